@@ -1,0 +1,16 @@
+namespace QunTuanTasks.Common;
+
+public static class CommonRefusals
+{
+    public static readonly Refusal Forbidden = new(RefusalKind.Forbidden, nameof(Forbidden));
+    public static readonly Refusal NotFound = new(RefusalKind.NotFound, nameof(NotFound));
+
+    /// <summary>Somebody else saved first; nothing of this request was saved.</summary>
+    public static readonly Refusal Stale = new(RefusalKind.Stale, nameof(Stale));
+
+    /// <summary>Stale, and it is known who and when: {0} role and organisation, {1} what they did, {2} instant (UTC).</summary>
+    public static readonly Refusal StaleBy = new(RefusalKind.Stale, nameof(StaleBy));
+
+    /// <summary>Another record already holds this unique value.</summary>
+    public static readonly Refusal Duplicate = new(RefusalKind.Rule, nameof(Duplicate));
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+using QunTuanTasks.Access;
+
+namespace QunTuanTasks.People;
+
+/// <summary>
+/// An account: one role, one organisation, no person's name. <see cref="IdentityUser{TKey}.UserName"/> is what is typed at sign-in,
+/// <see cref="Title"/> the post it stands for (督查科, 联络员).
+/// </summary>
+public sealed class OfficeUser : IdentityUser
+{
+    public Role Role { get; set; }
+
+    public int OrganisationId { get; set; }
+
+    /// <summary>The post, at most 30 text elements; never a person's name.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>A disabled account cannot sign in; its past acts stay attributed to it.</summary>
+    public bool IsDisabled { get; set; }
+
+    public int Version { get; set; }
+}
