@@ -7,7 +7,7 @@ namespace QunTuanTasks.People;
 /// An account: one role, one organisation, no person's name. <see cref="IdentityUser{TKey}.UserName"/> is what is typed at sign-in,
 /// <see cref="Title"/> the post it stands for (督查科, 联络员).
 /// </summary>
-public sealed class OfficeUser : IdentityUser
+public sealed class OfficeUser : IdentityUser, QunTuanTasks.Data.IVersioned
 {
     public Role Role { get; set; }
 

@@ -1,0 +1,47 @@
+using FluentValidation;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.People;
+
+namespace QunTuanTasks;
+
+public static class QunTuanServices
+{
+    /// <summary>
+    /// Everything the office knows: database, services, validators, Identity's stores. The host adds ICurrentActor, cookies and pages.
+    /// </summary>
+    public static IServiceCollection AddQunTuan(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section))
+            .Validate(o => o.Provider is DatabaseProvider.Sqlite || !string.IsNullOrWhiteSpace(o.ConnectionString), "Database:ConnectionString must be set when Database:Provider is PostgreSQL")
+            .ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
+            .Validate(o => !string.IsNullOrWhiteSpace(o.Path), "Storage:Path must not be empty")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OfficeClock>();
+        services.AddSingleton(p => new WriteGate(isClosedDoor: p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite));
+        services.AddDbContextFactory<QunTuanDb>((p, options) =>
+        {
+            var database = p.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            options.Use(database.Provider, ConnectionString(database, p.GetRequiredService<IOptions<StorageOptions>>().Value));
+        });
+        services.AddValidatorsFromAssemblyContaining<OfficeUser>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
+        return services;
+    }
+
+    /// <summary>Identity's user store over the office's database; the host configures cookies and options.</summary>
+    public static IdentityBuilder AddOfficeStores(this IdentityBuilder identity) => identity.AddEntityFrameworkStores<QunTuanDb>();
+
+    private static string ConnectionString(DatabaseOptions database, StorageOptions storage) =>
+        !string.IsNullOrWhiteSpace(database.ConnectionString) ? database.ConnectionString
+        : $"Data Source={Path.Combine(Path.GetFullPath(storage.Path, AppContext.BaseDirectory), "quntuan.db")}";
+}

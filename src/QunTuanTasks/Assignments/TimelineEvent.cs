@@ -1,0 +1,163 @@
+using QunTuanTasks.Access;
+using QunTuanTasks.Standings;
+
+namespace QunTuanTasks.Assignments;
+
+public enum TimelineKind
+{
+    Issued,
+    Acknowledged,
+    Reported,
+    NoChange,
+    Contributed,
+    SignOffRequested,
+    SignOffDeclined,
+    Submitted,
+    Approved,
+    Returned,
+    Verified,
+    Suspended,
+    Resumed,
+    Cancelled,
+    Recalled,
+    Reopened,
+    Adjusted,
+    Confirmed,
+    QuotaLowered,
+    CarriedOver,
+}
+
+/// <summary>办理记录: append-only. Who, for whom, when, what, from → to; the figures in it rebuild any day.</summary>
+internal sealed class TimelineEvent
+{
+    public long Id { get; private set; }
+
+    public int AssignmentId { get; private set; }
+
+    public required TimelineKind Kind { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The organisation of the account that acted.</summary>
+    public required int ActorOrganisationId { get; init; }
+
+    /// <summary>The organisation for which it acted.</summary>
+    public required int ForOrganisationId { get; init; }
+
+    public required AssignmentStatus From { get; init; }
+
+    public required AssignmentStatus To { get; init; }
+
+    /// <summary>The total to date that was claimed, contributed or verified.</summary>
+    public decimal? Total { get; init; }
+
+    /// <summary>The sentence, note or reason.</summary>
+    public string? Text { get; init; }
+
+    public ProgressReport? Report { get; init; }
+
+    public int? ReportId { get; init; }
+
+    public EventDetails Details { get; init; } = EventDetails.Nothing;
+}
+
+/// <summary>What else an event carries. New and old values stand side by side: nothing is overwritten without a trace.</summary>
+public sealed record EventDetails
+{
+    public static EventDetails Nothing { get; } = new();
+
+    public TargetKind? Kind { get; init; }
+
+    public decimal? Target { get; init; }
+
+    public decimal? OldTarget { get; init; }
+
+    public DateOnly? Deadline { get; init; }
+
+    public DateOnly? OldDeadline { get; init; }
+
+    public IReadOnlyList<PlannedPoint>? Points { get; init; }
+
+    public IReadOnlyList<PlannedPoint>? OldPoints { get; init; }
+
+    public int? Weight { get; init; }
+
+    public int? OldWeight { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? OldTitle { get; init; }
+
+    public string? Requirement { get; init; }
+
+    public string? OldRequirement { get; init; }
+
+    /// <summary>依据文号.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>代录: how the figure came in (电话, 会议 …) and on which day.</summary>
+    public string? Source { get; init; }
+
+    public DateOnly? SourceOn { get; init; }
+
+    public int? Quota { get; init; }
+
+    public int? OldQuota { get; init; }
+}
+
+/// <summary>进展反馈: the total to date as the organisation states it. Immutable; verification stands in the timeline.</summary>
+internal sealed class ProgressReport
+{
+    public int Id { get; private set; }
+
+    public int AssignmentId { get; private set; }
+
+    public required DateTime FiledAt { get; init; }
+
+    /// <summary>The Shanghai day on which it was filed.</summary>
+    public required DateOnly FiledOn { get; init; }
+
+    public required string FiledBy { get; init; }
+
+    public required decimal? Total { get; init; }
+
+    /// <summary>Percentage only, both or neither.</summary>
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
+
+    public string? Sentence { get; init; }
+
+    public string? Problem { get; init; }
+
+    public string? NextStep { get; init; }
+
+    /// <summary>无变化: satisfies the period, changes nothing.</summary>
+    public bool IsNoChange { get; init; }
+
+    /// <summary>代录: recorded by staff for the organisation.</summary>
+    public bool IsOnBehalf { get; init; }
+}
+
+/// <summary>配合单位 of an assignment, with the total to date of what it contributed.</summary>
+internal sealed class CoOrganisation
+{
+    public int Id { get; private set; }
+
+    public int AssignmentId { get; private set; }
+
+    public required int OrganisationId { get; init; }
+
+    public Organisations.Organisation Organisation { get; init; } = null!;
+
+    /// <summary>Its own total to date; a suggestion to the lead, never added by the system.</summary>
+    public decimal? Contributed { get; set; }
+
+    public string? Sentence { get; set; }
+
+    public DateTime? ContributedAt { get; set; }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.People;
+using QunTuanTasks.Plans;
+using QunTuanTasks.TaskLists;
+
+namespace QunTuanTasks.Audit;
+
+/// <summary>Reads what a save is about to change and turns it into audit entries.</summary>
+internal static class AuditTrail
+{
+    /// <summary>The records whose changes are audited: roots. What hangs on them is in their timeline.</summary>
+    private static readonly HashSet<Type> Audited =
+        [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(OfficeUser)];
+
+    /// <summary>Secrets and counters that no log may hold.</summary>
+    private static readonly HashSet<string> Withheld =
+        [nameof(OfficeUser.PasswordHash), nameof(OfficeUser.SecurityStamp), nameof(OfficeUser.ConcurrencyStamp), nameof(OfficeUser.AccessFailedCount), nameof(IVersioned.Version)];
+
+    public static List<Pending> Of(QunTuanDb db, Actor? actor, string act, DateTime at)
+    {
+        db.ChangeTracker.DetectChanges();
+        return [.. db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType))
+            .Select(e => new Pending(e, actor, act, at))];
+    }
+
+    internal sealed class Pending
+    {
+        private readonly EntityEntry _entry;
+        private readonly Actor? _actor;
+        private readonly string _act;
+        private readonly DateTime _at;
+        private readonly EntityState _state;
+        private readonly string? _before;
+        private readonly string? _after;
+
+        public Pending(EntityEntry entry, Actor? actor, string act, DateTime at)
+        {
+            (_entry, _actor, _act, _at, _state) = (entry, actor, act, at, entry.State);
+            var properties = entry.Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || p.IsModified)).ToList();
+            _before = _state is EntityState.Added ? null : Json(properties.Select(p => (p.Metadata.Name, p.OriginalValue)));
+            _after = _state is EntityState.Deleted ? null : Json(properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)));
+        }
+
+        public bool IsAddition => _state is EntityState.Added;
+
+        public AuditEntry Entry() => new()
+        {
+            At = _at,
+            UserId = _actor?.UserId ?? "anonymous",
+            Role = _actor?.Role.ToString(),
+            OrganisationId = _actor?.OrganisationId,
+            Act = _act,
+            Change = _state.ToString(),
+            Subject = _entry.Metadata.ClrType.Name,
+            SubjectId = string.Join('/', _entry.Metadata.FindPrimaryKey()!.Properties.Select(p => _entry.Property(p).CurrentValue)),
+            Before = _before,
+            After = _after,
+        };
+
+        private static string Json(IEnumerable<(string Name, object? Value)> values) =>
+            JsonSerializer.Serialize(values.Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value), OfficeJson.Options);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.People;
+
+namespace QunTuanTasks.Data;
+
+internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<CommandKey>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<OfficeUser>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> map)
+    {
+        map.HasIndex(a => a.At);
+        map.HasIndex(a => new { a.Subject, a.SubjectId });
+    }
+
+    public void Configure(EntityTypeBuilder<CommandKey> map) => map.Property(k => k.Id).ValueGeneratedNever();
+
+    public void Configure(EntityTypeBuilder<OneTimeLink> map) => map.HasIndex(l => l.TokenHash).IsUnique();
+
+    public void Configure(EntityTypeBuilder<OfficeUser> map)
+    {
+        map.HasOne<Organisation>().WithMany().HasForeignKey(u => u.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        map.Property(u => u.Version).IsConcurrencyToken();
+    }
+}

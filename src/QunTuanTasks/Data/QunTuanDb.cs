@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Common;
+using QunTuanTasks.Directives;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.People;
+using QunTuanTasks.Plans;
+using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
+
+namespace QunTuanTasks.Data;
+
+/// <summary>
+/// One context per service method, from the factory. Every save passes the write gate and carries the change, its timeline and its
+/// audit entries in one transaction.
+/// </summary>
+internal sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? gate = null, TimeProvider? time = null) : IdentityUserContext<OfficeUser>(options), IDataProtectionKeyContext
+{
+    private static readonly WriteGate Open = new(isClosedDoor: false);
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Conference> Conferences => Set<Conference>();
+
+    public DbSet<Directive> Directives => Set<Directive>();
+
+    public DbSet<Measure> Measures => Set<Measure>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<PlanEvent> PlanEvents => Set<PlanEvent>();
+
+    public DbSet<ReferenceTask> ReferenceTasks => Set<ReferenceTask>();
+
+    public DbSet<TaskList> TaskLists => Set<TaskList>();
+
+    public DbSet<TaskItem> TaskItems => Set<TaskItem>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<CoOrganisation> CoOrganisations => Set<CoOrganisation>();
+
+    public DbSet<ProgressReport> ProgressReports => Set<ProgressReport>();
+
+    public DbSet<TimelineEvent> TimelineEvents => Set<TimelineEvent>();
+
+    public DbSet<AssignmentStanding> Standings => Set<AssignmentStanding>();
+
+    public DbSet<MonthStanding> MonthStandings => Set<MonthStanding>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<CommandKey> CommandKeys => Set<CommandKey>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Who is written into the audit entries of the next save.</summary>
+    public Actor? Actor { get; set; }
+
+    /// <summary>The act that is written into the audit entries of the next save (ReportProgress).</summary>
+    public string Act { get; set; } = "";
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(QunTuanDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        // Figures are decimals with two places, stored as hundredths: the same sums on both databases, no floating point.
+        builder.Properties<decimal>().HaveConversion<Hundredths>();
+        builder.Properties<DateTime>().HaveConversion<UtcInstant>();
+        if (Database.IsSqlite())
+        {
+            builder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>(); // Identity's own columns: SQLite cannot order text
+        }
+        builder.Properties<IReadOnlyList<PlannedPoint>>().HaveConversion<Json<IReadOnlyList<PlannedPoint>>>();
+        builder.Properties<List<PlannedPoint>>().HaveConversion<Json<List<PlannedPoint>>, ListComparer<PlannedPoint>>();
+        builder.Properties<List<Pause>>().HaveConversion<Json<List<Pause>>, ListComparer<Pause>>();
+        builder.Properties<List<string>>().HaveConversion<Json<List<string>>, ListComparer<string>>();
+        builder.Properties<EventDetails>().HaveConversion<Json<EventDetails>>();
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var pass = await (gate ?? Open).EnterAsync(cancellationToken);
+        if (Database.CurrentTransaction is not null)
+        {
+            return await SaveWithAuditAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var saved = await SaveWithAuditAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    private async Task<int> SaveWithAuditAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
+        {
+            entry.Entity.Version = entry.Property(e => e.Version).OriginalValue + 1;
+        }
+        var audits = AuditTrail.Of(this, Actor, Act, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        AuditEntries.AddRange(audits.Where(a => !a.IsAddition).Select(a => a.Entry()));
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        if (audits.Exists(a => a.IsAddition))
+        {
+            AuditEntries.AddRange(audits.Where(a => a.IsAddition).Select(a => a.Entry())); // their ids exist only now
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        }
+        return saved;
+    }
+}
+
+internal sealed class Hundredths() : ValueConverter<decimal, long>(v => (long)decimal.Round(v * 100, MidpointRounding.AwayFromZero), v => v / 100m);
+
+internal sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(v => DateTime.SpecifyKind(v, DateTimeKind.Utc), v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+
+internal sealed class UtcMicroseconds() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks / 10, v => new DateTimeOffset(v * 10, TimeSpan.Zero));
+
+internal sealed class Json<T>() : ValueConverter<T, string>(v => JsonSerializer.Serialize(v, OfficeJson.Options), v => JsonSerializer.Deserialize<T>(v, OfficeJson.Options)!);
+
+internal sealed class ListComparer<T>() : Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<List<T>>(
+    (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
+    v => v.Aggregate(0, (h, x) => HashCode.Combine(h, x!.GetHashCode())),
+    v => v.ToList());

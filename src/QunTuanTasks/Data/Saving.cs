@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+
+namespace QunTuanTasks.Data;
+
+internal static class Saving
+{
+    /// <summary>The version the editor saw. Sets the original value: assigning the property itself would compare nothing.</summary>
+    public static void Expect(this QunTuanDb db, IVersioned record, int version) =>
+        db.Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+
+    /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>
+    public static void Remember(this QunTuanDb db, Guid key, DateTime at) => db.CommandKeys.Add(new() { Id = key, At = at });
+
+    public static Task<bool> WasDoneAsync(this QunTuanDb db, Guid key, CancellationToken ct) => db.CommandKeys.AnyAsync(k => k.Id == key, ct);
+
+    /// <summary>
+    /// Saves all or nothing. Null when saved, or when the same command key was saved by the other click in between; Stale when
+    /// somebody else was first; Duplicate when a unique value is taken.
+    /// </summary>
+    public static async Task<Refusal?> TrySaveAsync(this QunTuanDb db, Actor actor, string act, CancellationToken ct)
+    {
+        db.Actor = actor;
+        db.Act = act;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommonRefusals.Stale;
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        {
+            return e.Entries.Any(x => x.Entity is CommandKey) ? null : CommonRefusals.Duplicate;
+        }
+    }
+
+    private static bool IsUniqueViolation(this DbUpdateException e) => e.InnerException switch
+    {
+        Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // primary key, unique
+        Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } => true,
+        _ => false,
+    };
+}

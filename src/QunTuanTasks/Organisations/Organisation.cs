@@ -1,0 +1,63 @@
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Organisations;
+
+public enum OrganisationKind
+{
+    /// <summary>市委: the root.</summary>
+    Committee,
+
+    /// <summary>市委部门: assigns and may itself be responsible (市委组织部).</summary>
+    PartyOffice,
+
+    /// <summary>群团组织: the 13.</summary>
+    MassOrganisation,
+
+    /// <summary>乡镇（街道）: a scope of a task; no accounts, no assignments.</summary>
+    Township,
+}
+
+internal sealed class Organisation : IVersioned, ISeeded
+{
+    public int Id { get; private set; }
+
+    public required string Code { get; init; }
+
+    public int? ParentId { get; set; }
+
+    public required OrganisationKind Kind { get; init; }
+
+    public required string FullName { get; set; }
+
+    public required string ShortName { get; set; }
+
+    public string? FullNameEn { get; set; }
+
+    public string? ShortNameEn { get; set; }
+
+    /// <summary>Official order: always used, in every list, matrix, picker, export.</summary>
+    public required int SortOrder { get; set; }
+
+    public string? HeadTitle { get; set; }
+
+    public string? HeadTitleEn { get; set; }
+
+    public string? Constituency { get; set; }
+
+    /// <summary>上级业务指导单位.</summary>
+    public string? ProfessionalSuperior { get; set; }
+
+    /// <summary>Bodies that may be compared with each other, once a committee has switched ranking on.</summary>
+    public string? PeerGroup { get; set; }
+
+    public bool IsActive { get; set; } = true;
+
+    public string? SeedHash { get; set; }
+
+    public int Version { get; set; }
+
+    public bool MayHaveAssignments => Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice;
+
+    public Name Short => new(ShortName, ShortNameEn);
+}

@@ -1,0 +1,90 @@
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Plans;
+
+/// <summary>年度计划: one committee, one calendar year, its thresholds and the numbered version of its rules.</summary>
+internal sealed class Plan : IVersioned
+{
+    public int Id { get; private set; }
+
+    public required int CommitteeId { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>Percentage points behind schedule beyond which the lamp is yellow, exclusive.</summary>
+    public decimal BehindThreshold { get; private set; } = 10m;
+
+    /// <summary>Percentage points behind schedule beyond which it is red, exclusive.</summary>
+    public decimal SeriousThreshold { get; private set; } = 30m;
+
+    /// <summary>Whether totals count the guarantee section.</summary>
+    public bool TotalsIncludeGuarantee { get; private set; } = true;
+
+    /// <summary>Off until a committee names basis document and period.</summary>
+    public bool RankingIsOn { get; private set; }
+
+    public string? RankingBasis { get; private set; }
+
+    public DateOnly? RankingFrom { get; private set; }
+
+    public DateOnly? RankingTo { get; private set; }
+
+    /// <summary>Raised by one with every change that alters a lamp.</summary>
+    public int RuleVersion { get; private set; } = 1;
+
+    public int Version { get; set; }
+
+    public List<PlanEvent> Events { get; } = [];
+
+    /// <summary>True when a lamp may now be another: every standing of the plan has to be written again.</summary>
+    public bool Change(decimal behind, decimal serious, bool includeGuarantee, bool rankingIsOn, string? rankingBasis, DateOnly? rankingFrom, DateOnly? rankingTo, string userId, DateTime at)
+    {
+        var altersLamps = behind != BehindThreshold || serious != SeriousThreshold;
+        BehindThreshold = behind;
+        SeriousThreshold = serious;
+        TotalsIncludeGuarantee = includeGuarantee;
+        RankingIsOn = rankingIsOn;
+        RankingBasis = rankingIsOn ? rankingBasis : null;
+        RankingFrom = rankingIsOn ? rankingFrom : null;
+        RankingTo = rankingIsOn ? rankingTo : null;
+        RuleVersion += altersLamps ? 1 : 0;
+        Events.Add(PlanEvent.Of(this, userId, at));
+        return altersLamps;
+    }
+}
+
+/// <summary>What the plan's settings were from an instant on; append-only. Closed months are rebuilt with the settings of their time.</summary>
+internal sealed class PlanEvent
+{
+    public int Id { get; private set; }
+
+    public int PlanId { get; private set; }
+
+    public required DateTime At { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required int RuleVersion { get; init; }
+
+    public required decimal BehindThreshold { get; init; }
+
+    public required decimal SeriousThreshold { get; init; }
+
+    public required bool TotalsIncludeGuarantee { get; init; }
+
+    public required bool RankingIsOn { get; init; }
+
+    public string? RankingBasis { get; init; }
+
+    public static PlanEvent Of(Plan plan, string userId, DateTime at) => new()
+    {
+        At = at,
+        UserId = userId,
+        RuleVersion = plan.RuleVersion,
+        BehindThreshold = plan.BehindThreshold,
+        SeriousThreshold = plan.SeriousThreshold,
+        TotalsIncludeGuarantee = plan.TotalsIncludeGuarantee,
+        RankingIsOn = plan.RankingIsOn,
+        RankingBasis = plan.RankingBasis,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Linq.Expressions;
+using QunTuanTasks.Assignments;
+
+namespace QunTuanTasks.Standings;
+
+/// <summary>
+/// The projection row of an assignment: what <see cref="StandingRules"/> says on <see cref="ComputedOn"/>, so that lists and boards
+/// filter, sort and page in SQL. Disposable: written again with the assignment, and when <see cref="NextChangeOn"/> comes.
+/// </summary>
+internal sealed class AssignmentStanding
+{
+    public int AssignmentId { get; init; }
+
+    public int PlanId { get; set; }
+
+    public int OrganisationId { get; set; }
+
+    public int DirectiveId { get; set; }
+
+    public AssignmentStatus Status { get; set; }
+
+    public Lamp Lamp { get; set; }
+
+    public LampReason Reason { get; set; }
+
+    public PausedBy PausedBy { get; set; }
+
+    public int Weight { get; set; }
+
+    /// <summary>Hundredths of a percent, uncapped; null without target.</summary>
+    public long? Rate { get; set; }
+
+    /// <summary>Weight × the rate capped at 100 %; 0 without target. A cell's rate is Σ of these ÷ Σ <see cref="RatedWeight"/>.</summary>
+    public long WeightedRate { get; set; }
+
+    /// <summary>The weight, or 0 without target: those count in numbers only.</summary>
+    public int RatedWeight { get; set; }
+
+    public long? VerifiedRate { get; set; }
+
+    /// <summary>Tenths of a percentage point.</summary>
+    public long? Variance { get; set; }
+
+    public decimal? Scheduled { get; set; }
+
+    public DateOnly EffectiveDeadline { get; set; }
+
+    public DateOnly? StuckSince { get; set; }
+
+    /// <summary>The last day of the earliest period without a report.</summary>
+    public DateOnly? ReportDueOn { get; set; }
+
+    public DateOnly ComputedOn { get; set; }
+
+    /// <summary>When this row must be written again by itself; null when only an act can change it.</summary>
+    public DateOnly? NextChangeOn { get; set; }
+
+    public int RuleVersion { get; set; }
+
+    public static Expression<Func<AssignmentStanding, bool>> Counts { get; } = s => s.Lamp != Lamp.None;
+
+    public static Expression<Func<AssignmentStanding, bool>> IsStuck { get; } = s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow;
+}
+
+/// <summary>What was known of an assignment at 24:00 of a month's last day. Stored when the month closes; a changed rule never alters it.</summary>
+internal sealed class MonthStanding
+{
+    public int AssignmentId { get; init; }
+
+    /// <summary>The month's last day.</summary>
+    public DateOnly Month { get; init; }
+
+    public int PlanId { get; init; }
+
+    public int OrganisationId { get; init; }
+
+    public int DirectiveId { get; init; }
+
+    public AssignmentStatus Status { get; init; }
+
+    public Lamp Lamp { get; init; }
+
+    public LampReason Reason { get; init; }
+
+    public PausedBy PausedBy { get; init; }
+
+    public int Weight { get; init; }
+
+    public long? Rate { get; init; }
+
+    public long WeightedRate { get; init; }
+
+    public int RatedWeight { get; init; }
+
+    public decimal? Verified { get; init; }
+
+    public long? VerifiedRate { get; init; }
+
+    public int RuleVersion { get; init; }
+}

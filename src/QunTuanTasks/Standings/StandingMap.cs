@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace QunTuanTasks.Standings;
+
+internal sealed class StandingMap : IEntityTypeConfiguration<AssignmentStanding>, IEntityTypeConfiguration<MonthStanding>
+{
+    public void Configure(EntityTypeBuilder<AssignmentStanding> map)
+    {
+        map.HasKey(s => s.AssignmentId);
+        map.Property(s => s.AssignmentId).ValueGeneratedNever();
+        map.HasIndex(s => new { s.PlanId, s.Lamp, s.StuckSince, s.AssignmentId });
+        map.HasIndex(s => new { s.PlanId, s.EffectiveDeadline, s.AssignmentId });
+        map.HasIndex(s => new { s.NextChangeOn, s.AssignmentId });
+        // covers the matrix: the board never touches the table itself
+        map.HasIndex(s => new { s.PlanId, s.OrganisationId, s.DirectiveId, s.Lamp, s.Status, s.RatedWeight, s.WeightedRate });
+    }
+
+    public void Configure(EntityTypeBuilder<MonthStanding> map)
+    {
+        map.HasKey(s => new { s.AssignmentId, s.Month });
+        map.HasIndex(s => new { s.PlanId, s.Month, s.OrganisationId, s.DirectiveId });
+    }
+}
