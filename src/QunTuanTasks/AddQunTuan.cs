@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Live;
 using QunTuanTasks.People;
+using QunTuanTasks.Standings;
 
 namespace QunTuanTasks;
 
@@ -33,6 +35,14 @@ public static class QunTuanServices
             options.Use(database.Provider, ConnectionString(database, p.GetRequiredService<IOptions<StorageOptions>>().Value));
         });
         services.AddValidatorsFromAssemblyContaining<OfficeUser>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<Validators>();
+        services.AddSingleton<StandingKeeper>();
+        services.AddSingleton<BoardNews>();
+        // one service per room, found by its name: a room that forgets itself here cannot exist
+        foreach (var service in typeof(OfficeUser).Assembly.GetExportedTypes().Where(t => t is { IsSealed: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal)))
+        {
+            services.AddScoped(service);
+        }
         services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
         return services;
     }

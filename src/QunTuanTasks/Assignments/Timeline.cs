@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
 using QunTuanTasks.Standings;
 
@@ -16,6 +17,16 @@ internal static class Timeline
         }
         return facts;
     }
+
+    /// <summary>What was known at 24:00 of the day, oldest first.</summary>
+    public static IQueryable<TimelineEvent> Until(IQueryable<TimelineEvent> events, DateOnly day)
+    {
+        var end = OfficeClock.EndOf(day);
+        return events.AsNoTracking().Where(e => e.At < end).OrderBy(e => e.Id);
+    }
+
+    /// <summary>The weight after these events.</summary>
+    public static int Weight(IEnumerable<TimelineEvent> events) => events.LastOrDefault(e => e.Details.Weight is not null)?.Details.Weight ?? 1;
 
     private static AssignmentFacts? Begin(TimelineEvent e) => e.Kind is not TimelineKind.Issued ? null : new()
     {

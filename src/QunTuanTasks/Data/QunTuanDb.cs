@@ -20,45 +20,45 @@ namespace QunTuanTasks.Data;
 /// One context per service method, from the factory. Every save passes the write gate and carries the change, its timeline and its
 /// audit entries in one transaction.
 /// </summary>
-internal sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? gate = null, TimeProvider? time = null) : IdentityUserContext<OfficeUser>(options), IDataProtectionKeyContext
+public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? gate = null, TimeProvider? time = null) : IdentityUserContext<OfficeUser>(options), IDataProtectionKeyContext
 {
     private static readonly WriteGate Open = new(isClosedDoor: false);
 
-    public DbSet<Organisation> Organisations => Set<Organisation>();
+    internal DbSet<Organisation> Organisations => Set<Organisation>();
 
-    public DbSet<Conference> Conferences => Set<Conference>();
+    internal DbSet<Conference> Conferences => Set<Conference>();
 
-    public DbSet<Directive> Directives => Set<Directive>();
+    internal DbSet<Directive> Directives => Set<Directive>();
 
-    public DbSet<Measure> Measures => Set<Measure>();
+    internal DbSet<Measure> Measures => Set<Measure>();
 
-    public DbSet<Plan> Plans => Set<Plan>();
+    internal DbSet<Plan> Plans => Set<Plan>();
 
-    public DbSet<PlanEvent> PlanEvents => Set<PlanEvent>();
+    internal DbSet<PlanEvent> PlanEvents => Set<PlanEvent>();
 
-    public DbSet<ReferenceTask> ReferenceTasks => Set<ReferenceTask>();
+    internal DbSet<ReferenceTask> ReferenceTasks => Set<ReferenceTask>();
 
-    public DbSet<TaskList> TaskLists => Set<TaskList>();
+    internal DbSet<TaskList> TaskLists => Set<TaskList>();
 
-    public DbSet<TaskItem> TaskItems => Set<TaskItem>();
+    internal DbSet<TaskItem> TaskItems => Set<TaskItem>();
 
-    public DbSet<Assignment> Assignments => Set<Assignment>();
+    internal DbSet<Assignment> Assignments => Set<Assignment>();
 
-    public DbSet<CoOrganisation> CoOrganisations => Set<CoOrganisation>();
+    internal DbSet<CoOrganisation> CoOrganisations => Set<CoOrganisation>();
 
-    public DbSet<ProgressReport> ProgressReports => Set<ProgressReport>();
+    internal DbSet<ProgressReport> ProgressReports => Set<ProgressReport>();
 
-    public DbSet<TimelineEvent> TimelineEvents => Set<TimelineEvent>();
+    internal DbSet<TimelineEvent> TimelineEvents => Set<TimelineEvent>();
 
-    public DbSet<AssignmentStanding> Standings => Set<AssignmentStanding>();
+    internal DbSet<AssignmentStanding> Standings => Set<AssignmentStanding>();
 
-    public DbSet<MonthStanding> MonthStandings => Set<MonthStanding>();
+    internal DbSet<MonthStanding> MonthStandings => Set<MonthStanding>();
 
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    public DbSet<CommandKey> CommandKeys => Set<CommandKey>();
+    internal DbSet<CommandKey> CommandKeys => Set<CommandKey>();
 
-    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -74,20 +74,20 @@ internal sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? 
         builder.ApplyConfigurationsFromAssembly(typeof(QunTuanDb).Assembly);
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Figures are decimals with two places, stored as hundredths: the same sums on both databases, no floating point.
-        builder.Properties<decimal>().HaveConversion<Hundredths>();
-        builder.Properties<DateTime>().HaveConversion<UtcInstant>();
+        configurationBuilder.Properties<decimal>().HaveConversion<Hundredths>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstant>();
         if (Database.IsSqlite())
         {
-            builder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>(); // Identity's own columns: SQLite cannot order text
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>(); // Identity's own columns: SQLite cannot order text
         }
-        builder.Properties<IReadOnlyList<PlannedPoint>>().HaveConversion<Json<IReadOnlyList<PlannedPoint>>>();
-        builder.Properties<List<PlannedPoint>>().HaveConversion<Json<List<PlannedPoint>>, ListComparer<PlannedPoint>>();
-        builder.Properties<List<Pause>>().HaveConversion<Json<List<Pause>>, ListComparer<Pause>>();
-        builder.Properties<List<string>>().HaveConversion<Json<List<string>>, ListComparer<string>>();
-        builder.Properties<EventDetails>().HaveConversion<Json<EventDetails>>();
+        configurationBuilder.Properties<IReadOnlyList<PlannedPoint>>().HaveConversion<Json<IReadOnlyList<PlannedPoint>>>();
+        configurationBuilder.Properties<List<PlannedPoint>>().HaveConversion<Json<List<PlannedPoint>>, ListComparer<PlannedPoint>>();
+        configurationBuilder.Properties<List<Pause>>().HaveConversion<Json<List<Pause>>, ListComparer<Pause>>();
+        configurationBuilder.Properties<List<string>>().HaveConversion<Json<List<string>>, ListComparer<string>>();
+        configurationBuilder.Properties<EventDetails>().HaveConversion<Json<EventDetails>>();
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ namespace QunTuanTasks.Data;
 /// One writer at a time on SQLite, awaited before the save: SQLite waits for its lock on a thread, and 64 waiting saves freeze
 /// every circuit. PostgreSQL passes freely.
 /// </summary>
-internal sealed class WriteGate(bool isClosedDoor) : IDisposable
+public sealed class WriteGate(bool isClosedDoor) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 

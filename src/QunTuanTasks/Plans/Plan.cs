@@ -1,4 +1,5 @@
 using QunTuanTasks.Data;
+using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Plans;
 
@@ -35,6 +36,13 @@ internal sealed class Plan : IVersioned
     public int Version { get; set; }
 
     public List<PlanEvent> Events { get; } = [];
+
+    /// <summary>The rule in force.</summary>
+    public LampRule Rule => new(BehindThreshold, SeriousThreshold, RuleVersion);
+
+    /// <summary>The rule that was in force just before an instant; the events must be loaded.</summary>
+    public LampRule RuleAt(DateTime instant) =>
+        Events.Where(e => e.At < instant).OrderBy(e => e.Id).LastOrDefault() is { } e ? new(e.BehindThreshold, e.SeriousThreshold, e.RuleVersion) : LampRule.Default;
 
     /// <summary>True when a lamp may now be another: every standing of the plan has to be written again.</summary>
     public bool Change(decimal behind, decimal serious, bool includeGuarantee, bool rankingIsOn, string? rankingBasis, DateOnly? rankingFrom, DateOnly? rankingTo, string userId, DateTime at)

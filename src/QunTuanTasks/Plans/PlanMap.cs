@@ -11,6 +11,7 @@ internal sealed class PlanMap : IEntityTypeConfiguration<Plan>
         map.HasIndex(p => new { p.CommitteeId, p.Year }).IsUnique();
         map.HasOne<Organisation>().WithMany().HasForeignKey(p => p.CommitteeId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(p => p.Events).WithOne().HasForeignKey(e => e.PlanId).OnDelete(DeleteBehavior.Restrict);
+        map.Ignore(p => p.Rule);
         map.Property(p => p.Version).IsConcurrencyToken();
     }
 }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Plans;
 
 namespace QunTuanTasks.Standings;
 
@@ -16,6 +18,12 @@ internal sealed class AssignmentStanding
     public int OrganisationId { get; set; }
 
     public int DirectiveId { get; set; }
+
+    /// <summary>Directive, running number, organisation: the order of every list.</summary>
+    public long OfficialOrder { get; set; }
+
+    /// <summary>Worst first: the lamp, then the furthest behind. Sorts assignments, never organisations.</summary>
+    public long Concern { get; set; }
 
     public AssignmentStatus Status { get; set; }
 
@@ -57,6 +65,9 @@ internal sealed class AssignmentStanding
 
     public int RuleVersion { get; set; }
 
+    /// <summary>Raised with every writing: the nightly advance and a person's act never overwrite each other.</summary>
+    public int Stamp { get; set; }
+
     public static Expression<Func<AssignmentStanding, bool>> Counts { get; } = s => s.Lamp != Lamp.None;
 
     public static Expression<Func<AssignmentStanding, bool>> IsStuck { get; } = s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow;
@@ -97,4 +108,32 @@ internal sealed class MonthStanding
     public long? VerifiedRate { get; init; }
 
     public int RuleVersion { get; init; }
+
+    /// <summary>The row of one assignment from its events up to the month's end, with the rule of that instant.</summary>
+    public static MonthStanding Of(int assignmentId, Plan plan, int organisationId, int directiveId, DateOnly month, IReadOnlyList<TimelineEvent> events)
+    {
+        var rule = plan.RuleAt(OfficeClock.EndOf(month));
+        var facts = Timeline.Replay(events)!;
+        var on = StandingRules.On(facts, month, rule);
+        var weight = Timeline.Weight(events);
+        return new()
+        {
+            AssignmentId = assignmentId,
+            Month = month,
+            PlanId = plan.Id,
+            OrganisationId = organisationId,
+            DirectiveId = directiveId,
+            Status = facts.Status,
+            Lamp = on.Lamp,
+            Reason = on.Reason,
+            PausedBy = on.PausedBy,
+            Weight = weight,
+            Rate = on.Rate,
+            RatedWeight = on.Rate is null ? 0 : weight,
+            WeightedRate = weight * Math.Min(on.Rate ?? 0, 10_000),
+            Verified = facts.Verified,
+            VerifiedRate = on.VerifiedRate,
+            RuleVersion = rule.Version,
+        };
+    }
 }

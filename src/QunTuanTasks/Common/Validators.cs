@@ -1,0 +1,12 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QunTuanTasks.Common;
+
+/// <summary>The shape check of any request: the validator that stands beside it, the same one the form runs.</summary>
+public sealed class Validators(IServiceProvider services)
+{
+    /// <summary>Null when the shape is right; else one refusal per field, the first on top.</summary>
+    public Refusal? Check<T>(T request) =>
+        services.GetRequiredService<IValidator<T>>().Validate(request) is { IsValid: false } invalid ? invalid.ToRefusal() : null;
+}

@@ -1,0 +1,10 @@
+namespace QunTuanTasks.Live;
+
+/// <summary>Tells open boards that something of a plan changed. Says only which plan and organisation; each board asks for what its person may see.</summary>
+public sealed class BoardNews
+{
+    /// <summary>Raised on the thread of the act, after it was saved. Handlers return at once.</summary>
+    public event Action<int, int>? HasChanged;
+
+    public void Changed(int planId, int organisationId) => HasChanged?.Invoke(planId, organisationId);
+}

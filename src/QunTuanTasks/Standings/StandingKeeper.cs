@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Plans;
+
+namespace QunTuanTasks.Standings;
+
+/// <summary>Keeps the projection rows: with every act, when their day comes, when a rule changes, when a month closes.</summary>
+public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock) : IDisposable
+{
+    private const int Batch = 500;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private DateOnly _currentOn;
+
+    /// <summary>Writes the row of one assignment; its item and, on first writing, the item's list and organisation must be loaded.</summary>
+    internal static void Write(Assignment assignment, DateOnly today, LampRule rule)
+    {
+        var facts = assignment.Facts;
+        var on = StandingRules.On(facts, today, rule);
+        var row = assignment.Standing ??= new() { AssignmentId = assignment.Id, DirectiveId = assignment.TaskItem.TaskList.DirectiveId };
+        var weight = assignment.TaskItem.Weight;
+        row.PlanId = assignment.PlanId;
+        row.OrganisationId = assignment.OrganisationId;
+        if (assignment.TaskItem.TaskList is { Directive: { } directive } && assignment.Organisation is { } organisation)
+        {
+            row.OfficialOrder = (directive.Ordinal * 10_000_000_000L) + (assignment.TaskItem.Number * 100_000L) + organisation.SortOrder;
+        }
+        row.Status = assignment.Status;
+        row.Lamp = on.Lamp;
+        row.Reason = on.Reason;
+        row.PausedBy = on.PausedBy;
+        row.Concern = ((Lamp.Red - on.Lamp) * 100_000_000_000_000L) + (on.Variance ?? 0);
+        row.Weight = weight;
+        row.Rate = on.Rate;
+        row.RatedWeight = on.Rate is null ? 0 : weight;
+        row.WeightedRate = weight * Math.Min(on.Rate ?? 0, 10_000);
+        row.VerifiedRate = on.VerifiedRate;
+        row.Variance = on.Variance;
+        row.Scheduled = on.Scheduled;
+        row.EffectiveDeadline = on.EffectiveDeadline;
+        row.StuckSince = on.StuckSince;
+        row.ReportDueOn = ReportDue.Next(assignment.TaskItem.Cycle, facts, assignment.LastReportOn);
+        row.ComputedOn = today;
+        row.NextChangeOn = StandingRules.NextChange(facts, today, rule);
+        row.RuleVersion = rule.Version;
+        row.Stamp++;
+    }
+
+    /// <summary>Called before every read of lists and boards: whoever is first on a new day brings the rows up to it.</summary>
+    public async ValueTask EnsureCurrentAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        if (_currentOn == today) { return; }
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_currentOn == today) { return; }
+            await CloseMonthsAsync(today, ct);
+            await AdvanceAsync(today, ct);
+            _currentOn = today;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The plan's rule changed: every row of the plan, as of today. Closed months keep what they said.</summary>
+    public async Task RewriteAsync(int planId, CancellationToken ct)
+    {
+        var after = 0;
+        while (true)
+        {
+            await using var db = await dbFactory.CreateDbContextAsync(ct);
+            var batch = await Written(db).Where(a => a.PlanId == planId && a.Id > after && a.Standing != null).OrderBy(a => a.Id).Take(Batch).ToListAsync(ct);
+            if (batch.Count == 0) { return; }
+            after = batch[^1].Id;
+            await SaveAsync(db, batch, ct);
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task AdvanceAsync(DateOnly today, CancellationToken ct)
+    {
+        while (true)
+        {
+            await using var db = await dbFactory.CreateDbContextAsync(ct);
+            var batch = await Written(db).Where(a => a.Standing!.NextChangeOn <= today).OrderBy(a => a.Standing!.NextChangeOn).ThenBy(a => a.Id).Take(Batch).ToListAsync(ct);
+            if (batch.Count == 0) { return; }
+            await SaveAsync(db, batch, ct);
+        }
+    }
+
+    private static IQueryable<Assignment> Written(QunTuanDb db) =>
+        db.Assignments.Include(a => a.Standing).Include(a => a.Organisation).Include(a => a.TaskItem.TaskList.Directive).AsSplitQuery();
+
+    private async Task SaveAsync(QunTuanDb db, List<Assignment> batch, CancellationToken ct)
+    {
+        var plans = batch.Select(a => a.PlanId).Distinct().ToList();
+        var rules = await db.Plans.Where(p => plans.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Rule, ct);
+        foreach (var assignment in batch)
+        {
+            Write(assignment, clock.Today, rules[assignment.PlanId]);
+        }
+        // a row that a person's act has just rewritten is already of today: the next round finds what is left
+        await db.TrySaveAsync(Actor.System, nameof(AdvanceAsync), ct);
+    }
+
+    /// <summary>
+    /// A month closes by itself at 00:00 of the next: what was known at 24:00 of its last day, rebuilt from the timeline with the
+    /// rule of that instant. Months that passed while the application stood still are closed on the next start.
+    /// </summary>
+    private async Task CloseMonthsAsync(DateOnly today, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var plans = await db.Plans.AsNoTracking().Include(p => p.Events).ToListAsync(ct);
+        foreach (var plan in plans)
+        {
+            var first = await db.Assignments.Where(a => a.PlanId == plan.Id && a.IssuedAt != null).MinAsync(a => (DateOnly?)a.IssuedOn, ct);
+            if (first is null) { continue; }
+            var last = await db.MonthStandings.Where(m => m.PlanId == plan.Id).MaxAsync(m => (DateOnly?)m.Month, ct);
+            for (var month = Months.EndOf(last?.AddDays(1) ?? first.Value); month < today; month = Months.EndOf(month.AddDays(1)))
+            {
+                await CloseAsync(plan, month, ct);
+            }
+        }
+    }
+
+    private async Task CloseAsync(Plan plan, DateOnly month, CancellationToken ct)
+    {
+        var after = 0;
+        while (true)
+        {
+            await using var db = await dbFactory.CreateDbContextAsync(ct);
+            var batch = await db.Assignments.AsNoTracking()
+                .Where(a => a.PlanId == plan.Id && a.Id > after && a.IssuedAt != null && a.IssuedOn <= month).OrderBy(a => a.Id).Take(Batch)
+                .Select(a => new { a.Id, a.OrganisationId, a.TaskItem.TaskList.DirectiveId }).ToListAsync(ct);
+            if (batch.Count == 0) { return; }
+            after = batch[^1].Id;
+            var ids = batch.Select(a => a.Id).ToList();
+            var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), month).ToListAsync(ct)).ToLookup(e => e.AssignmentId);
+            foreach (var a in batch)
+            {
+                db.MonthStandings.Add(MonthStanding.Of(a.Id, plan, a.OrganisationId, a.DirectiveId, month, [.. events[a.Id]]));
+            }
+            await db.TrySaveAsync(Actor.System, nameof(CloseAsync), ct);
+        }
+    }
+}
