@@ -18,6 +18,19 @@ public enum OrganisationKind
     Township,
 }
 
+/// <summary>What a township is called; the order in which they are grouped.</summary>
+public enum TownshipType
+{
+    /// <summary>街道.</summary>
+    Subdistrict,
+
+    /// <summary>镇.</summary>
+    Town,
+
+    /// <summary>乡.</summary>
+    Township,
+}
+
 internal sealed class Organisation : IVersioned, ISeeded
 {
     public int Id { get; private set; }
@@ -45,11 +58,20 @@ internal sealed class Organisation : IVersioned, ISeeded
 
     public string? Constituency { get; set; }
 
+    public string? ConstituencyEn { get; set; }
+
     /// <summary>上级业务指导单位.</summary>
     public string? ProfessionalSuperior { get; set; }
 
+    public string? ProfessionalSuperiorEn { get; set; }
+
     /// <summary>Bodies that may be compared with each other, once a committee has switched ranking on.</summary>
     public string? PeerGroup { get; set; }
+
+    public string? PeerGroupEn { get; set; }
+
+    /// <summary>Townships only.</summary>
+    public TownshipType? TownshipType { get; init; }
 
     public bool IsActive { get; set; } = true;
 
@@ -58,6 +80,18 @@ internal sealed class Organisation : IVersioned, ISeeded
     public int Version { get; set; }
 
     public bool MayHaveAssignments => Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice;
+
+    /// <summary>
+    /// Official order runs over all kinds in one series: the committee, the mass organisations, the party offices, the townships,
+    /// each with room for a thousand.
+    /// </summary>
+    public static int FirstPlace(OrganisationKind kind) => kind switch
+    {
+        OrganisationKind.Committee => 0,
+        OrganisationKind.MassOrganisation => 1000,
+        OrganisationKind.PartyOffice => 2000,
+        OrganisationKind.Township => 3000,
+    };
 
     public Name Short => new(ShortName, ShortNameEn);
 }

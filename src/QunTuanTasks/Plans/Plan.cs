@@ -12,6 +12,9 @@ internal sealed class Plan : IVersioned
 
     public required int Year { get; init; }
 
+    /// <summary>Played, not worked: its banner stands on every page and cannot be hidden.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>Percentage points behind schedule beyond which the lamp is yellow, exclusive.</summary>
     public decimal BehindThreshold { get; private set; } = 10m;
 
@@ -43,6 +46,14 @@ internal sealed class Plan : IVersioned
     /// <summary>The rule that was in force just before an instant; the events must be loaded.</summary>
     public LampRule RuleAt(DateTime instant) =>
         Events.Where(e => e.At < instant).OrderBy(e => e.Id).LastOrDefault() is { } e ? new(e.BehindThreshold, e.SeriousThreshold, e.RuleVersion) : LampRule.Default;
+
+    /// <summary>A plan begins with the default settings, and with the event that says so.</summary>
+    public static Plan Of(int committeeId, int year, bool isDemo, string userId, DateTime at)
+    {
+        var plan = new Plan { CommitteeId = committeeId, Year = year, IsDemo = isDemo };
+        plan.Events.Add(PlanEvent.Of(plan, userId, at));
+        return plan;
+    }
 
     /// <summary>True when a lamp may now be another: every standing of the plan has to be written again.</summary>
     public bool Change(decimal behind, decimal serious, bool includeGuarantee, bool rankingIsOn, string? rankingBasis, DateOnly? rankingFrom, DateOnly? rankingTo, string userId, DateTime at)
@@ -84,6 +95,10 @@ internal sealed class PlanEvent
 
     public string? RankingBasis { get; init; }
 
+    public DateOnly? RankingFrom { get; init; }
+
+    public DateOnly? RankingTo { get; init; }
+
     public static PlanEvent Of(Plan plan, string userId, DateTime at) => new()
     {
         At = at,
@@ -94,5 +109,7 @@ internal sealed class PlanEvent
         TotalsIncludeGuarantee = plan.TotalsIncludeGuarantee,
         RankingIsOn = plan.RankingIsOn,
         RankingBasis = plan.RankingBasis,
+        RankingFrom = plan.RankingFrom,
+        RankingTo = plan.RankingTo,
     };
 }

@@ -113,6 +113,9 @@ internal sealed class ReferenceTask : ISeeded
 
     public List<string> Tags { get; set; } = [];
 
+    /// <summary>1 to 6, one of the six contests; null when none.</summary>
+    public int? Contest { get; set; }
+
     /// <summary>Offered in this plan year alone.</summary>
     public int? OnlyYear { get; set; }
 
