@@ -1,0 +1,27 @@
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Tests.Harness;
+
+/// <summary>
+/// A test over the services. Written once as an abstract class over the provider; two sealed classes of one line each run it on
+/// both databases.
+/// </summary>
+public abstract class OfficeTest(DatabaseProvider provider = DatabaseProvider.Sqlite) : IAsyncLifetime
+{
+    private TestOffice? _office;
+
+    protected TestOffice Office => _office!;
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public virtual async ValueTask InitializeAsync() => _office = await TestOffice.OpenAsync(provider);
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_office is not null)
+        {
+            await _office.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using QunTuanTasks.Access;
+
+namespace QunTuanTasks.Tests.Harness;
+
+/// <summary>A page over the real services and a private SQLite database. Dialogs draw in <see cref="Dialogs"/>, not in the page.</summary>
+public abstract class PageTest : BunitContext, IAsyncLifetime
+{
+    private TestDatabase? _database;
+    private TestOffice? _office;
+    private BunitAuthorizationContext? _authorization;
+
+    protected TestOffice Office => _office!;
+
+    protected IRenderedComponent<MudDialogProvider> Dialogs { get; private set; } = null!;
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _authorization = AddAuthorization();
+        Services.AddMudServices();
+        _database = await TestDatabase.CreateAsync(Data.DatabaseProvider.Sqlite);
+        _office = new(_database, Services, Services);
+        AddScreens(Services);
+        await _office.SettleAsync();
+        Render<MudPopoverProvider>();
+        Dialogs = Render<MudDialogProvider>();
+    }
+
+    /// <summary>Further services that the screens of a room need.</summary>
+    protected virtual void AddScreens(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Signs somebody in: for the pages and for the services.</summary>
+    protected void SignIn(Actor actor)
+    {
+        Office.Actor = actor;
+        _authorization!.SetAuthorized(actor.UserId);
+        _authorization.SetRoles(actor.Role.ToString());
+    }
+
+    public new virtual async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    // MudBlazor's services can only be disposed asynchronously
+    ValueTask IAsyncDisposable.DisposeAsync() => DisposeAsync();
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Data;
+using QunTuanTasks.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(Templates))]
+
+namespace QunTuanTasks.Tests.Harness;
+
+/// <summary>One migrated and seeded database per provider and process; every test gets a copy.</summary>
+public sealed class Templates : IAsyncDisposable
+{
+    private static readonly Lazy<Task<TestDatabase>> Sqlite = new(() => MakeAsync(DatabaseProvider.Sqlite));
+    private static readonly Lazy<Task<TestDatabase>> PostgreSql = new(() => MakeAsync(DatabaseProvider.PostgreSQL));
+
+    internal static Task<TestDatabase> OfAsync(DatabaseProvider provider) => (provider is DatabaseProvider.Sqlite ? Sqlite : PostgreSql).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var made in new[] { Sqlite, PostgreSql }.Where(t => t.IsValueCreated && t.Value.IsCompletedSuccessfully))
+        {
+            await (await made.Value).DisposeAsync();
+        }
+        TestDatabase.DeleteFolder();
+    }
+
+    private static async Task<TestDatabase> MakeAsync(DatabaseProvider provider)
+    {
+        var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using (var office = new TestOffice(database, keepsDatabase: true))
+        {
+            await using (var db = await office.DbAsync())
+            {
+                await db.Database.MigrateAsync();
+            }
+            await InterimSeeds.LoadAsync(office);
+            await office.SettleAsync();
+            await office.HireAsync();
+        }
+        database.CloseConnections();
+        return database;
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Tests.Harness;
+
+/// <summary>
+/// A private database of one test, migrated and seeded: a copy of the template that each process makes once per provider.
+/// SQLite is a file as in production (write-ahead log, many connections), in memory where the machine has a folder for that;
+/// PostgreSQL is a database of its own on the server that <see cref="ServerVariable"/> names.
+/// </summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    public const string ServerVariable = "QUNTUAN_TEST_POSTGRES";
+
+    private static readonly Lazy<string> Folder = new(() =>
+        Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"quntuan-tests-{Environment.ProcessId}")).FullName);
+
+    private TestDatabase(DatabaseProvider provider, string name, string connectionString)
+    {
+        (Provider, Name, ConnectionString) = (provider, name, connectionString);
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    public string ConnectionString { get; }
+
+    private string Name { get; }
+
+    private string File => Path.Combine(Folder.Value, Name);
+
+    /// <summary>The connection string of the PostgreSQL server; null when this machine has none.</summary>
+    private static string? Server => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : null;
+
+    /// <summary>A copy of the template; skips the test when the machine has no such server.</summary>
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
+    {
+        SkipWithoutServer(provider);
+        var (database, template) = (New(provider), await Templates.OfAsync(provider));
+        if (provider is DatabaseProvider.Sqlite)
+        {
+            await using var from = new SqliteConnection(template.ConnectionString);
+            await using var to = new SqliteConnection(database.ConnectionString);
+            await from.OpenAsync();
+            await to.OpenAsync();
+            from.BackupDatabase(to);
+        }
+        else
+        {
+            await OnServerAsync($"""CREATE DATABASE "{database.Name}" TEMPLATE "{template.Name}" """);
+        }
+        return database;
+    }
+
+    /// <summary>No table at all: for the template, and for tests of the migrations and the seeder.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseProvider provider)
+    {
+        SkipWithoutServer(provider);
+        var database = New(provider);
+        if (provider is DatabaseProvider.PostgreSQL)
+        {
+            await OnServerAsync($"""CREATE DATABASE "{database.Name}" """);
+        }
+        return database;
+    }
+
+    /// <summary>A PostgreSQL template may have no open connection when it is copied, a SQLite file none when it is deleted.</summary>
+    public void CloseConnections()
+    {
+        if (Provider is DatabaseProvider.Sqlite)
+        {
+            using var connection = new SqliteConnection(ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+        else
+        {
+            using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        CloseConnections();
+        if (Provider is DatabaseProvider.PostgreSQL)
+        {
+            await OnServerAsync($"""DROP DATABASE IF EXISTS "{Name}" WITH (FORCE)""");
+            return;
+        }
+        foreach (var file in new[] { File, $"{File}-wal", $"{File}-shm" })
+        {
+            System.IO.File.Delete(file);
+        }
+    }
+
+    public static void DeleteFolder()
+    {
+        if (Folder.IsValueCreated)
+        {
+            Directory.Delete(Folder.Value, recursive: true);
+        }
+    }
+
+    private static TestDatabase New(DatabaseProvider provider)
+    {
+        var name = $"quntuan_test_{Guid.NewGuid():N}";
+        return new(provider, name, provider is DatabaseProvider.Sqlite
+            ? $"Data Source={Path.Combine(Folder.Value, name)}"
+            : new NpgsqlConnectionStringBuilder(Server!) { Database = name, MaxPoolSize = 40 }.ConnectionString);
+    }
+
+    private static void SkipWithoutServer(DatabaseProvider provider)
+    {
+        if (provider is DatabaseProvider.PostgreSQL && Server is null)
+        {
+            Assert.Skip($"no PostgreSQL server: set {ServerVariable} to a connection string, e.g. Host=127.0.0.1;Username=postgres");
+        }
+    }
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server!) { Database = "postgres", MaxPoolSize = 8 }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
