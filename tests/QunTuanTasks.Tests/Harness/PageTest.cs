@@ -25,7 +25,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         _authorization = AddAuthorization();
         Services.AddMudServices();
-        _database = await TestDatabase.CreateAsync(Data.DatabaseProvider.Sqlite);
+        _database = await TestDatabase.CreateAsync(QunTuanTasks.Data.DatabaseProvider.Sqlite);
         _office = new(_database, Services, Services);
         AddScreens(Services);
         await _office.SettleAsync();
@@ -46,16 +46,12 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         _authorization.SetRoles(actor.Role.ToString());
     }
 
-    public new virtual async ValueTask DisposeAsync()
+    protected override async ValueTask DisposeAsyncCore()
     {
-        await base.DisposeAsync();
+        await base.DisposeAsyncCore();
         if (_database is not null)
         {
             await _database.DisposeAsync();
         }
-        GC.SuppressFinalize(this);
     }
-
-    // MudBlazor's services can only be disposed asynchronously
-    ValueTask IAsyncDisposable.DisposeAsync() => DisposeAsync();
 }

@@ -72,7 +72,7 @@ public sealed partial class TestOffice
     internal async Task<IReadOnlyList<int>> IssueAsync(int itemId, params string[] organisations)
     {
         await using var db = await DbAsync();
-        var item = await db.TaskItems.Include(i => i.TaskList.Directive).SingleAsync(i => i.Id == itemId);
+        var item = await db.TaskItems.Include(i => i.TaskList.Directive).Include(i => i.TaskList.Plan).SingleAsync(i => i.Id == itemId);
         List<Assignment> issued = [];
         foreach (var organisation in organisations)
         {
@@ -82,6 +82,12 @@ public sealed partial class TestOffice
             issued.Add(assignment);
         }
         Assert.Null(item.TaskList.Issue(Time.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync();
+        foreach (var assignment in issued)
+        {
+            await db.Entry(assignment).Reference(a => a.Organisation).LoadAsync();
+            StandingKeeper.Write(assignment, Today, item.TaskList.Plan.Rule);
+        }
         await db.SaveChangesAsync();
         return [.. issued.Select(a => a.Id)];
     }
