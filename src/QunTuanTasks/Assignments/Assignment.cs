@@ -23,14 +23,15 @@ internal sealed class Assignment : IVersioned
     {
     }
 
-    public Assignment(TaskItem item, int planId, int organisationId, decimal? target, DateOnly? deadline)
+    public Assignment(TaskItem item, int planId, Organisation organisation, decimal? target, DateOnly? deadline)
     {
         TaskItem = item;
         PlanId = planId;
-        OrganisationId = organisationId;
+        Organisation = organisation;
+        OrganisationId = organisation.Id;
         Kind = item.Kind;
         Target = target;
-        Points = item.Points;
+        Points = PointsRules.Scaled(item.Points, item.Target, target, item.Kind);
         if (deadline is { } day)
         {
             FirstDeadline = day;
@@ -153,7 +154,7 @@ internal sealed class Assignment : IVersioned
     {
         Kind = TaskItem.Kind;
         Target = target;
-        Points = points;
+        Points = PointsRules.Scaled(points, TaskItem.Target, target, Kind);
         FirstDeadline = deadline ?? default;
         Deadline = deadline ?? default;
     }
@@ -165,6 +166,8 @@ internal sealed class Assignment : IVersioned
         if (Deadline < act.Day) { return TaskListRefusals.DeadlinePast; }
         IssuedAt = act.At;
         IssuedOn = act.Day;
+        // a point that would fall due at once plans nothing; seeded points need as much room as a first report
+        Points = [.. Points.Where(p => p.On.DayNumber - act.Day.DayNumber >= (TaskItem.ReferenceCode is null ? 1 : ReportDue.FirstPeriodAtLeast))];
         BasisNumber = basisNumber;
         ShortNoticeReason = shortNoticeReason;
         Record(act, TimelineKind.Issued, AssignmentStatus.Issued, text: shortNoticeReason, details: new()
@@ -239,6 +242,13 @@ internal sealed class Assignment : IVersioned
         co.ContributedAt = act.At;
         Record(act, TimelineKind.Contributed, Status, co.Contributed, sentence);
         return null;
+    }
+
+    /// <summary>Later co-organisations of a running joint assignment.</summary>
+    public void Join(Act act, IReadOnlyCollection<CoOrganisation> joining)
+    {
+        CoOrganisations.AddRange(joining);
+        Record(act, TimelineKind.Joined, Status, details: new() { Joined = [.. joining.Select(c => c.OrganisationId)] });
     }
 
     public Refusal? RequestSignOff(Act act, string? note)

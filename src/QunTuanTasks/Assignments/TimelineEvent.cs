@@ -25,6 +25,9 @@ public enum TimelineKind
     Confirmed,
     QuotaLowered,
     CarriedOver,
+
+    /// <summary>Co-organisations were added later.</summary>
+    Joined,
 }
 
 /// <summary>办理记录: append-only. Who, for whom, when, what, from → to; the figures in it rebuild any day.</summary>
@@ -103,6 +106,9 @@ public sealed record EventDetails
     public string? Source { get; init; }
 
     public DateOnly? SourceOn { get; init; }
+
+    /// <summary>Ids of co-organisations that were added.</summary>
+    public IReadOnlyList<int>? Joined { get; init; }
 
     public int? Quota { get; init; }
 

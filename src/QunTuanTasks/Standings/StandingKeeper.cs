@@ -25,6 +25,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         row.OrganisationId = assignment.OrganisationId;
         if (assignment.TaskItem.TaskList is { Directive: { } directive } && assignment.Organisation is { } organisation)
         {
+            // directive, then running number, then official order of the organisation
             row.OfficialOrder = (directive.Ordinal * 10_000_000_000L) + (assignment.TaskItem.Number * 100_000L) + organisation.SortOrder;
         }
         row.Status = assignment.Status;

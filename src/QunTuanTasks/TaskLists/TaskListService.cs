@@ -1,0 +1,258 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Live;
+using QunTuanTasks.Standings;
+
+namespace QunTuanTasks.TaskLists;
+
+/// <summary>Lists and their tasks until they are issued, and what may be changed of a task afterwards. Staff write, the others read what was issued.</summary>
+public sealed partial class TaskListService(
+    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, BoardNews news, ILogger<TaskListService> log)
+{
+    /// <summary>Starts the list of a directive for a year that has a plan.</summary>
+    public async Task<Result<int>> CreateAsync(CreateTaskList request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var plan = await db.Plans.SingleOrDefaultAsync(p => p.Year == request.Year, ct);
+        var directive = await db.Directives.SingleOrDefaultAsync(d => d.Code == request.DirectiveCode, ct);
+        if (plan is null || directive is null) { return CommonRefusals.NotFound; }
+        if (await db.TaskLists.AnyAsync(l => l.PlanId == plan.Id && l.DirectiveId == directive.Id, ct)) { return TaskListRefusals.AlreadyExists; }
+
+        var list = new TaskList { PlanId = plan.Id, DirectiveId = directive.Id };
+        db.TaskLists.Add(list);
+        if (await db.TrySaveAsync(actor, nameof(CreateTaskList), ct) is { } failed) { return failed == CommonRefusals.Duplicate ? TaskListRefusals.AlreadyExists : failed; }
+        LogChanged(nameof(CreateTaskList), list.Id, actor.UserId);
+        return list.Id;
+    }
+
+    /// <summary>依据文号 of the list; the answer is the number as it was stored, brackets corrected.</summary>
+    public async Task<Result<string>> SaveBasisNumberAsync(SaveBasisNumber request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var list = await db.TaskLists.VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
+        if (list is null) { return TaskListRefusals.NotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+
+        list.BasisNumber = SaveBasisNumber.Corrected(request.BasisNumber);
+        db.Expect(list, request.Version);
+        if (await db.TrySaveAsync(actor, nameof(SaveBasisNumber), ct) is { } failed) { return failed; }
+        return list.BasisNumber ?? "";
+    }
+
+    /// <summary>A new task, or a draft edited; its planned assignments follow. What is issued is adjusted instead.</summary>
+    public async Task<Result<int>> SaveItemAsync(SaveTaskItem request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
+        if (list is null) { return TaskListRefusals.NotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (await db.WasDoneAsync(request.Key, ct)) { return request.Id; }
+        if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        if (!await db.Measures.AnyAsync(m => m.Id == request.MeasureId && m.DirectiveId == list.DirectiveId, ct)) { return TaskListRefusals.NoSuchMeasure; }
+        if (DeadlineFault(request.Deadline, list.Plan.Year, clock.Today) is { } fault) { return fault; }
+
+        TaskItem? item;
+        if (request.Id == 0)
+        {
+            item = NewItem(list, request.MeasureId, request.Title!.Trim(), request.Kind);
+            db.TaskItems.Add(item);
+        }
+        else
+        {
+            item = await db.TaskItems.Include(i => i.Assignments).SingleOrDefaultAsync(i => i.Id == request.Id && i.TaskListId == list.Id, ct);
+            if (item is null) { return TaskListRefusals.ItemNotFound; }
+            if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
+            db.Expect(item, request.Version);
+        }
+        Fill(item, request);
+        db.Remember(request.Key, clock.UtcNow);
+        if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed) { return failed; }
+        LogChanged(nameof(SaveTaskItem), item.Id, actor.UserId);
+        return item.Id;
+    }
+
+    /// <summary>Removes a draft with its planned assignments. What was once issued is never removed.</summary>
+    public async Task<Result<Done>> RemoveItemAsync(RemoveTaskItem request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var item = await db.TaskItems.VisibleTo(actor).Include(i => i.TaskList).Include(i => i.Assignments).SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
+        if (item is null) { return TaskListRefusals.ItemNotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
+
+        db.Assignments.RemoveRange(item.Assignments);
+        db.TaskItems.Remove(item);
+        db.Expect(item, request.Version);
+        if (await db.TrySaveAsync(actor, nameof(RemoveTaskItem), ct) is { } failed) { return failed; }
+        LogChanged(nameof(RemoveTaskItem), request.TaskItemId, actor.UserId);
+        return new Done();
+    }
+
+    /// <summary>Copies reference tasks or last year's items. Deadlines move to the list's year; one that has passed is left empty.</summary>
+    public async Task<Result<int>> CopyAsync(CopyTasks request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
+        if (list is null) { return TaskListRefusals.NotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (await db.WasDoneAsync(request.Key, ct)) { return request.ReferenceCodes.Count + request.TaskItemIds.Count; }
+        if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+
+        var references = await db.ReferenceTasks.Include(r => r.Measure)
+            .Where(r => request.ReferenceCodes.Contains(r.Code) && r.Measure.DirectiveId == list.DirectiveId && (r.OnlyYear == null || r.OnlyYear == list.Plan.Year))
+            .OrderBy(r => r.SortOrder).ThenBy(r => r.Id).ToListAsync(ct);
+        var earlier = await db.TaskItems.Include(i => i.TaskList.Plan).Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations)
+            .Where(i => request.TaskItemIds.Contains(i.Id) && i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year < list.Plan.Year)
+            .OrderBy(i => i.Number).ThenBy(i => i.Id).AsSplitQuery().ToListAsync(ct);
+        if (references.Count + earlier.Count != request.ReferenceCodes.Distinct().Count() + request.TaskItemIds.Distinct().Count()) { return TaskListRefusals.ItemNotFound; }
+
+        var bodies = (await db.Organisations.Where(o => o.IsActive).ToListAsync(ct)).Where(o => o.MayHaveAssignments).ToList();
+        var (byCode, byId) = (bodies.ToDictionary(o => o.Code), bodies.ToDictionary(o => o.Id));
+        foreach (var reference in references)
+        {
+            db.TaskItems.Add(TaskCopy.Of(reference, NewItem(list, reference.MeasureId, reference.Title, reference.Kind), list, byCode, clock.Today));
+        }
+        foreach (var old in earlier)
+        {
+            db.TaskItems.Add(TaskCopy.Of(old, NewItem(list, old.MeasureId, old.Title, old.Kind), list, byId, clock.Today));
+        }
+        db.Remember(request.Key, clock.UtcNow);
+        if (await db.TrySaveAsync(actor, nameof(CopyTasks), ct) is { } failed) { return failed; }
+        LogChanged(nameof(CopyTasks), list.Id, actor.UserId);
+        return references.Count + earlier.Count;
+    }
+
+    /// <summary>归档 when every assignment is completed, cancelled or carried over and no draft is left.</summary>
+    public async Task<Result<Done>> CloseAsync(CloseTaskList request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var list = await db.TaskLists.VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
+        if (list is null) { return TaskListRefusals.NotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        var settled = !await db.TaskItems.Where(i => i.TaskListId == list.Id)
+            .AnyAsync(i => i.Assignments.Count == 0 || i.Assignments.Any(a => a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled && a.CarriedOverToId == null), ct);
+        if (list.Close(settled, clock.UtcNow) is { } refusal) { return refusal; }
+
+        db.Expect(list, request.Version);
+        if (await db.TrySaveAsync(actor, nameof(CloseTaskList), ct) is { } failed) { return failed; }
+        LogChanged(nameof(CloseTaskList), list.Id, actor.UserId);
+        return new Done();
+    }
+
+    /// <summary>Title, requirement or weight of an issued task, with a reason; every assignment's timeline shows old and new.</summary>
+    public async Task<Result<Done>> AdjustItemAsync(AdjustTaskItem request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var item = await db.TaskItems.VisibleTo(actor).Include(i => i.TaskList.Plan).Include(i => i.TaskList.Directive)
+            .Include(i => i.Assignments).ThenInclude(a => a.Standing).Include(i => i.Assignments).ThenInclude(a => a.Organisation)
+            .AsSplitQuery().SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
+        if (item is null) { return TaskListRefusals.ItemNotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        var issued = item.Assignments.Where(a => a.Status is not AssignmentStatus.Draft).ToList();
+        if (issued.Count == 0) { return TaskListRefusals.ItemIsDraft; }
+        var (title, requirement) = (request.Title!.Trim(), string.IsNullOrWhiteSpace(request.Requirement) ? null : request.Requirement.Trim());
+        if (title == item.Title && requirement == item.Requirement && request.Weight == item.Weight) { return AssignmentRefusals.NothingAdjusted; }
+
+        var details = new EventDetails
+        {
+            Title = title == item.Title ? null : title,
+            OldTitle = title == item.Title ? null : item.Title,
+            Requirement = requirement == item.Requirement ? null : requirement ?? "",
+            OldRequirement = requirement == item.Requirement ? null : item.Requirement ?? "",
+            Weight = request.Weight == item.Weight ? null : request.Weight,
+            OldWeight = request.Weight == item.Weight ? null : item.Weight,
+            Basis = request.Basis,
+        };
+        item.TitleEn = title == item.Title ? item.TitleEn : null;
+        (item.Title, item.Requirement, item.Weight) = (title, requirement, request.Weight);
+        var at = clock.UtcNow;
+        foreach (var assignment in issued)
+        {
+            assignment.Note(new(actor, at, assignment.OrganisationId), TimelineKind.Adjusted, request.Reason, details);
+            StandingKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
+        }
+        db.Expect(item, request.Version);
+        if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed) { return failed; }
+        issued.ForEach(a => news.Changed(a.PlanId, a.OrganisationId));
+        LogChanged(nameof(AdjustTaskItem), item.Id, actor.UserId);
+        return new Done();
+    }
+
+    /// <summary>Not before today, not beyond the year after the plan's.</summary>
+    internal static Refusal? DeadlineFault(DateOnly? deadline, int year, DateOnly today) =>
+        deadline is null ? null
+        : deadline < today ? TaskListRefusals.DeadlinePast
+        : deadline > new DateOnly(year + 1, 12, 31) ? TaskListRefusals.DeadlineTooFar.With(year + 1)
+        : null;
+
+    private static TaskItem NewItem(TaskList list, int measureId, string title, TargetKind kind)
+    {
+        var number = list.NextNumber();
+        return new()
+        {
+            TaskListId = list.Id,
+            Number = number,
+            Code = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{list.Plan.Year}-{list.Directive.Ordinal}-{number:00}"),
+            MeasureId = measureId,
+            Title = title,
+            Kind = kind,
+        };
+    }
+
+    private static void Fill(TaskItem item, SaveTaskItem request)
+    {
+        var (oldTarget, oldDeadline) = (item.Target, item.Deadline);
+        var title = request.Title!.Trim();
+        item.TitleEn = title == item.Title ? item.TitleEn : null;
+        item.Title = title;
+        item.MeasureId = request.MeasureId;
+        item.Requirement = string.IsNullOrWhiteSpace(request.Requirement) ? null : request.Requirement.Trim();
+        item.Kind = request.Kind;
+        item.Target = request.Target;
+        item.UnitEn = request.Unit?.Trim() == item.Unit ? item.UnitEn : null;
+        item.Unit = request.Kind is TargetKind.None ? null : request.Unit?.Trim();
+        item.Points = request.Kind is TargetKind.None ? [] : request.Points;
+        item.Steps = request.Steps;
+        item.Deadline = request.Deadline;
+        item.Cycle = request.Cycle;
+        item.Weight = request.Weight;
+        item.TownshipScope = request.TownshipScope;
+        item.Townships = request.TownshipScope is TownshipScope.SelectedTownships ? request.Townships : [];
+        item.Tags = [.. request.Tags.Select(t => t.Trim()).Distinct()];
+        item.Contest = request.Contest;
+        item.TargetIsExample = false;
+        foreach (var planned in item.Assignments)
+        {
+            var target = item.TargetScope is TargetScope.PerBody || planned.Target == oldTarget ? request.Target : planned.Target;
+            planned.Plan(target, oldDeadline is null || planned.Deadline == oldDeadline ? request.Deadline : planned.Deadline, item.Points);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Act} on {Id} by {UserId}")]
+    private partial void LogChanged(string act, int id, string userId);
+}

@@ -1,0 +1,69 @@
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Standings;
+
+namespace QunTuanTasks.TaskLists;
+
+/// <summary>One directive of a year, with its list if there is one.</summary>
+public sealed record TaskListRow(
+    int DirectiveId, string DirectiveCode, int Ordinal, Name Directive, Name TargetImage, bool IsGuarantee,
+    int? TaskListId, TaskListStatus? Status, string? BasisNumber, int Items, int Assignments, int Completed, int Stuck);
+
+/// <summary>The lists of a year, in directive order; years that have a plan, newest first.</summary>
+public sealed record TaskListOverview(int Year, IReadOnlyList<int> Years, IReadOnlyList<TaskListRow> Lists, bool MayAssign);
+
+/// <summary>A list as a breakdown sheet (任务分解表).</summary>
+public sealed record TaskListView(
+    int Id, int Year, string DirectiveCode, int Ordinal, Name Directive, Name TargetImage, TaskListStatus Status, string? BasisNumber, DateTime? IssuedAt, DateTime? ClosedAt,
+    int Version, IReadOnlyList<TaskItemRow> Items, IReadOnlyList<MeasureChoice> Measures, bool MayEdit, bool MayIssue, bool MayClose);
+
+public sealed record MeasureChoice(int Id, string Code, Name Name, Name? Group);
+
+/// <summary>A task with its assignments, in official order.</summary>
+/// <param name="Sum">Σ actual ÷ Σ target for counted kinds in hundredths of a percent, uncapped; null otherwise or while something of it may not be seen.</param>
+/// <param name="Lowest">Lowest rate of the others kinds.</param>
+/// <param name="Median">Median rate of the others.</param>
+public sealed record TaskItemRow(
+    int Id, string Code, int Number, int MeasureId, Name Measure, Name Title, string? Requirement, TargetKind Kind, decimal? Target, Name? Unit, TargetScope TargetScope,
+    DateOnly? Deadline, ReportCycle Cycle, int Weight, Undertaking Undertaking, CompletionRule CompletionRule, int? Quota, TaskItemState State,
+    bool TargetIsExample, IReadOnlyList<PlannedPoint> Points, IReadOnlyList<string> Steps, TownshipScope TownshipScope, IReadOnlyList<string> Townships,
+    IReadOnlyList<string> Tags, string? BrandCode, int? Contest, int Version, long? Sum, long? Lowest, long? Median, IReadOnlyList<ItemAssignment> Assignments);
+
+/// <summary>One assignment under its task. Of other organisations, heads see the last closed month (<paramref name="AsOf"/>) and no more.</summary>
+/// <param name="IsOpenToMe">Whether this person may open the assignment.</param>
+/// <param name="AsOf">The last day of the closed month the figures are of; null when they are live.</param>
+public sealed record ItemAssignment(
+    int Id, int OrganisationId, string OrganisationCode, Name Organisation, IReadOnlyList<Name> CoOrganisations, bool IsLead, decimal? Target, DateOnly? Deadline, AssignmentStatus? Status,
+    Lamp Lamp, LampReason Reason, PausedBy PausedBy, long? Rate, decimal? Claimed, decimal? Verified, bool IsOpenToMe, DateOnly? AsOf);
+
+/// <summary>What may be copied into a list.</summary>
+public sealed record CopySources(IReadOnlyList<ReferenceRow> References, int? EarlierYear, IReadOnlyList<EarlierRow> Earlier);
+
+/// <param name="IsCopied">Already in this list.</param>
+public sealed record ReferenceRow(string Code, Name Measure, Name Title, TargetKind Kind, decimal Target, Name Unit, string LeadCode, IReadOnlyList<string> CoCodes, DateOnly Deadline, bool DeadlineHasPassed, string? TargetBasis, bool IsCopied);
+
+public sealed record EarlierRow(int Id, string Code, Name Measure, Name Title, TargetKind Kind, decimal? Target, Name? Unit, bool IsCopied);
+
+/// <summary>What the assign dialog starts with.</summary>
+public sealed record AssignForm(
+    int TaskItemId, int Version, string Code, Name Title, TargetKind Kind, decimal? Target, Name? Unit, DateOnly? Deadline, Undertaking Undertaking, TargetScope TargetScope,
+    CompletionRule CompletionRule, int? Quota, string? BasisNumber, bool IsIssued, DateOnly Today, IReadOnlyList<BodyChoice> Bodies, IReadOnlyList<ChosenBody> Planned);
+
+/// <summary>An organisation that may be chosen, in official order.</summary>
+public sealed record BodyChoice(int Id, string Code, Name Name, Organisations.OrganisationKind Kind, bool IsAssigned);
+
+/// <summary>What an issue costs the organisations, shown before issuing.</summary>
+/// <param name="Assignments">Assignments that would be created.</param>
+/// <param name="ReportsAYear">Reports a year for each organisation by this task.</param>
+/// <param name="Loads">Per organisation: what it has this year and what it would have.</param>
+/// <param name="LookAlikes">Tasks of the same year with a shared body, the same unit and a similar title.</param>
+/// <param name="NoticeWorkingDays">Working days between today and the earliest deadline.</param>
+/// <param name="NeedsNoticeReason">Fewer than 3 working days: a reason is needed and stays visible.</param>
+public sealed record BurdenPreview(int Assignments, int ReportsAYear, IReadOnlyList<BodyLoad> Loads, IReadOnlyList<LookAlike> LookAlikes, int NoticeWorkingDays, bool NeedsNoticeReason);
+
+public sealed record BodyLoad(Name Organisation, int AssignmentsNow, int AssignmentsThen, int ReportsNow, int ReportsThen);
+
+public sealed record LookAlike(int TaskItemId, string Code, Name Title, IReadOnlyList<Name> SharedBodies, int Similarity);
+
+/// <summary>What issuing did.</summary>
+public sealed record Issued(int Assignments, int Organisations);
