@@ -599,6 +599,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("Constituency")
                         .HasColumnType("text");
 
+                    b.Property<string>("ConstituencyEn")
+                        .HasColumnType("text");
+
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -624,7 +627,13 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("PeerGroup")
                         .HasColumnType("text");
 
+                    b.Property<string>("PeerGroupEn")
+                        .HasColumnType("text");
+
                     b.Property<string>("ProfessionalSuperior")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProfessionalSuperiorEn")
                         .HasColumnType("text");
 
                     b.Property<string>("SeedHash")
@@ -638,6 +647,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<int>("SortOrder")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TownshipType")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
@@ -784,6 +796,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("CommitteeId")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("RankingBasis")
                         .HasColumnType("text");
 
@@ -840,8 +855,14 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("RankingBasis")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("RankingFrom")
+                        .HasColumnType("date");
+
                     b.Property<bool>("RankingIsOn")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("RankingTo")
+                        .HasColumnType("date");
 
                     b.Property<int>("RuleVersion")
                         .HasColumnType("integer");
@@ -871,6 +892,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("ComputedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("Concern")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("DirectiveId")
                         .HasColumnType("integer");
 
@@ -882,6 +906,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("NextChangeOn")
                         .HasColumnType("date");
+
+                    b.Property<long>("OfficialOrder")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
@@ -910,6 +937,10 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<long?>("Scheduled")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -932,7 +963,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("NextChangeOn", "AssignmentId");
 
+                    b.HasIndex("PlanId", "Concern", "AssignmentId");
+
                     b.HasIndex("PlanId", "EffectiveDeadline", "AssignmentId");
+
+                    b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
                     b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
@@ -1016,6 +1051,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int?>("Contest")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Cycle")
                         .HasColumnType("integer");

@@ -572,6 +572,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("Constituency")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConstituencyEn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -597,7 +600,13 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("PeerGroup")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PeerGroupEn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProfessionalSuperior")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProfessionalSuperiorEn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SeedHash")
@@ -611,6 +620,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TownshipType")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -753,6 +765,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("CommitteeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RankingBasis")
                         .HasColumnType("TEXT");
 
@@ -807,8 +822,14 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("RankingBasis")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RankingFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("RankingIsOn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RankingTo")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("RuleVersion")
                         .HasColumnType("INTEGER");
@@ -838,6 +859,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ComputedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Concern")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DirectiveId")
                         .HasColumnType("INTEGER");
 
@@ -849,6 +873,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly?>("NextChangeOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OfficialOrder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("INTEGER");
@@ -877,6 +904,10 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long?>("Scheduled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -899,7 +930,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NextChangeOn", "AssignmentId");
 
+                    b.HasIndex("PlanId", "Concern", "AssignmentId");
+
                     b.HasIndex("PlanId", "EffectiveDeadline", "AssignmentId");
+
+                    b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
                     b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
@@ -981,6 +1016,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Contest")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Cycle")
                         .HasColumnType("INTEGER");

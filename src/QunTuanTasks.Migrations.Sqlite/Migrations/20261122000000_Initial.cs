@@ -119,8 +119,12 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     HeadTitle = table.Column<string>(type: "TEXT", nullable: true),
                     HeadTitleEn = table.Column<string>(type: "TEXT", nullable: true),
                     Constituency = table.Column<string>(type: "TEXT", nullable: true),
+                    ConstituencyEn = table.Column<string>(type: "TEXT", nullable: true),
                     ProfessionalSuperior = table.Column<string>(type: "TEXT", nullable: true),
+                    ProfessionalSuperiorEn = table.Column<string>(type: "TEXT", nullable: true),
                     PeerGroup = table.Column<string>(type: "TEXT", nullable: true),
+                    PeerGroupEn = table.Column<string>(type: "TEXT", nullable: true),
+                    TownshipType = table.Column<int>(type: "INTEGER", nullable: true),
                     IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
                     SeedHash = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -204,6 +208,7 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     CommitteeId = table.Column<int>(type: "INTEGER", nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     BehindThreshold = table.Column<long>(type: "INTEGER", nullable: false),
                     SeriousThreshold = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalsIncludeGuarantee = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -329,7 +334,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     SeriousThreshold = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalsIncludeGuarantee = table.Column<bool>(type: "INTEGER", nullable: false),
                     RankingIsOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RankingBasis = table.Column<string>(type: "TEXT", nullable: true)
+                    RankingBasis = table.Column<string>(type: "TEXT", nullable: true),
+                    RankingFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RankingTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -425,6 +432,7 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     Weight = table.Column<int>(type: "INTEGER", nullable: false),
                     BrandCode = table.Column<string>(type: "TEXT", nullable: true),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Contest = table.Column<int>(type: "INTEGER", nullable: true),
                     OnlyYear = table.Column<int>(type: "INTEGER", nullable: true),
                     TargetBasis = table.Column<string>(type: "TEXT", nullable: true),
                     SeedHash = table.Column<string>(type: "TEXT", nullable: true)
@@ -625,6 +633,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     PlanId = table.Column<int>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
                     DirectiveId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfficialOrder = table.Column<long>(type: "INTEGER", nullable: false),
+                    Concern = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Lamp = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<int>(type: "INTEGER", nullable: false),
@@ -641,7 +651,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     ReportDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ComputedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     NextChangeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RuleVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                    RuleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -847,6 +858,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 columns: new[] { "NextChangeOn", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_Concern_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "Concern", "AssignmentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_EffectiveDeadline_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "EffectiveDeadline", "AssignmentId" });
@@ -855,6 +871,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 name: "IX_Standings_PlanId_Lamp_StuckSince_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "Lamp", "StuckSince", "AssignmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_OfficialOrder_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "OfficialOrder", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_RatedWeight_WeightedRate",

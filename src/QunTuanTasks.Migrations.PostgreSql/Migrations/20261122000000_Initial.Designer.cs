@@ -12,7 +12,7 @@ using QunTuanTasks.Data;
 namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(QunTuanDb))]
-    [Migration("20261122213728_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -602,6 +602,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("Constituency")
                         .HasColumnType("text");
 
+                    b.Property<string>("ConstituencyEn")
+                        .HasColumnType("text");
+
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -627,7 +630,13 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("PeerGroup")
                         .HasColumnType("text");
 
+                    b.Property<string>("PeerGroupEn")
+                        .HasColumnType("text");
+
                     b.Property<string>("ProfessionalSuperior")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProfessionalSuperiorEn")
                         .HasColumnType("text");
 
                     b.Property<string>("SeedHash")
@@ -641,6 +650,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<int>("SortOrder")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TownshipType")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
@@ -787,6 +799,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("CommitteeId")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("RankingBasis")
                         .HasColumnType("text");
 
@@ -843,8 +858,14 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("RankingBasis")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("RankingFrom")
+                        .HasColumnType("date");
+
                     b.Property<bool>("RankingIsOn")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("RankingTo")
+                        .HasColumnType("date");
 
                     b.Property<int>("RuleVersion")
                         .HasColumnType("integer");
@@ -874,6 +895,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("ComputedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("Concern")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("DirectiveId")
                         .HasColumnType("integer");
 
@@ -885,6 +909,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("NextChangeOn")
                         .HasColumnType("date");
+
+                    b.Property<long>("OfficialOrder")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
@@ -913,6 +940,10 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<long?>("Scheduled")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -935,7 +966,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("NextChangeOn", "AssignmentId");
 
+                    b.HasIndex("PlanId", "Concern", "AssignmentId");
+
                     b.HasIndex("PlanId", "EffectiveDeadline", "AssignmentId");
+
+                    b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
                     b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
@@ -1019,6 +1054,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int?>("Contest")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Cycle")
                         .HasColumnType("integer");

@@ -11,7 +11,7 @@ using QunTuanTasks.Data;
 namespace QunTuanTasks.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(QunTuanDb))]
-    [Migration("20261122213725_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -575,6 +575,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("Constituency")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConstituencyEn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -600,7 +603,13 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("PeerGroup")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PeerGroupEn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProfessionalSuperior")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProfessionalSuperiorEn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SeedHash")
@@ -614,6 +623,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TownshipType")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -756,6 +768,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("CommitteeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RankingBasis")
                         .HasColumnType("TEXT");
 
@@ -810,8 +825,14 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("RankingBasis")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RankingFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("RankingIsOn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RankingTo")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("RuleVersion")
                         .HasColumnType("INTEGER");
@@ -841,6 +862,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ComputedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Concern")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DirectiveId")
                         .HasColumnType("INTEGER");
 
@@ -852,6 +876,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly?>("NextChangeOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OfficialOrder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("INTEGER");
@@ -880,6 +907,10 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long?>("Scheduled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -902,7 +933,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NextChangeOn", "AssignmentId");
 
+                    b.HasIndex("PlanId", "Concern", "AssignmentId");
+
                     b.HasIndex("PlanId", "EffectiveDeadline", "AssignmentId");
+
+                    b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
                     b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
@@ -984,6 +1019,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Contest")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Cycle")
                         .HasColumnType("INTEGER");

@@ -120,8 +120,12 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     HeadTitle = table.Column<string>(type: "text", nullable: true),
                     HeadTitleEn = table.Column<string>(type: "text", nullable: true),
                     Constituency = table.Column<string>(type: "text", nullable: true),
+                    ConstituencyEn = table.Column<string>(type: "text", nullable: true),
                     ProfessionalSuperior = table.Column<string>(type: "text", nullable: true),
+                    ProfessionalSuperiorEn = table.Column<string>(type: "text", nullable: true),
                     PeerGroup = table.Column<string>(type: "text", nullable: true),
+                    PeerGroupEn = table.Column<string>(type: "text", nullable: true),
+                    TownshipType = table.Column<int>(type: "integer", nullable: true),
                     IsActive = table.Column<bool>(type: "boolean", nullable: false),
                     SeedHash = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -205,6 +209,7 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CommitteeId = table.Column<int>(type: "integer", nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     BehindThreshold = table.Column<long>(type: "bigint", nullable: false),
                     SeriousThreshold = table.Column<long>(type: "bigint", nullable: false),
                     TotalsIncludeGuarantee = table.Column<bool>(type: "boolean", nullable: false),
@@ -330,7 +335,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     SeriousThreshold = table.Column<long>(type: "bigint", nullable: false),
                     TotalsIncludeGuarantee = table.Column<bool>(type: "boolean", nullable: false),
                     RankingIsOn = table.Column<bool>(type: "boolean", nullable: false),
-                    RankingBasis = table.Column<string>(type: "text", nullable: true)
+                    RankingBasis = table.Column<string>(type: "text", nullable: true),
+                    RankingFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    RankingTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -426,6 +433,7 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     Weight = table.Column<int>(type: "integer", nullable: false),
                     BrandCode = table.Column<string>(type: "text", nullable: true),
                     Tags = table.Column<string>(type: "text", nullable: false),
+                    Contest = table.Column<int>(type: "integer", nullable: true),
                     OnlyYear = table.Column<int>(type: "integer", nullable: true),
                     TargetBasis = table.Column<string>(type: "text", nullable: true),
                     SeedHash = table.Column<string>(type: "text", nullable: true)
@@ -626,6 +634,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     PlanId = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<int>(type: "integer", nullable: false),
                     DirectiveId = table.Column<int>(type: "integer", nullable: false),
+                    OfficialOrder = table.Column<long>(type: "bigint", nullable: false),
+                    Concern = table.Column<long>(type: "bigint", nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     Lamp = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<int>(type: "integer", nullable: false),
@@ -642,7 +652,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     ReportDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ComputedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NextChangeOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RuleVersion = table.Column<int>(type: "integer", nullable: false)
+                    RuleVersion = table.Column<int>(type: "integer", nullable: false),
+                    Stamp = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -848,6 +859,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 columns: new[] { "NextChangeOn", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_Concern_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "Concern", "AssignmentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_EffectiveDeadline_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "EffectiveDeadline", "AssignmentId" });
@@ -856,6 +872,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 name: "IX_Standings_PlanId_Lamp_StuckSince_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "Lamp", "StuckSince", "AssignmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_OfficialOrder_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "OfficialOrder", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_Rat~",
