@@ -76,7 +76,7 @@ public sealed partial class TestOffice
         List<Assignment> issued = [];
         foreach (var organisation in organisations)
         {
-            var assignment = new Assignment(item, item.TaskList.PlanId, Id(organisation), item.Target, item.Deadline) { IsLead = organisations[0] == organisation && item.CompletionRule is CompletionRule.Lead };
+            var assignment = new Assignment(item, item.TaskList.PlanId, await db.Organisations.SingleAsync(o => o.Code == organisation), item.Target, item.Deadline) { IsLead = organisations[0] == organisation && item.CompletionRule is CompletionRule.Lead };
             Assert.Null(assignment.Issue(new(Staff, Time.GetUtcNow().UtcDateTime, Id(organisation)), null, null));
             db.Add(assignment);
             issued.Add(assignment);
