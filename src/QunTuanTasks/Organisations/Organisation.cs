@@ -93,5 +93,32 @@ internal sealed class Organisation : IVersioned, ISeeded
         OrganisationKind.Township => 3000,
     };
 
+    /// <summary>Takes over what was typed, trimmed; an empty English or optional text is none.</summary>
+    public void Describe(OrganisationText text)
+    {
+        FullName = text.FullName!.Trim();
+        FullNameEn = Trimmed(text.FullNameEn);
+        ShortName = text.ShortName!.Trim();
+        ShortNameEn = Trimmed(text.ShortNameEn);
+        HeadTitle = Trimmed(text.HeadTitle);
+        HeadTitleEn = Trimmed(text.HeadTitleEn);
+        Constituency = Trimmed(text.Constituency);
+        ConstituencyEn = Trimmed(text.ConstituencyEn);
+        ProfessionalSuperior = Trimmed(text.ProfessionalSuperior);
+        ProfessionalSuperiorEn = Trimmed(text.ProfessionalSuperiorEn);
+        PeerGroup = Trimmed(text.PeerGroup);
+        PeerGroupEn = Trimmed(text.PeerGroupEn);
+    }
+
+    public Refusal? SetActive(bool isActive, bool hasOpenAssignments)
+    {
+        if (!isActive && Kind is OrganisationKind.Committee) { return OrganisationRefusals.CommitteeStaysActive; }
+        if (!isActive && hasOpenAssignments) { return OrganisationRefusals.HasOpenAssignments; }
+        IsActive = isActive;
+        return null;
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     public Name Short => new(ShortName, ShortNameEn);
 }

@@ -55,22 +55,27 @@ internal sealed class Plan : IVersioned
         return plan;
     }
 
+    public PlanRules Rules => new(BehindThreshold, SeriousThreshold, TotalsIncludeGuarantee, RankingIsOn, RankingBasis, RankingFrom, RankingTo);
+
     /// <summary>True when a lamp may now be another: every standing of the plan has to be written again.</summary>
-    public bool Change(decimal behind, decimal serious, bool includeGuarantee, bool rankingIsOn, string? rankingBasis, DateOnly? rankingFrom, DateOnly? rankingTo, string userId, DateTime at)
+    public bool Change(PlanRules rules, string userId, DateTime at)
     {
-        var altersLamps = behind != BehindThreshold || serious != SeriousThreshold;
-        BehindThreshold = behind;
-        SeriousThreshold = serious;
-        TotalsIncludeGuarantee = includeGuarantee;
-        RankingIsOn = rankingIsOn;
-        RankingBasis = rankingIsOn ? rankingBasis : null;
-        RankingFrom = rankingIsOn ? rankingFrom : null;
-        RankingTo = rankingIsOn ? rankingTo : null;
+        var altersLamps = rules.Behind != BehindThreshold || rules.Serious != SeriousThreshold;
+        BehindThreshold = rules.Behind;
+        SeriousThreshold = rules.Serious;
+        TotalsIncludeGuarantee = rules.TotalsIncludeGuarantee;
+        RankingIsOn = rules.RankingIsOn;
+        RankingBasis = rules.RankingBasis;
+        RankingFrom = rules.RankingFrom;
+        RankingTo = rules.RankingTo;
         RuleVersion += altersLamps ? 1 : 0;
         Events.Add(PlanEvent.Of(this, userId, at));
         return altersLamps;
     }
 }
+
+/// <summary>The settings as one value. Basis and period belong to a ranking that is on.</summary>
+internal sealed record PlanRules(decimal Behind, decimal Serious, bool TotalsIncludeGuarantee, bool RankingIsOn, string? RankingBasis, DateOnly? RankingFrom, DateOnly? RankingTo);
 
 /// <summary>What the plan's settings were from an instant on; append-only. Closed months are rebuilt with the settings of their time.</summary>
 internal sealed class PlanEvent

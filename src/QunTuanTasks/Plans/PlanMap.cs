@@ -12,6 +12,7 @@ internal sealed class PlanMap : IEntityTypeConfiguration<Plan>
         map.HasOne<Organisation>().WithMany().HasForeignKey(p => p.CommitteeId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(p => p.Events).WithOne().HasForeignKey(e => e.PlanId).OnDelete(DeleteBehavior.Restrict);
         map.Ignore(p => p.Rule);
+        map.Ignore(p => p.Rules);
         map.Property(p => p.Version).IsConcurrencyToken();
     }
 }

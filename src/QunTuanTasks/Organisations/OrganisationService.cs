@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Organisations;
+
+/// <summary>The organisations: everybody who has signed in knows their names, the system administrator keeps them.</summary>
+public sealed partial class OrganisationService(
+    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, ILogger<OrganisationService> log)
+{
+    /// <summary>All of them in official order. Deactivated ones are left out, but for administrators and where they have a history.</summary>
+    public async Task<Result<OrganisationTree>> ListAsync(CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var rows = await Rows(db, db.Organisations.AsNoTracking()).ToListAsync(ct);
+        return new OrganisationTree(
+            [.. rows.Where(r => r.IsActive || r.HasHistory || actor.MayManageOrganisations)],
+            rows.Count(r => r is { IsActive: true, Kind: OrganisationKind.MassOrganisation }));
+    }
+
+    /// <summary>One by its code, in any case of letters; a deactivated one too.</summary>
+    public async Task<Result<OrganisationRow>> GetAsync(string code, CancellationToken ct)
+    {
+        _ = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var upper = code.ToUpperInvariant();
+        return await Rows(db, db.Organisations.AsNoTracking().Where(o => o.Code == upper)).SingleOrDefaultAsync(ct) is { } row ? row : OrganisationRefusals.NotFound;
+    }
+
+    /// <summary>A new one at the end of its kind, under the committee.</summary>
+    public async Task<Result<OrganisationRow>> CreateAsync(CreateOrganisation request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        var code = request.Code!.ToUpperInvariant();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await db.WasDoneAsync(request.Key, ct)) { return await GetAsync(code, ct); }
+        if (await db.Organisations.AnyAsync(o => o.Code == code, ct)) { return OrganisationRefusals.CodeTaken.With(code); }
+        if (await ShortNameFaultAsync(db, request, 0, ct) is { } taken) { return taken; }
+
+        var root = await db.Organisations.Where(o => o.ParentId == null).OrderBy(o => o.SortOrder).Select(o => o.Id).FirstAsync(ct);
+        var last = await db.Organisations.Where(o => o.Kind == request.Kind).MaxAsync(o => (int?)o.SortOrder, ct);
+        var organisation = new Organisation
+        {
+            Code = code,
+            ParentId = root,
+            Kind = request.Kind,
+            TownshipType = request.Kind is OrganisationKind.Township ? request.TownshipType : null,
+            FullName = "",
+            ShortName = "",
+            SortOrder = last + 1 ?? Organisation.FirstPlace(request.Kind),
+        };
+        organisation.Describe(request);
+        db.Add(organisation);
+        db.Remember(request.Key, clock.UtcNow);
+        if (await db.TrySaveAsync(actor, nameof(CreateAsync), ct) is { } refusal)
+        {
+            return refusal == CommonRefusals.Duplicate ? OrganisationRefusals.CodeTaken.With(code) : refusal;
+        }
+        LogChanged(nameof(CreateAsync), organisation.Id, actor.UserId);
+        return await GetAsync(code, ct);
+    }
+
+    /// <summary>Names, head's title, constituency, superior, peer group. Code and kind never change.</summary>
+    public async Task<Result<Done>> EditAsync(EditOrganisation request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
+        if (organisation is null) { return OrganisationRefusals.NotFound; }
+        if (await ShortNameFaultAsync(db, request, organisation.Id, ct) is { } taken) { return taken; }
+        organisation.Describe(request);
+        return await SaveAsync(db, organisation, request.Version, actor, nameof(EditAsync), ct);
+    }
+
+    /// <summary>A deactivated organisation takes no new tasks; what it has done stays visible. Refused while it has open ones.</summary>
+    public async Task<Result<Done>> SetActiveAsync(ActivateOrganisation request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
+        if (organisation is null) { return OrganisationRefusals.NotFound; }
+        var hasOpen = !request.IsActive && await db.Assignments.AnyAsync(
+            a => a.OrganisationId == organisation.Id && a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled, ct);
+        if (organisation.SetActive(request.IsActive, hasOpen) is { } refusal) { return refusal; }
+        return await SaveAsync(db, organisation, request.Version, actor, nameof(SetActiveAsync), ct);
+    }
+
+    /// <summary>Changes places with its neighbour of the same kind; every list, matrix and picker follows.</summary>
+    public async Task<Result<Done>> MoveAsync(MoveOrganisation request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
+        if (organisation is null) { return OrganisationRefusals.NotFound; }
+        var kin = db.Organisations.Where(o => o.Kind == organisation.Kind);
+        var neighbour = request.Up
+            ? await kin.Where(o => o.SortOrder < organisation.SortOrder).OrderByDescending(o => o.SortOrder).FirstOrDefaultAsync(ct)
+            : await kin.Where(o => o.SortOrder > organisation.SortOrder).OrderBy(o => o.SortOrder).FirstOrDefaultAsync(ct);
+        if (neighbour is null) { return OrganisationRefusals.NoPlaceBeyond; }
+
+        var places = new Dictionary<int, int>
+        {
+            [organisation.Id] = neighbour.SortOrder - organisation.SortOrder,
+            [neighbour.Id] = organisation.SortOrder - neighbour.SortOrder,
+        };
+        (organisation.SortOrder, neighbour.SortOrder) = (neighbour.SortOrder, organisation.SortOrder);
+        // lists sort by the projection: it moves in the same transaction
+        foreach (var row in await db.Standings.Where(s => s.OrganisationId == organisation.Id || s.OrganisationId == neighbour.Id).ToListAsync(ct))
+        {
+            row.OfficialOrder += places[row.OrganisationId];
+            row.Stamp++;
+        }
+        return await SaveAsync(db, organisation, request.Version, actor, nameof(MoveAsync), ct);
+    }
+
+    private async Task<Result<Done>> SaveAsync(QunTuanDb db, Organisation organisation, int version, Actor actor, string act, CancellationToken ct)
+    {
+        db.Expect(organisation, version);
+        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return refusal; }
+        LogChanged(act, organisation.Id, actor.UserId);
+        return new Done();
+    }
+
+    private static async Task<Refusal?> ShortNameFaultAsync(QunTuanDb db, OrganisationText text, int except, CancellationToken ct)
+    {
+        var name = text.ShortName!.Trim();
+        var holder = await db.Organisations.Where(o => o.ShortName == name && o.Id != except).Select(o => o.Code).FirstOrDefaultAsync(ct);
+        return holder is null ? null : OrganisationRefusals.ShortNameTaken.With(holder);
+    }
+
+    private static IQueryable<OrganisationRow> Rows(QunTuanDb db, IQueryable<Organisation> organisations) => organisations
+        .OrderBy(o => o.SortOrder).ThenBy(o => o.Id)
+        .Select(o => new OrganisationRow(
+            o.Id,
+            o.ParentId,
+            o.Code,
+            o.Kind,
+            o.TownshipType,
+            new Name(o.FullName, o.FullNameEn),
+            new Name(o.ShortName, o.ShortNameEn),
+            o.HeadTitle == null ? null : new Name(o.HeadTitle, o.HeadTitleEn),
+            o.Constituency == null ? null : new Name(o.Constituency, o.ConstituencyEn),
+            o.ProfessionalSuperior == null ? null : new Name(o.ProfessionalSuperior, o.ProfessionalSuperiorEn),
+            o.PeerGroup == null ? null : new Name(o.PeerGroup, o.PeerGroupEn),
+            o.IsActive,
+            db.Assignments.Any(a => a.OrganisationId == o.Id && a.Status != AssignmentStatus.Draft),
+            o.Version));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Act} on organisation {OrganisationId} by {UserId}")]
+    private partial void LogChanged(string act, int organisationId, string userId);
+}
