@@ -9,7 +9,7 @@ using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Plans;
 
-public sealed record PlanYear(int PlanId, int Year, bool IsDemo);
+public sealed record PlanOfYear(int PlanId, int Year, bool IsDemo);
 
 /// <summary>The settings of a plan year and how they came about, newest first.</summary>
 public sealed record PlanSettings(
@@ -50,12 +50,12 @@ public sealed partial class PlanService(
     public const int FirstYear = 2021;
 
     /// <summary>Newest first.</summary>
-    public async Task<Result<IReadOnlyList<PlanYear>>> YearsAsync(CancellationToken ct)
+    public async Task<Result<IReadOnlyList<PlanOfYear>>> YearsAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
         if (!actor.MaySeeBusiness) { return CommonRefusals.NotFound; }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).Select(p => new PlanYear(p.Id, p.Year, p.IsDemo)).ToListAsync(ct);
+        return await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).Select(p => new PlanOfYear(p.Id, p.Year, p.IsDemo)).ToListAsync(ct);
     }
 
     public async Task<Result<PlanSettings>> GetSettingsAsync(int year, CancellationToken ct)
@@ -98,7 +98,7 @@ public sealed partial class PlanService(
     }
 
     /// <summary>The plan of a year with the default settings; answers the year.</summary>
-    public async Task<Result<PlanYear>> CreateAsync(CreatePlan request, CancellationToken ct)
+    public async Task<Result<PlanOfYear>> CreateAsync(CreatePlan request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
         if (!actor.IsStaff) { return CommonRefusals.Forbidden; }
@@ -109,7 +109,7 @@ public sealed partial class PlanService(
         var existing = await db.Plans.AsNoTracking().OrderBy(p => p.Id).FirstOrDefaultAsync(p => p.Year == request.Year, ct);
         if (existing is not null)
         {
-            return await db.WasDoneAsync(request.Key, ct) ? new PlanYear(existing.Id, existing.Year, existing.IsDemo) : PlanRefusals.YearTaken.With(request.Year);
+            return await db.WasDoneAsync(request.Key, ct) ? new PlanOfYear(existing.Id, existing.Year, existing.IsDemo) : PlanRefusals.YearTaken.With(request.Year);
         }
         var committee = await db.Organisations.Where(o => o.Kind == OrganisationKind.Committee).OrderBy(o => o.SortOrder).Select(o => o.Id).FirstAsync(ct);
         var plan = Plan.Of(committee, request.Year, isDemo: false, actor.UserId, clock.UtcNow);
@@ -120,7 +120,7 @@ public sealed partial class PlanService(
             return refusal == CommonRefusals.Duplicate ? PlanRefusals.YearTaken.With(request.Year) : refusal;
         }
         LogSaved(plan.Id, plan.RuleVersion, actor.UserId);
-        return new PlanYear(plan.Id, plan.Year, plan.IsDemo);
+        return new PlanOfYear(plan.Id, plan.Year, plan.IsDemo);
     }
 
     /// <summary>Every change is an event with its instant. Other thresholds raise the rule's version and rewrite every lamp of the plan; closed months keep what they said.</summary>
