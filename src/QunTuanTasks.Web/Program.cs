@@ -1,10 +1,39 @@
-using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using QunTuanTasks;
+using QunTuanTasks.Data;
+using QunTuanTasks.People;
 using QunTuanTasks.Web.Shell;
 
-foreach (var c in new[] { "zh-CN", "en" })
+// Run from a published folder the content stands beside the assembly, wherever the shell stands.
+var here = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = here });
+builder.AddShell();
+builder.Services.AddQunTuan(builder.Configuration);
+
+var app = builder.Build();
+app.UseShell();
+
+try
 {
-    CultureInfo.CurrentUICulture = new(c);
-    Console.WriteLine(ShellTexts.AppName);
+    if (await OfficeStart.RunAsync(app.Services) is { } refusal)
+    {
+        await Console.Error.WriteLineAsync(StartLook.Sentence(refusal));
+        return 1;
+    }
+    app.Lifetime.ApplicationStarted.Register(() => FirstLink.Print(app.Services.GetRequiredService<FirstAdministrator>(), app.Urls));
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException e)
+{
+    await Console.Error.WriteLineAsync(string.Join(' ', e.Failures));
+    return 1;
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(Say.Of(StartTexts.AddressInUse, e.Message));
+    return 1;
 }
 
 public partial class Program;

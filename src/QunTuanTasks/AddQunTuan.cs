@@ -1,6 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,12 +43,12 @@ public static class QunTuanServices
         {
             services.AddScoped(service);
         }
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton(p => new Readiness(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>()));
+        services.AddPeople();
         services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
         return services;
     }
-
-    /// <summary>Identity's user store over the office's database; the host configures cookies and options.</summary>
-    public static IdentityBuilder AddOfficeStores(this IdentityBuilder identity) => identity.AddEntityFrameworkStores<QunTuanDb>();
 
     private static string ConnectionString(DatabaseOptions database, StorageOptions storage) =>
         !string.IsNullOrWhiteSpace(database.ConnectionString) ? database.ConnectionString

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using QunTuanTasks.People;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.People;
+
+/// <summary>What a circuit cannot do because it needs a response of its own: cookies.</summary>
+public static class AccountEndpoints
+{
+    public const string LanguageCookie = "language";
+
+    public static void MapAccount(this WebApplication app)
+    {
+        app.MapPost("/account/logout", async (SignInManager<OfficeUser> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("~/login");
+        }).WithMetadata(new RequireAntiforgery());
+        app.MapGet("/account/language", (HttpContext http, string? to, string? returnUrl) =>
+        {
+            if (to is not null && ShellSetup.Cultures.Contains(to))
+            {
+                Remember(http, LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new(to)));
+            }
+            return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+        }).AllowAnonymous();
+        app.MapGet("/account/theme", (HttpContext http, string? to, string? returnUrl) =>
+        {
+            Remember(http, Theme.Cookie, Theme.Of(to));
+            return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+        }).AllowAnonymous();
+    }
+
+    private static void Remember(HttpContext http, string cookie, string value) =>
+        http.Response.Cookies.Append(cookie, value, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/" });
+
+    private sealed class RequireAntiforgery : Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata
+    {
+        public bool RequiresValidation => true;
+    }
+}

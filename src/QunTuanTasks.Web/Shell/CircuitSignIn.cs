@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using QunTuanTasks.People;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>An open circuit outlives a disabled account or a changed role by a minute at most.</summary>
+internal sealed class CircuitSignIn(ILoggerFactory log, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(log)
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);
+
+    protected override TimeSpan RevalidationInterval => Interval;
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<OfficeUser>>();
+        ClaimsPrincipal principal = authenticationState.User;
+        return await signIn.ValidateSecurityStampAsync(principal) is not null;
+    }
+}

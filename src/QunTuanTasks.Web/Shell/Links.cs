@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>Every address of the application. Relative to the base address: the application may stand below a path.</summary>
+public static class Links
+{
+    public const string Home = "";
+    public const string Dashboard = "dashboard";
+    public const string Mine = "mine";
+    public const string Desk = "desk";
+    public const string Organisations = "organisations";
+    public const string Me = "me";
+    public const string PlanSettings = "settings/plan";
+    public const string OrganisationSettings = "settings/organisations";
+    public const string AccountSettings = "settings/accounts";
+    public const string ChangePassword = "account/password";
+    public const string AssignmentsAll = "assignments";
+    public const string ListsAll = "lists";
+
+    public static string List(int id) => $"lists/{N(id)}";
+
+    public static string Lists(int? year = null, string? directive = null) => With("lists", ("year", N(year)), ("directive", directive));
+
+    public static string Directive(string code, int? year = null) => With($"directives/{Uri.EscapeDataString(code)}", ("year", N(year)));
+
+    /// <summary>The filtered list. Empty values are left out.</summary>
+    public static string Assignments(params (string Key, string? Value)[] filter) => With("assignments", filter);
+
+    public static string Assignment(int id) => $"assignments/{N(id)}";
+
+    public static string Organisation(string code, int? year = null) => With($"organisations/{Uri.EscapeDataString(code)}", ("year", N(year)));
+
+    public static string Login(string? returnUrl = null) => With("login", ("returnUrl", returnUrl));
+
+    public static string SetPassword(string token) => With("account/set-password", ("token", token));
+
+    public static string Language(string culture, string returnUrl) => With("account/language", ("to", culture), ("returnUrl", returnUrl));
+
+    public static string Theme(string theme, string returnUrl) => With("account/theme", ("to", theme), ("returnUrl", returnUrl));
+
+    /// <summary>An address with a query string; empty values are left out, the order is that given.</summary>
+    public static string With(string path, params (string Key, string? Value)[] query)
+    {
+        var filled = query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value!)}");
+        var text = string.Join('&', filled);
+        return text.Length == 0 ? path : $"{path}?{text}";
+    }
+
+    private static string N(int id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static string? N(int? id) => id?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using QunTuanTasks.Common;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>How names, days, instants and figures are said in the reader's language.</summary>
+public static class Say
+{
+    /// <summary>Stands where there is nothing to say: no weight, no target, no date.</summary>
+    public const string Nothing = "—";
+
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    public static string Of(string text, params object?[] args) => string.Format(CultureInfo.CurrentCulture, text, args);
+
+    /// <summary>The name in the reader's language; what has no English twin stays Chinese.</summary>
+    public static string Name(Name name) => IsEnglish && !string.IsNullOrEmpty(name.En) ? name.En : name.Zh;
+
+    public static string Name(string zh, string? en) => Name(new(zh, en));
+
+    /// <summary>A day: 2026年3月24日, 24 Mar 2026.</summary>
+    public static string D(DateOnly day) => day.ToString(ShellTexts.DayFormat, CultureInfo.CurrentCulture);
+
+    public static string D(DateOnly? day) => day is { } d ? D(d) : Nothing;
+
+    /// <summary>A day without its year: 3月24日, 24 Mar.</summary>
+    public static string Dm(DateOnly day) => day.ToString(ShellTexts.ShortDayFormat, CultureInfo.CurrentCulture);
+
+    public static string Dm(DateOnly? day) => day is { } d ? Dm(d) : Nothing;
+
+    /// <summary>An instant (UTC) as the clock in Shanghai showed it: 2026年3月24日 09:20.</summary>
+    public static string T(DateTime utc) => OfficeClock.ToShanghai(utc).ToString(ShellTexts.InstantFormat, CultureInfo.CurrentCulture);
+
+    public static string T(DateTime? utc) => utc is { } t ? T(t) : Nothing;
+
+    /// <summary>An instant without its year: 3月24日 09:20.</summary>
+    public static string Tm(DateTime utc) => OfficeClock.ToShanghai(utc).ToString(ShellTexts.ShortInstantFormat, CultureInfo.CurrentCulture);
+
+    /// <summary>A figure without trailing zeros, never in groups of thousands: it is copied into other sheets.</summary>
+    public static string N(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    public static string N(decimal? value) => value is { } v ? N(v) : Nothing;
+
+    /// <summary>A rate in hundredths of a percent: 8250 is 82.5%. Null, no target or no weight, is —.</summary>
+    public static string Rate(long? hundredths) => hundredths is { } h ? $"{N(h / 100m)}%" : Nothing;
+
+    /// <summary>A rate rounded to whole percent, for dense cells.</summary>
+    public static string RateWhole(long? hundredths) => hundredths is { } h ? $"{decimal.Round(h / 100m, 0, MidpointRounding.AwayFromZero):0}%" : Nothing;
+
+    /// <summary>A difference in tenths of a percentage point, with its sign: 75 is +7.5.</summary>
+    public static string Points(long? tenths) => tenths is { } t ? $"{(t > 0 ? "+" : t < 0 ? "−" : "")}{N(Math.Abs(t) / 10m)}" : Nothing;
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor;
+using MudBlazor.Services;
+using QunTuanTasks.Access;
+using QunTuanTasks.Data;
+using QunTuanTasks.Web.People;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>What the host adds to the office: pages, circuits, cookies, languages.</summary>
+public static class ShellSetup
+{
+    public static IReadOnlyList<string> Cultures { get; } = ["zh-CN", "en"];
+
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        var (host, services) = (builder.WebHost, builder.Services);
+        host.ConfigureKestrel(o => o.AddServerHeader = false);
+        host.UseStaticWebAssets(); // a build output serves its packages' files in every environment; a published folder has them beside it
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            host.UseUrls("http://localhost:5080");
+        }
+
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024); // at 32 KiB some 5,400 Chinese characters in one field never arrive
+        services.AddMudServices(o =>
+        {
+            o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            o.SnackbarConfiguration.VisibleStateDuration = 5000;
+            o.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            o.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddSingleton<MudLocalizer, ZhMudLocalizer>();
+        services.AddSingleton<DemoData>();
+        services.AddTransient(typeof(RequestForm<>));
+
+        services.AddHttpContextAccessor(); // Identity's sign-in asks for it; pages do not
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<ICurrentActor, CircuitActor>();
+        services.AddAuthorization();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
+        {
+            o.Cookie.Name = "quntuan";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.LoginPath = "/login";
+            o.ReturnUrlParameter = "returnUrl";
+            o.AccessDeniedPath = "/account/denied";
+            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.SlidingExpiration = true;
+            o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = CircuitSignIn.Interval);
+        services.AddAntiforgery(o => o.Cookie.Name = "quntuan.form");
+        services.AddRequestLocalization(o =>
+        {
+            o.DefaultRequestCulture = new(Cultures[0]);
+            o.SupportedCultures = o.SupportedUICultures = [.. Cultures.Select(c => new CultureInfo(c))];
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = AccountEndpoints.LanguageCookie }];
+        });
+        ValidatorOptions.Global.LanguageManager.Enabled = false; // every message is a code; the sentence is in RefusalTexts
+    }
+
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseAuthentication();
+        app.UseMiddleware<StartPage>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccount();
+        app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
+        app.MapGet("/health/ready", async (Readiness readiness, CancellationToken ct) =>
+            await readiness.IsReadyAsync(ct) ? Results.Text("ok") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
+        {
+            o.DisableWebSocketCompression = true; // 230 KiB and 2 ms of CPU a circuit, for an intranet
+            o.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders says it
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using QunTuanTasks.Data;
+using QunTuanTasks.People;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>What the console says when the application cannot start: one line, in the language of the machine.</summary>
+public static class StartLook
+{
+    public static string Sentence(StartRefusal refusal) => Say.Of(Text(refusal.Problem), refusal.Subject, refusal.Detail.ReplaceLineEndings(" "));
+
+    private static string Text(StartProblem problem) => problem switch
+    {
+        StartProblem.FolderNotUsable => StartTexts.StartProblem_FolderNotUsable,
+        StartProblem.FolderInUse => StartTexts.StartProblem_FolderInUse,
+        StartProblem.FileNotUsable => StartTexts.StartProblem_FileNotUsable,
+        StartProblem.FileCorrupt => StartTexts.StartProblem_FileCorrupt,
+        StartProblem.ServerNotReachable => StartTexts.StartProblem_ServerNotReachable,
+        StartProblem.NewerDatabase => StartTexts.StartProblem_NewerDatabase,
+        StartProblem.MigrationFailed => StartTexts.StartProblem_MigrationFailed,
+    };
+}
+
+public static class FirstLink
+{
+    public static void Print(FirstAdministrator first, ICollection<string> urls)
+    {
+        if (first.Token is { } token)
+        {
+            Console.WriteLine(Say.Of(StartTexts.FirstLink, FirstAdministrator.UserName, $"{urls.FirstOrDefault()?.TrimEnd('/')}/{Links.SetPassword(token)}"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using FluentValidation.Results;
+using QunTuanTasks.Common;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>The sentence of a refusal. Codes are keys of RefusalTexts.</summary>
+public static class Texts
+{
+    public static string Of(Refusal refusal)
+    {
+        var sentence = RefusalTexts.ResourceManager.GetString(refusal.Code, CultureInfo.CurrentUICulture);
+        return sentence is null
+            ? Say.Of(RefusalTexts.UnknownRefusal, refusal.Code)
+            : refusal.Args.Count == 0 ? sentence : Say.Of(sentence, [.. refusal.Args.Select(Arg)]);
+    }
+
+    public static string Of(ValidationFailure failure) => Of(failure.ToRefusal());
+
+    /// <summary>This refusal and the others hanging on it that concern the field; empty when none does.</summary>
+    public static IEnumerable<string> For(Refusal? refusal, string field) =>
+        refusal is null ? [] : refusal.Others.Prepend(refusal).Where(r => r.Field == field).Select(Of);
+
+    private static object Arg(object arg) => arg switch
+    {
+        decimal figure => Say.N(figure),
+        DateOnly day => Say.D(day),
+        DateTime instant => Say.T(instant),
+        Name name => Say.Name(name),
+        Enum member => RefusalTexts.ResourceManager.GetString($"{member.GetType().Name}_{member}", CultureInfo.CurrentUICulture) ?? member.ToString(),
+        _ => arg,
+    };
+}

@@ -1,0 +1,13 @@
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>System, light or dark, by a cookie that the server reads while it writes the page: no flash, no script before the first paint.</summary>
+public static class Theme
+{
+    public const string Cookie = "theme";
+
+    public static IReadOnlyList<string> All { get; } = ["system", "light", "dark"];
+
+    public static string Of(HttpContext http) => Of(http.Request.Cookies[Cookie]);
+
+    public static string Of(string? wanted) => wanted is not null && All.Contains(wanted) ? wanted : "system";
+}

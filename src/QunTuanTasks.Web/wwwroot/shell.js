@@ -1,0 +1,86 @@
+// What must work without a circuit: theme, menus, the reconnect overlay, the demo accounts of the sign-in page.
+(() => {
+  const root = document.documentElement;
+
+  const setTheme = theme => {
+    const path = new URL(document.baseURI).pathname.replace(/(.)\/$/, '$1');
+    document.cookie = `theme=${theme};path=${path};max-age=31536000;samesite=lax`;
+    root.dataset.theme = theme;
+  };
+
+  // In the capturing phase: before Blazor takes the click for a navigation.
+  document.addEventListener('click', e => {
+    const theme = e.target.closest?.('[data-set-theme]');
+    if (theme) {
+      e.preventDefault();
+      e.stopPropagation();
+      setTheme(theme.dataset.setTheme);
+      return;
+    }
+    const fill = e.target.closest?.('[data-fill-user]');
+    if (fill) {
+      document.getElementById('user').value = fill.dataset.fillUser;
+      document.getElementById('password').value = fill.dataset.fillPassword;
+      document.querySelector('.login button[type=submit]').focus();
+      return;
+    }
+    const inside = e.target.closest?.('details.menu');
+    document.querySelectorAll('details.menu[open]').forEach(d => {
+      if (d !== inside || e.target.closest('a')) d.open = false;
+    });
+  }, true);
+
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'Escape') return;
+    document.querySelectorAll('details.menu[open]').forEach(d => {
+      d.open = false;
+      d.querySelector('summary').focus();
+    });
+  });
+  document.addEventListener('focusout', e => {
+    const menu = e.target.closest?.('details.menu[open]');
+    if (menu && e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false;
+  });
+
+  // The overlay. When the circuit is gone for good and something was typed, the page stays readable so that it can be copied.
+  let typed = false;
+  document.addEventListener('input', () => { typed = true; });
+  document.addEventListener('submit', () => { typed = false; });
+  const overlay = document.getElementById('components-reconnect-modal');
+  if (!overlay) return;
+  const show = (state, modal) => {
+    overlay.dataset.state = state;
+    if (overlay.open) overlay.close();
+    modal ? overlay.showModal() : overlay.show();
+  };
+  const gone = () => typed ? show('rejected', false) : location.reload();
+  const retry = async () => {
+    try {
+      if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) gone();
+      else overlay.close();
+    } catch {
+      document.addEventListener('visibilitychange', retryWhenSeen);
+    }
+  };
+  const retryWhenSeen = () => {
+    if (document.visibilityState !== 'visible') return;
+    document.removeEventListener('visibilitychange', retryWhenSeen);
+    retry();
+  };
+  overlay.addEventListener('components-reconnect-state-changed', e => {
+    switch (e.detail.state) {
+      case 'show': case 'retrying': if (overlay.dataset.state !== 'trying' || !overlay.open) show('trying', true); break;
+      case 'hide': overlay.close(); overlay.dataset.state = ''; break;
+      case 'failed': show('failed', true); document.addEventListener('visibilitychange', retryWhenSeen); break;
+      case 'paused': show('paused', true); break;
+      case 'rejected': case 'resume-failed': gone(); break;
+    }
+  });
+  overlay.addEventListener('cancel', e => e.preventDefault());
+  overlay.addEventListener('click', e => {
+    switch (e.target.dataset?.reconnect) {
+      case 'retry': case 'resume': retry(); break;
+      case 'reload': location.reload(); break;
+    }
+  });
+})();

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.People;
+
+internal static class PeopleServices
+{
+    /// <summary>Accounts and sign-in; the host adds the cookies.</summary>
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddIdentityCore<OfficeUser>(o =>
+            {
+                // Passwords.NewPassword is the rule, with sentences of our own; Identity keeps only the length as a last line.
+                o.Password.RequiredLength = Passwords.MinLength;
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Password.RequiredUniqueChars = 4;
+                o.Lockout.AllowedForNewUsers = true;
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                o.Stores.SchemaVersion = IdentitySchemaVersions.Version1;
+            })
+            .AddEntityFrameworkStores<QunTuanDb>()
+            .AddSignInManager<OfficeSignIn>()
+            .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddScoped<ISeedStep, FirstAdministratorStep>();
+        services.AddScoped<ISeedStep, DemoAccountsStep>();
+    }
+}

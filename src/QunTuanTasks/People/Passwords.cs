@@ -1,0 +1,20 @@
+using FluentValidation;
+using QunTuanTasks.Common;
+
+namespace QunTuanTasks.People;
+
+/// <summary>The password rule: at least 12 characters of 3 of the 4 classes lower, upper, digit, other.</summary>
+public static class Passwords
+{
+    public const int MinLength = 12;
+    public const int MaxLength = 128;
+
+    public static int Classes(string password) =>
+        (password.Any(char.IsLower) ? 1 : 0) + (password.Any(char.IsUpper) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0)
+        + (password.Any(c => !char.IsLower(c) && !char.IsUpper(c) && !char.IsDigit(c)) ? 1 : 0);
+
+    public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must((_, p) => p is { Length: >= MinLength }).WithErrorCode(AccountRefusals.PasswordTooShort.Code).WithState(_ => MinLength)
+            .Must((_, p) => p is null || p.Length <= MaxLength).WithErrorCode(CommonCodes.TooLong).WithState(_ => MaxLength)
+            .Must((_, p) => p is null || Classes(p) >= 3).WithErrorCode(AccountRefusals.PasswordTooPlain.Code);
+}
