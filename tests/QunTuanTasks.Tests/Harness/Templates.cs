@@ -33,7 +33,10 @@ public sealed class Templates : IAsyncDisposable
                 // while somebody is changing the model its migration may not be there yet; MigrationTests insist on it
                 await (db.Database.HasPendingModelChanges() ? db.Database.EnsureCreatedAsync() : db.Database.MigrateAsync());
             }
-            await InterimSeeds.LoadAsync(office);
+            await using (var db = await office.DbAsync())
+            {
+                await OfficeSeeder.SeedAsync(db, Path.Combine(AppContext.BaseDirectory, "seeds"), CancellationToken.None);
+            }
             await office.SettleAsync();
             await office.HireAsync();
         }

@@ -16,7 +16,7 @@ public sealed partial class TestOffice
         var plan = await db.Plans.SingleOrDefaultAsync(p => p.Year == Today.Year && p.CommitteeId == Committee);
         if (plan is null)
         {
-            db.Add(plan = new Plan { CommitteeId = Committee, Year = Today.Year });
+            db.Add(plan = Plan.Of(Committee, Today.Year, isDemo: false, Staff.UserId, Time.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync();
         }
         return plan.Id;
