@@ -45,7 +45,9 @@ public static class QunTuanServices
         }
         services.AddSingleton<DataFolder>();
         services.AddSingleton(p => new Readiness(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>()));
+        services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople();
+        services.AddScoped<ISeedStep, FirstPlanStep>();
         services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
         return services;
     }

@@ -12,6 +12,9 @@ internal sealed record SeedFiles(
     SeedDirectives Directives,
     IReadOnlyList<SeedTask> Tasks)
 {
+    /// <summary>Beside the application.</summary>
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
+
     public static async Task<SeedFiles> ReadAsync(string folder, CancellationToken ct) => new(
         [.. (await ReadAsync<SeedOrganisations>(folder, "organisations.json", ct)).Organisations, .. (await ReadAsync<SeedOrganisations>(folder, "townships.json", ct)).Organisations],
         await ReadAsync<SeedDirectives>(folder, "directives.json", ct),

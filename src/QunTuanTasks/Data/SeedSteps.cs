@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Common;
+
+namespace QunTuanTasks.Data;
+
+/// <summary>First of all: organisations, directives and reference tasks; accounts and plans refer to them.</summary>
+internal sealed class FactsStep(IDbContextFactory<QunTuanDb> dbFactory) : ISeedStep
+{
+    public async Task SeedAsync(CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await OfficeSeeder.SeedAsync(db, SeedFiles.Folder, ct);
+    }
+}
+
+/// <summary>Last of all: an office without any plan gets the one of the current year.</summary>
+internal sealed class FirstPlanStep(IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock) : ISeedStep
+{
+    public async Task SeedAsync(CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await OfficeSeeder.EnsurePlanAsync(db, clock, ct);
+    }
+}
