@@ -4,6 +4,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
+using QunTuanTasks.People;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
 
@@ -100,7 +101,7 @@ public sealed partial class AssignmentService(
         var assignment = await Whole(db, kind).VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == request.AssignmentId, ct);
         if (assignment is null) { return AssignmentRefusals.NotFound; }
         var isCo = assignment.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
-        var alone = kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff && await LiaisonMaySubmitAsync(db, assignment.OrganisationId, ct);
+        var alone = kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff && await db.LiaisonMaySubmitAsync(assignment.OrganisationId, clock.Today, ct);
         if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone)) { return CommonRefusals.Forbidden; }
         if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
         if (assignment.Version != request.Version) { return await WhoWasFirstAsync(db, assignment.Id, ct); }
@@ -124,8 +125,6 @@ public sealed partial class AssignmentService(
         LogActed(kind, assignment.Id, actor.UserId);
         return new Done();
     }
-
-    private Task<bool> LiaisonMaySubmitAsync(QunTuanDb db, int organisationId, CancellationToken ct) => Task.FromResult(clock.Today == default);
 
     // one query with what the act needs; reports only where it asks for them
     private static IQueryable<Assignment> Whole(QunTuanDb db, AssignmentAct kind)

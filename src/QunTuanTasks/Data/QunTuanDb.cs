@@ -60,6 +60,8 @@ public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? ga
 
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
+    internal DbSet<LiaisonAuthorisation> LiaisonAuthorisations => Set<LiaisonAuthorisation>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Who is written into the audit entries of the next save.</summary>

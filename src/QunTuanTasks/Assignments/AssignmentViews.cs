@@ -1,0 +1,118 @@
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
+
+namespace QunTuanTasks.Assignments;
+
+/// <summary>The order of a list of assignments. Organisations are never sorted by result.</summary>
+public enum AssignmentOrder
+{
+    /// <summary>Directive, number, organisation in official order.</summary>
+    Official,
+
+    /// <summary>Earliest effective deadline first.</summary>
+    Deadline,
+
+    /// <summary>问题清单: worst lamp first, then the furthest behind.</summary>
+    WorstFirst,
+}
+
+/// <summary>What a list page asks for; lives in its address. Codes, so that a link can be read and sent.</summary>
+public sealed record AssignmentFilter
+{
+    /// <summary>Null takes the year that pages open with.</summary>
+    public int? Year { get; init; }
+
+    public string? Directive { get; init; }
+
+    public string? Organisation { get; init; }
+
+    public Lamp? Lamp { get; init; }
+
+    public LampReason? Reason { get; init; }
+
+    public AssignmentStatus? Status { get; init; }
+
+    /// <summary>Red or yellow: what is stuck.</summary>
+    public bool Stuck { get; init; }
+
+    /// <summary>Counts in cells and totals: leaves out suspended and cancelled ones.</summary>
+    public bool Counted { get; init; }
+
+    public string? Tag { get; init; }
+
+    /// <summary>Part of a title or number, at most 40 characters are looked at.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Includes those in which the organisation takes part as a co-organisation: lists them, never sums.</summary>
+    public bool WithCoOperation { get; init; }
+
+    /// <summary>Heads and liaison officers: the issued tasks of other organisations, as of the last closed month.</summary>
+    public bool Others { get; init; }
+
+    public AssignmentOrder Order { get; init; }
+
+    /// <summary>The cursor after (or, with <see cref="Backwards"/>, before) which the page begins; null is the first page.</summary>
+    public string? Cursor { get; init; }
+
+    public bool Backwards { get; init; }
+}
+
+/// <summary>One row. Figures are live, or, where <paramref name="AsOf"/> is set, those of the last closed month and nothing of what is not theirs to see.</summary>
+public sealed record AssignmentRow(
+    int Id, int Version, string Code, Name Title, string DirectiveCode, int DirectiveOrdinal, Name Directive, string OrganisationCode, Name Organisation, int CoOrganisations, bool IsOwn,
+    AssignmentStatus? Status, Lamp Lamp, LampReason Reason, PausedBy PausedBy, TargetKind Kind, decimal? Target, Name? Unit, decimal? Claimed, decimal? Verified,
+    long? Rate, long? Variance, decimal? Scheduled, DateOnly EffectiveDeadline, DateOnly Deadline, DateOnly? ReportDueOn, DateOnly? StuckSince, DateOnly? AsOf)
+{
+    /// <summary>Place in the chosen order; a page's cursor.</summary>
+    public string Cursor { get; init; } = "";
+}
+
+/// <summary>One page of at most 50 rows.</summary>
+/// <param name="Total">Rows that fit the filter, counted up to 1000; 1001 means more.</param>
+public sealed record AssignmentPageOfList(int Year, IReadOnlyList<int> Years, IReadOnlyList<AssignmentRow> Rows, int Total, bool HasEarlier, bool HasLater, DateOnly Today, DateOnly? AsOf);
+
+/// <summary>One assignment with everything its page shows.</summary>
+public sealed record AssignmentView(
+    AssignmentRow Row, string? Requirement, Name Measure, Name TargetImage, DateOnly? IssuedOn, DateOnly FirstDeadline, string? BasisNumber, string? ShortNoticeReason, string? SplitReason,
+    ReportCycle Cycle, int Weight, Undertaking Undertaking, CompletionRule CompletionRule, int? Quota, bool IsLead, TaskItemState ItemState, int TaskListId, int TaskItemId, int ItemVersion, bool ListIsClosed,
+    IReadOnlyList<PlannedPoint> Points, IReadOnlyList<string> Steps, IReadOnlyList<string> Tags, decimal? Numerator, decimal? Denominator, string? ReturnReason, string? Problem,
+    DateTime? SignOffRequestedAt, bool AwaitsConfirmation, DateOnly? LastReportOn, DateOnly? SubmittedOn, DateOnly? CompletedOn, bool? OnTime, bool? OnTimeByFirstDeadline,
+    IReadOnlyList<CoOrganisationView> CoOrganisations, decimal? ContributedSum, IReadOnlyList<ReportView> Reports, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<CurvePoint> Curve,
+    Explanation Explanation, IReadOnlyList<AssignmentAct> Acts, IReadOnlyList<SiblingView> Siblings);
+
+public sealed record CoOrganisationView(int OrganisationId, string Code, Name Name, decimal? Contributed, string? Sentence, DateTime? At);
+
+/// <param name="Verified">The figure that staff recorded for exactly this report; null when none was.</param>
+/// <param name="IsCovered">Verified itself, or covered by the verification of a later one.</param>
+public sealed record ReportView(
+    int Id, DateTime FiledAt, decimal? Total, decimal? Change, decimal? Numerator, decimal? Denominator, string? Sentence, string? Problem, string? NextStep,
+    bool IsNoChange, bool IsOnBehalf, decimal? Verified, bool IsCovered);
+
+/// <summary>One line of the record: who, for whom, when, what, from → to.</summary>
+public sealed record TimelineEntry(
+    long Id, DateTime At, TimelineKind Kind, Role Role, Name Office, Name ForOrganisation, bool IsForAnother, AssignmentStatus From, AssignmentStatus To,
+    decimal? Total, decimal? Change, string? Text, EventDetails Details, ReportView? Report);
+
+/// <summary>A point of the curve: claimed total on a day.</summary>
+public sealed record CurvePoint(DateOnly On, decimal Value);
+
+/// <summary>The other assignments of the same task: name, lamp of the closed month or live, as the person may see.</summary>
+public sealed record SiblingView(int Id, Name Organisation, Lamp Lamp, LampReason Reason, bool IsOpenToMe);
+
+/// <summary>Why a lamp is what it is: the inputs, the rule and its version.</summary>
+public sealed record Explanation(
+    Lamp Lamp, LampReason Reason, PausedBy PausedBy, DateOnly Day, decimal? Claimed, decimal? Verified, decimal? Target, long? Rate, long? VerifiedRate, decimal? Scheduled, long? Variance,
+    DateOnly IssuedOn, DateOnly FirstDeadline, DateOnly Deadline, int PausedDays, DateOnly? ReturnedUntil, DateOnly EffectiveDeadline, int TotalDays, bool HasPoints,
+    decimal BehindThreshold, decimal SeriousThreshold, int RuleVersion)
+{
+    internal static Explanation Of(AssignmentFacts facts, DateOnly day, LampRule rule)
+    {
+        var on = StandingRules.On(facts, day, rule);
+        return new(
+            on.Lamp, on.Reason, on.PausedBy, day, facts.Claimed, facts.Verified, facts.Target, on.Rate, on.VerifiedRate, on.Scheduled, on.Variance,
+            facts.IssuedOn, facts.FirstDeadline, facts.Deadline, on.PausedDays, facts.ReturnedUntil, on.EffectiveDeadline, StandingRules.TotalDays(facts), facts.Points.Count > 0,
+            rule.Behind, rule.Serious, rule.Version);
+    }
+}
