@@ -202,6 +202,28 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LiaisonAuthorisations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    GrantedBy = table.Column<string>(type: "text", nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LiaisonAuthorisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LiaisonAuthorisations_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plans",
                 columns: table => new
                 {
@@ -794,6 +816,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LiaisonAuthorisations_OrganisationId_Id",
+                table: "LiaisonAuthorisations",
+                columns: new[] { "OrganisationId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Measures_Code",
                 table: "Measures",
                 column: "Code",
@@ -939,6 +966,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "LiaisonAuthorisations");
 
             migrationBuilder.DropTable(
                 name: "MonthStandings");
