@@ -1,4 +1,5 @@
 using System.Globalization;
+using QunTuanTasks.Assignments;
 
 namespace QunTuanTasks.Web.Shell;
 
@@ -27,6 +28,13 @@ public static class Links
     /// <summary>The filtered list. Empty values are left out.</summary>
     public static string Assignments(params (string Key, string? Value)[] filter) => With("assignments", filter);
 
+    /// <summary>The list with exactly this filter; the page reads the same names back.</summary>
+    public static string Assignments(AssignmentFilter f) => With("assignments",
+        ("year", N(f.Year)), ("directive", f.Directive), ("organisation", f.Organisation), ("mass", On(f.MassOnly)), ("noguarantee", On(f.WithoutGuarantee)),
+        ("lamp", f.Lamp?.ToString()), ("reason", f.Reason?.ToString()), ("status", f.Status?.ToString()), ("stuck", On(f.Stuck)), ("counted", On(f.Counted)),
+        ("tag", f.Tag), ("search", f.Search), ("co", On(f.WithCoOperation)), ("others", On(f.Others)),
+        ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()), ("cursor", f.Cursor), ("back", On(f.Backwards)));
+
     public static string Assignment(int id) => $"assignments/{N(id)}";
 
     public static string Organisation(string code, int? year = null) => With($"organisations/{Uri.EscapeDataString(code)}", ("year", N(year)));
@@ -46,6 +54,8 @@ public static class Links
         var text = string.Join('&', filled);
         return text.Length == 0 ? path : $"{path}?{text}";
     }
+
+    private static string? On(bool set) => set ? "1" : null;
 
     private static string N(int id) => id.ToString(CultureInfo.InvariantCulture);
 

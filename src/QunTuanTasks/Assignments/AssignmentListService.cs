@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Standings;
 
@@ -34,7 +35,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
 
     private async Task<AssignmentPageOfList> LiveAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, int planId, int year, IReadOnlyList<int> years, CancellationToken ct)
     {
-        var query = Filtered(db, db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.PlanId == planId && a.Standing != null), filter);
+        var query = Filtered(db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.PlanId == planId && a.Standing != null), filter);
         if (filter.Lamp is { } lamp) { query = query.Where(a => a.Standing!.Lamp == lamp); }
         if (filter.Reason is { } reason) { query = query.Where(a => a.Standing!.Reason == reason); }
         if (filter.Status is { } status) { query = query.Where(a => a.Standing!.Status == status); }
@@ -54,7 +55,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
     private async Task<AssignmentPageOfList> OthersAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, int planId, int year, IReadOnlyList<int> years, CancellationToken ct)
     {
         var month = Months.LastClosed(clock.Today);
-        var query = Filtered(db, db.Assignments.AsNoTracking().OfOthersFor(actor).Where(a => a.PlanId == planId && a.Standing != null), filter)
+        var query = Filtered(db.Assignments.AsNoTracking().OfOthersFor(actor).Where(a => a.PlanId == planId && a.Standing != null), filter)
             .GroupJoin(db.MonthStandings.Where(m => m.Month == month), a => a.Id, m => m.AssignmentId, (a, m) => new { a, m }).SelectMany(x => x.m.DefaultIfEmpty(), (x, m) => new { x.a, m });
         // filters see what the person sees: the closed month, never today
         if (filter.Lamp is { } lamp) { query = query.Where(x => x.m!.Lamp == lamp); }
@@ -83,9 +84,11 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         return Cut(rows, filter, r => r.Official, r => r.Row, year, years, total, clock.Today, month);
     }
 
-    private static IQueryable<Assignment> Filtered(QunTuanDb db, IQueryable<Assignment> query, AssignmentFilter filter)
+    private static IQueryable<Assignment> Filtered(IQueryable<Assignment> query, AssignmentFilter filter)
     {
         if (filter.Directive is { } directive) { query = query.Where(a => a.TaskItem.TaskList.Directive.Code == directive); }
+        if (filter.MassOnly) { query = query.Where(a => a.Organisation.Kind == OrganisationKind.MassOrganisation); }
+        if (filter.WithoutGuarantee) { query = query.Where(a => !a.TaskItem.TaskList.Directive.IsGuarantee); }
         if (filter.Organisation is { } organisation)
         {
             query = filter.WithCoOperation

@@ -28,6 +28,12 @@ public sealed record AssignmentFilter
 
     public string? Organisation { get; init; }
 
+    /// <summary>The mass organisations alone: what the subtotal of the matrix sums.</summary>
+    public bool MassOnly { get; init; }
+
+    /// <summary>Leaves out the guarantee section, as totals may.</summary>
+    public bool WithoutGuarantee { get; init; }
+
     public Lamp? Lamp { get; init; }
 
     public LampReason? Reason { get; init; }
