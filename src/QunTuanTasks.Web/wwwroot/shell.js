@@ -24,6 +24,10 @@
       document.querySelector('.login button[type=submit]').focus();
       return;
     }
+    if (e.target.closest?.('[data-print]')) {
+      window.print();
+      return;
+    }
     const inside = e.target.closest?.('details.menu');
     document.querySelectorAll('details.menu[open]').forEach(d => {
       if (d !== inside || e.target.closest('a')) d.open = false;

@@ -48,7 +48,7 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         var directives = axes.Where(a => !a.IsRow).ToList();
         var rows = Matrix(axes.Where(a => a.IsRow), directives, cells, actor, includes);
         return new DashboardSnapshot(
-            plan.Year, [.. plans.Select(p => p.Year)], clock.Today, actor.SeesEveryOrganisation, !actor.SeesEveryOrganisation && cells.Values.Any(c => c.OrganisationId != actor.OrganisationId) ? month : null,
+            plan.Year, [.. plans.Select(p => p.Year)], clock.Today, actor.SeesEveryOrganisation, actor.MayAssign, !actor.SeesEveryOrganisation && cells.Values.Any(c => c.OrganisationId != actor.OrganisationId) ? month : null,
             includes, plan.RuleVersion, plan.BehindThreshold, plan.SeriousThreshold,
             [.. directives.Select(d => new MatrixColumn(d.Code, d.Order, new(d.Name, d.NameEn), new(d.Image, d.ImageEn), d.Flag))], rows, rows[^1].Total,
             cells.Values.Where(c => includes || !directives.Exists(d => d.Id == c.DirectiveId && d.Flag)).Sum(c => c.NotInTime),

@@ -68,5 +68,5 @@ public sealed record StuckEntry(AssignmentRow Row, string? Problem, bool IsWithC
 /// <param name="ActiveMassOrganisations">Shown as a warning when it is not 13.</param>
 /// <param name="NotAcknowledgedInTime">Of the unacknowledged ones, those over three working days.</param>
 public sealed record DashboardSnapshot(
-    int Year, IReadOnlyList<int> Years, DateOnly Today, bool SeesEverything, DateOnly? AsOfMonth, bool IncludesGuarantee, int RuleVersion, decimal BehindThreshold, decimal SeriousThreshold,
+    int Year, IReadOnlyList<int> Years, DateOnly Today, bool SeesEverything, bool MayAssign, DateOnly? AsOfMonth, bool IncludesGuarantee, int RuleVersion, decimal BehindThreshold, decimal SeriousThreshold,
     IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, MatrixCell Kpi, int NotAcknowledgedInTime, int ActiveMassOrganisations, IReadOnlyList<StuckEntry> Stuck);
