@@ -110,4 +110,11 @@ public sealed partial class TestOffice
         .Include(a => a.TaskItem.TaskList).Include(a => a.CoOrganisations).Include(a => a.Standing)
         .Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.Reports.OrderBy(r => r.Id))
         .AsSplitQuery().SingleAsync(a => a.Id == assignmentId));
+
+    /// <summary>Adds co-organisations to an assignment.</summary>
+    internal Task JoinAsync(int assignmentId, params string[] organisations) => WriteAsync(db =>
+    {
+        var assignment = db.Assignments.Include(a => a.CoOrganisations).Single(a => a.Id == assignmentId);
+        assignment.CoOrganisations.AddRange(organisations.Select(o => new CoOrganisation { OrganisationId = Id(o) }));
+    });
 }
