@@ -30,12 +30,19 @@ internal static class Saving
         }
         catch (DbUpdateConcurrencyException)
         {
-            return CommonRefusals.Stale;
+            return await db.WasDoneByTheOtherClickAsync(ct) ? null : CommonRefusals.Stale;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            return e.Entries.Any(x => x.Entity is CommandKey) ? null : CommonRefusals.Duplicate;
+            return await db.WasDoneByTheOtherClickAsync(ct) ? null : CommonRefusals.Duplicate;
         }
+    }
+
+    // the other click of a double click was saved after this one had looked: whatever this one then ran into, the act is done
+    private static async Task<bool> WasDoneByTheOtherClickAsync(this QunTuanDb db, CancellationToken ct)
+    {
+        var keys = db.ChangeTracker.Entries<CommandKey>().Where(e => e.State is EntityState.Added).Select(e => e.Entity.Id).ToList();
+        return keys.Count > 0 && await db.CommandKeys.AsNoTracking().AnyAsync(k => keys.Contains(k.Id), ct);
     }
 
     private static bool IsUniqueViolation(this DbUpdateException e) => e.InnerException switch
