@@ -1,0 +1,62 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.People;
+using QunTuanTasks.Tests.Harness;
+
+namespace QunTuanTasks.Tests.Access;
+
+/// <summary>Role × operation × own, helping or other organisation, for every method of every service.</summary>
+public sealed class AccessMatrixTests
+{
+    public static TheoryData<string> Titles => [.. Operations.All.Select(o => o.Title).Distinct()];
+
+    [Fact]
+    public void EveryServiceMethod_HasItsLine()
+    {
+        var methods = typeof(OfficeUser).Assembly.GetExportedTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsSpecialName).Select(m => $"{t.Name}.{m.Name}"))
+            .ToHashSet();
+        var known = Operations.All.Select(o => o.Method).ToHashSet();
+        Assert.Equal([], methods.Except(known).Order());
+        Assert.Equal([], known.Except(methods).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public async Task Operation_IsAllowed_Forbidden_OrNotFound_AsTheOfficeDecided(string title)
+    {
+        List<string> wrong = [];
+        foreach (var operation in Operations.All.Where(o => o.Title == title))
+        {
+            // refusals change nothing, so all who are refused ask on the same ground; whoever is allowed gets fresh ground
+            await using var refusing = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+            var sameGround = await operation.Prepare(refusing);
+            var before = await refusing.ReadAsync(db => db.AuditEntries.CountAsync(TestOffice.Ct));
+            foreach (var caller in Callers.Each.Where(c => !operation.Allowed.HasFlag(c)))
+            {
+                await AskAsync(operation, caller, refusing, sameGround, wrong);
+            }
+            Assert.Equal(before, await refusing.ReadAsync(db => db.AuditEntries.CountAsync(TestOffice.Ct)));
+            foreach (var caller in Callers.Each.Where(c => operation.Allowed.HasFlag(c)))
+            {
+                await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+                await AskAsync(operation, caller, office, await operation.Prepare(office), wrong);
+            }
+        }
+        Assert.Equal([], wrong);
+    }
+
+    private static async Task AskAsync(Operation operation, Caller caller, TestOffice office, Ground ground, List<string> wrong)
+    {
+        office.Actor = office.As(caller);
+        await using var scope = office.Services.CreateAsyncScope();
+        var refusal = await operation.Call(scope.ServiceProvider, ground);
+        var got = refusal?.Kind switch { null => "allowed", RefusalKind.Forbidden => "forbidden", RefusalKind.NotFound => "not found", var k => $"{k}: {refusal.Code}" };
+        var wanted = operation.Allowed.HasFlag(caller) ? "allowed" : operation.Forbidden.HasFlag(caller) ? "forbidden" : "not found";
+        if (got != wanted) { wrong.Add($"{caller}: {got} instead of {wanted}"); }
+    }
+}
