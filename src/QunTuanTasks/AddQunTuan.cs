@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Demo;
 using QunTuanTasks.Live;
 using QunTuanTasks.People;
 using QunTuanTasks.Standings;
@@ -47,6 +48,8 @@ public static class QunTuanServices
         services.AddSingleton(p => new Readiness(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>()));
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople();
+        services.AddScoped<DemoYear>();
+        services.AddScoped<ISeedStep, DemoYearStep>();
         services.AddScoped<ISeedStep, FirstPlanStep>();
         services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
         return services;

@@ -1,0 +1,191 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.People;
+using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
+
+namespace QunTuanTasks.Demo;
+
+/// <summary>
+/// The real services with a clock and a cast of its own. Every step is taken by somebody who may take it; a refusal is a mistake in
+/// the script and stops it.
+/// </summary>
+internal sealed class DemoStage : IDisposable
+{
+    private readonly Clock _time = new();
+    private readonly Cast _cast = new();
+    private readonly Factory _factory;
+    private readonly AssignmentService _assignments;
+    private readonly StandingKeeper _keeper;
+    private readonly IServiceProvider _services;
+    private readonly DemoFile _file;
+    private Dictionary<string, Organisation> _organisations = [];
+    private Dictionary<(Role, int), List<Actor>> _people = [];
+
+    public DemoStage(IServiceProvider services, DemoFile file)
+    {
+        (_services, _file) = (services, file);
+        _factory = new(services.GetRequiredService<DbContextOptions<QunTuanDb>>(), services.GetRequiredService<WriteGate>(), _time);
+        Today = new OfficeClock(_time);
+        _assignments = ActivatorUtilities.CreateInstance<AssignmentService>(services, _factory, _cast, Today);
+        _keeper = ActivatorUtilities.CreateInstance<StandingKeeper>(services, _factory, Today);
+        Lists = ActivatorUtilities.CreateInstance<TaskListService>(services, _factory, _cast, Today);
+        Assigning = ActivatorUtilities.CreateInstance<AssigningService>(services, _factory, _cast, Today);
+    }
+
+    public OfficeClock Today { get; }
+
+    public TaskListService Lists { get; }
+
+    public AssigningService Assigning { get; }
+
+    /// <summary>The 13 in official order.</summary>
+    public IReadOnlyList<string> Thirteen { get; private set; } = [];
+
+    public int Id(string organisation) => _organisations[organisation].Id;
+
+    public string Code(int organisationId) => _organisations.Values.Single(o => o.Id == organisationId).Code;
+
+    public QunTuanDb Db() => _factory.CreateDbContext();
+
+    public void Dispose() => _keeper.Dispose();
+
+    /// <summary>It is now this time of this day in Shanghai.</summary>
+    public void At(DateTime utc) => _time.Now = new(utc, TimeSpan.Zero);
+
+    /// <summary>Organisations and accounts; who is missing is given an account without password, so that nobody can sign in with it.</summary>
+    public async Task GatherAsync(CancellationToken ct)
+    {
+        await using var db = Db();
+        db.Actor = Actor.System;
+        db.Act = nameof(GatherAsync);
+        _organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Code, ct);
+        Thirteen = [.. _organisations.Values.Where(o => o is { Kind: OrganisationKind.MassOrganisation, IsActive: true }).OrderBy(o => o.SortOrder).Select(o => o.Code)];
+        var users = await db.Users.Where(u => !u.IsDisabled).OrderBy(u => u.UserName).ToListAsync(ct);
+        var taken = users.Select(u => u.UserName).ToHashSet();
+        var normalizer = _services.GetRequiredService<ILookupNormalizer>();
+        var wanted = Thirteen.Concat(["ORGD", "PCO"]).SelectMany(o => new[] { (o, Role.OrganisationHead, ""), (o, Role.LiaisonOfficer, ".liaison") })
+            .Concat([("PCO", Role.CommitteeStaff, ".staff"), ("PCO", Role.CommitteeStaff, ".staff2")]);
+        foreach (var (code, role, suffix) in wanted)
+        {
+            var enough = role is Role.CommitteeStaff ? 2 : 1;
+            var name = code.ToLowerInvariant() + suffix;
+            if (users.Count(u => u.Role == role && u.OrganisationId == Id(code)) >= enough || !taken.Add(name))
+            {
+                continue;
+            }
+            var user = OfficeUsers.New(name, role, Id(code), _file.Titles[role.ToString()], normalizer);
+            db.Add(user);
+            users.Add(user);
+        }
+        await db.SaveChangesAsync(ct);
+        _people = users.GroupBy(u => (u.Role, u.OrganisationId)).ToDictionary(g => g.Key, g => g.Select(u => new Actor(u.Id, u.Role, u.OrganisationId)).ToList());
+    }
+
+    public void AsStaff(bool other = false) => _cast.Now = _people[(Role.CommitteeStaff, Id("PCO"))][other ? 1 : 0];
+
+    public void As(Role role, string organisation) => _cast.Now = _people[(role, Id(organisation))][0];
+
+    public Task AcknowledgeAsync(int id) => StepAsync(id, _assignments.AcknowledgeAsync, null);
+
+    public async Task ReportAsync(int id, decimal? total, string? sentence, string? problem = null, string? nextStep = null, bool noChange = false) =>
+        Went(await _assignments.ReportProgressAsync(
+            new() { AssignmentId = id, Version = await VersionAsync(id), Total = total, Sentence = sentence, Problem = problem, NextStep = nextStep, NoChange = noChange }, default));
+
+    public async Task RecordOnBehalfAsync(int id, decimal total, string sentence, string source) =>
+        Went(await _assignments.RecordOnBehalfAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Total = total, Sentence = sentence, Source = source, SourceOn = Today.Today }, default));
+
+    public async Task ContributeAsync(int id, decimal? total, string sentence) =>
+        Went(await _assignments.ContributeAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Total = total, Sentence = sentence }, default));
+
+    public Task RequestSignOffAsync(int id, string note) => StepAsync(id, _assignments.RequestSignOffAsync, note);
+
+    public Task SubmitAsync(int id, string note) => StepAsync(id, _assignments.SubmitAsync, note);
+
+    public Task ApproveAsync(int id, string note) => StepAsync(id, _assignments.ApproveAsync, note);
+
+    public Task ResumeAsync(int id, string note) => StepAsync(id, _assignments.ResumeAsync, note);
+
+    public Task ReturnAsync(int id, string reason) => ReasonedAsync(id, _assignments.ReturnAsync, reason);
+
+    public Task SuspendAsync(int id, string reason) => ReasonedAsync(id, _assignments.SuspendAsync, reason);
+
+    public Task CancelAsync(int id, string reason) => ReasonedAsync(id, _assignments.CancelAsync, reason);
+
+    public Task RecallAsync(int id, string reason) => ReasonedAsync(id, _assignments.RecallAsync, reason);
+
+    public Task ReopenAsync(int id, string reason) => ReasonedAsync(id, _assignments.ReopenAsync, reason);
+
+    /// <summary>The last report, when it carries a figure and nobody has verified it yet.</summary>
+    public async Task VerifyLastAsync(int id, decimal less, string reason)
+    {
+        int version;
+        int report;
+        decimal? total;
+        await using (var db = Db())
+        {
+            var last = await db.Assignments.Where(a => a.Id == id && a.Status != AssignmentStatus.Cancelled)
+                .Select(a => new { a.Version, a.VerifiedReportId, Report = a.Reports.OrderByDescending(r => r.Id).Select(r => new { r.Id, r.Total }).FirstOrDefault() }).SingleOrDefaultAsync();
+            if (last?.Report?.Total is null || last.VerifiedReportId >= last.Report.Id)
+            {
+                return;
+            }
+            (version, report, total) = (last.Version, last.Report.Id, last.Report.Total);
+        }
+        var other = less > 0 && total > less * 10 ? total - less : null;
+        Went(await _assignments.VerifyAsync(new() { AssignmentId = id, Version = version, ReportId = report, OtherFigure = other, Reason = other is null ? null : reason }, default));
+    }
+
+    public async Task AdjustDeadlineAsync(int id, DateOnly deadline, string reason)
+    {
+        AdjustAssignment request;
+        await using (var db = Db())
+        {
+            var a = await db.Assignments.AsNoTracking().SingleAsync(x => x.Id == id);
+            request = new() { AssignmentId = id, Version = a.Version, Target = a.Target, Deadline = deadline, Points = a.Points, Reason = reason };
+        }
+        Went(await _assignments.AdjustAsync(request, default));
+    }
+
+    /// <summary>Brings the projection up to the stage's day and closes the months that are over.</summary>
+    public ValueTask TurnThePageAsync(CancellationToken ct) => _keeper.EnsureCurrentAsync(ct);
+
+    public static T Went<T>(Result<T> result) => result.IsDone ? result.Value : throw new InvalidOperationException($"The demo year was refused: {result.Refusal.Code} {string.Join(' ', result.Refusal.Args)}");
+
+    private async Task StepAsync(int id, Func<AssignmentStep, CancellationToken, Task<Result<Done>>> act, string? note) =>
+        Went(await act(new() { AssignmentId = id, Version = await VersionAsync(id), Note = note }, default));
+
+    private async Task ReasonedAsync(int id, Func<ReasonedStep, CancellationToken, Task<Result<Done>>> act, string reason) =>
+        Went(await act(new() { AssignmentId = id, Version = await VersionAsync(id), Reason = reason }, default));
+
+    private async Task<int> VersionAsync(int id)
+    {
+        await using var db = Db();
+        return await db.Assignments.Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    private sealed class Cast : ICurrentActor
+    {
+        public Actor Now { get; set; } = Actor.System;
+
+        public ValueTask<Actor> GetAsync() => ValueTask.FromResult(Now);
+    }
+
+    private sealed class Factory(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time) : IDbContextFactory<QunTuanDb>
+    {
+        public QunTuanDb CreateDbContext() => new(options, gate, time);
+    }
+}
