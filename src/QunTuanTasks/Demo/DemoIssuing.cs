@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Assignments;
-using QunTuanTasks.Plans;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
 

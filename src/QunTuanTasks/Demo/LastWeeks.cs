@@ -19,6 +19,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
         Ledger();
         Stories();
         Survey();
+        Safety();
         SelfCheck();
         Contacts();
         script.On(Back(1), Three + 50, () => issuing.DraftAsync(Item("draft")));
@@ -85,6 +86,15 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
         Staff(Back(9), Ten, () => stage.CancelAsync(ids["FSSC"], file.Sentences["cancel"][0]));
     });
 
+    // two wait for staff, one is half way
+    private void Safety() => Issue("safety", MonthAgo(5), today.AddDays(9), ids =>
+    {
+        Acknowledge(ids, MonthAgo(6));
+        Submit(ids["CYL"], "CYL", Back(2), 2);
+        Submit(ids["FLAC"], "FLAC", Back(1), 2);
+        Report(ids["FROC"], "FROC", Back(4), 1);
+    });
+
     private void SelfCheck() => Issue("selfCheck", Back(1), today.AddDays(21), ids =>
     {
         By(Back(1), Three + 30, Role.LiaisonOfficer, "RCS", () => stage.AcknowledgeAsync(ids["RCS"]));
@@ -93,10 +103,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
 
     private void Contacts() => Issue("contacts", Back(6), today.AddDays(15), ids =>
     {
-        foreach (var organisation in new[] { "FSSC", "CWY", "FROC" })
-        {
-            By(Back(5), Ten, Role.LiaisonOfficer, organisation, () => stage.AcknowledgeAsync(ids[organisation]));
-        }
+        Acknowledge(ids.Where(i => i.Key != "SMC"), Back(5)); // one has not, and is past its three working days
         Report(ids["FSSC"], "FSSC", Back(3), null);
         Staff(Back(2), Three, () => stage.AdjustDeadlineAsync(ids["CWY"], today.AddDays(25), file.Sentences["adjust"][0]));
     });
@@ -106,7 +113,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
     private void Issue(string key, DateOnly on, DateOnly deadline, Action<IReadOnlyDictionary<string, int>> next) =>
         script.On(on, Ten, async () => next(await issuing.IssueAsync(Item(key), deadline)));
 
-    private void Acknowledge(IReadOnlyDictionary<string, int> ids, DateOnly on)
+    private void Acknowledge(IEnumerable<KeyValuePair<string, int>> ids, DateOnly on)
     {
         foreach (var (organisation, id) in ids)
         {

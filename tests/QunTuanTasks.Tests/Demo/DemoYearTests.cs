@@ -1,0 +1,149 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Demo;
+using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
+using QunTuanTasks.Tests.Harness;
+
+namespace QunTuanTasks.Tests.Demo;
+
+public sealed class DemoYearOnSqlite() : DemoYearTests(DatabaseProvider.Sqlite)
+{
+    /// <summary>The edges of the calendar: the last days of one demo year, the first of the next, a leap day, the turn of the year.</summary>
+    [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2024-02-29")]
+    [InlineData("2026-04-30")]
+    [InlineData("2026-05-01")]
+    [InlineData("2026-06-30")]
+    [InlineData("2026-12-31")]
+    public Task Demo_OnAnyDay_HasEveryLampAndEveryState_ByTheRightPeople(string day) => PlayedAsync(day);
+}
+
+public sealed class DemoYearOnPostgreSql() : DemoYearTests(DatabaseProvider.PostgreSQL)
+{
+    [Fact]
+    public Task Demo_HasEveryLampAndEveryState_ByTheRightPeople() => PlayedAsync("2026-06-30");
+}
+
+public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(provider)
+{
+    protected async Task PlayedAsync(string day)
+    {
+        var today = Day(day);
+        var all = await PlayAsync(today);
+        HasEverything(all);
+        IsByTheRightPeople(all, today);
+        await AddsUpAsync(all, today);
+    }
+
+    private static void HasEverything(List<Assignment> all)
+    {
+        var standings = all.Where(a => a.Standing is not null).Select(a => a.Standing!).ToList();
+
+        Assert.Equal(Enum.GetValues<Lamp>(), standings.Select(s => s.Lamp).Distinct().Order());
+        Assert.Equal(Enum.GetValues<LampReason>(), standings.Select(s => s.Reason).Distinct().Order());
+        Assert.Equal(Enum.GetValues<AssignmentStatus>(), all.Select(a => a.Status).Distinct().Order());
+        Assert.Equal([PausedBy.Nothing, PausedBy.Review, PausedBy.Suspension], standings.Select(s => s.PausedBy).Distinct().Order()); // help requests come later
+        var items = all.GroupBy(a => a.TaskItem).ToList();
+        Assert.Equal(Enum.GetValues<TaskItemState>(), items.Select(i => CompletionRules.StateOf(i.Key.CompletionRule, i.Key.Quota, [.. i.Select(a => (a.Status, a.IsLead))])).Distinct().Order());
+        Assert.Equal(Enum.GetValues<TargetKind>(), items.Select(i => i.Key.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<CompletionRule>(), items.Select(i => i.Key.CompletionRule).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Undertaking>(), items.Select(i => i.Key.Undertaking).Distinct().Order());
+        Assert.Contains(items, i => i.Key.TargetScope is TargetScope.Split);
+
+        Assert.Contains(all, a => a.AwaitsConfirmation);
+        Assert.Contains(all, a => a.SignOffRequestedAt is not null);
+        Assert.Contains(all, a => a is { Status: AssignmentStatus.InProgress, ReturnReason: not null });
+        Assert.Contains(all, a => a.Deadline > a.FirstDeadline);
+        Assert.Contains(all, a => a.Verified is not null && a.VerifiedReportId == a.Reports.Max(r => r.Id));
+        Assert.Contains(all, a => a.Claimed is not null && a.VerifiedReportId != a.Reports.Max(r => r.Id));
+        Assert.Contains(all, a => a.CoOrganisations.Exists(c => c.ContributedAt is not null));
+        Assert.Contains(all, a => a.Problem is not null);
+    }
+
+    private void IsByTheRightPeople(List<Assignment> all, DateOnly today)
+    {
+        var now = Office.Time.GetUtcNow().UtcDateTime;
+        Assert.All(all, a =>
+        {
+            Assert.Equal(DemoYear.YearOn(today), a.TaskItem.TaskList.Plan.Year);
+            Assert.True(a.TaskItem.TaskList.Plan.IsDemo);
+            Assert.All(a.Events, e => Assert.True(e.At <= now));
+            foreach (var e in a.Events)
+            {
+                switch (e.Kind)
+                {
+                    case TimelineKind.Submitted:
+                        Assert.Equal((Role.OrganisationHead, a.OrganisationId), (e.Role, e.ActorOrganisationId));
+                        break;
+                    case TimelineKind.Contributed:
+                        Assert.Contains(a.CoOrganisations, c => c.OrganisationId == e.ActorOrganisationId);
+                        break;
+                    case TimelineKind.Approved or TimelineKind.Returned or TimelineKind.Verified:
+                        Assert.Equal(Role.CommitteeStaff, e.Role);
+                        Assert.DoesNotContain(a.Reports, r => r.FiledBy == e.UserId);
+                        break;
+                }
+            }
+        });
+    }
+
+    private async Task AddsUpAsync(List<Assignment> all, DateOnly today)
+    {
+        await using var db = await Office.DbAsync();
+        var first = Months.EndOf(all.Where(a => a.IssuedAt is not null).Min(a => a.IssuedOn));
+        var months = await db.MonthStandings.Select(m => m.Month).Distinct().OrderBy(m => m).ToListAsync(Ct);
+        Assert.Equal(first, months[0]);
+        Assert.Equal(Months.LastClosed(today), months[^1]);
+        var plan = await db.Plans.Include(p => p.Events).SingleAsync(Ct);
+        Assert.All(all.Where(a => a.Standing is not null), a =>
+        {
+            var on = StandingRules.On(Timeline.Replay(a.Events.OrderBy(e => e.Id))!, today, plan.Rule);
+            Assert.Equal((on.Lamp, on.Reason, on.Rate, on.EffectiveDeadline), (a.Standing!.Lamp, a.Standing.Reason, a.Standing.Rate, a.Standing.EffectiveDeadline));
+        });
+    }
+
+    [Fact]
+    public async Task Demo_IsTheSameYearOnTheSameDay_AndIsPlayedOnce()
+    {
+        var here = await PlayAsync(new(2026, 7, 15));
+        Assert.False(await Office.Get<DemoYear>().PlayAsync(Ct));
+        await using var other = await TestOffice.OpenAsync(Office.Provider);
+        other.Today = new(2026, 7, 15);
+        await other.Get<DemoYear>().PlayAsync(Ct);
+
+        var there = await LoadAsync(other);
+        Assert.Equal(Story(here), Story(there));
+
+        static List<string> Story(List<Assignment> all) =>
+            [.. all.SelectMany(a => a.Events.Select(e => $"{a.TaskItem.Code} {a.OrganisationId} {e.Kind} {e.At:O} {e.Total} {e.Text}")).Order(StringComparer.Ordinal)];
+    }
+
+    [Theory]
+    [InlineData("2026-04-30", 2025)]
+    [InlineData("2026-05-01", 2026)]
+    [InlineData("2026-12-31", 2026)]
+    [InlineData("2027-01-01", 2026)]
+    public void YearOn_BeginsOnTheFirstOfMay(string day, int year) => Assert.Equal(year, DemoYear.YearOn(Day(day)));
+
+    private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
+
+    private async Task<List<Assignment>> PlayAsync(DateOnly today)
+    {
+        Office.Today = today;
+        Assert.True(await Office.Get<DemoYear>().PlayAsync(Ct));
+        return await LoadAsync(Office);
+    }
+
+    private static async Task<List<Assignment>> LoadAsync(TestOffice office)
+    {
+        await using var db = await office.DbAsync();
+        return await db.Assignments.AsNoTrackingWithIdentityResolution().Include(a => a.Standing).Include(a => a.TaskItem.TaskList.Plan)
+            .Include(a => a.Reports).Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.CoOrganisations).AsSplitQuery().ToListAsync(Ct);
+    }
+}
