@@ -48,6 +48,7 @@ public static class QunTuanServices
         services.AddSingleton(p => new Readiness(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>()));
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople();
+        services.AddSingleton<DemoMark>();
         services.AddScoped<DemoYear>();
         services.AddScoped<ISeedStep, DemoYearStep>();
         services.AddScoped<ISeedStep, FirstPlanStep>();

@@ -36,7 +36,6 @@ public static class ShellSetup
             o.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddSingleton<MudLocalizer, ZhMudLocalizer>();
-        services.AddSingleton<DemoData>();
         services.AddTransient(typeof(RequestForm<>));
 
         services.AddHttpContextAccessor(); // Identity's sign-in asks for it; pages do not

@@ -90,7 +90,7 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
     private partial void LogPlayed(int year);
 }
 
-internal sealed class DemoYearStep(DemoYear demo, IHostEnvironment environment) : ISeedStep
+internal sealed class DemoYearStep(DemoYear demo, DemoMark mark, IDbContextFactory<QunTuanDb> dbFactory, IHostEnvironment environment) : ISeedStep
 {
     public async Task SeedAsync(CancellationToken ct)
     {
@@ -98,5 +98,7 @@ internal sealed class DemoYearStep(DemoYear demo, IHostEnvironment environment) 
         {
             await demo.PlayAsync(ct);
         }
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        mark.IsDemo = await db.Plans.AnyAsync(p => p.IsDemo, ct);
     }
 }
