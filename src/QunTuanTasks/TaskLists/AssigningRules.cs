@@ -20,7 +20,7 @@ internal static class AssigningRules
             return TaskListRefusals.OrganisationNotAvailable.With(bodies.GetValueOrDefault(unavailable.OrganisationId)?.Short ?? new Name("?"));
         }
         var live = Live(item);
-        if (live.Count > 0 && request.Undertaking != item.Undertaking) { return TaskListRefusals.UndertakingIsFixed; }
+        if (live.Count > 0 && (request.Undertaking != item.Undertaking || request.TargetScope != item.TargetScope)) { return TaskListRefusals.UndertakingIsFixed; }
         return request.Undertaking is Undertaking.Joint ? JointFault(request, item, live, bodies, today) : EachFault(request, item, live, bodies, today);
     }
 
@@ -42,6 +42,7 @@ internal static class AssigningRules
         var co = chosen.Where(b => !b.IsLead).Select(b => new CoOrganisation { OrganisationId = b.OrganisationId }).ToList();
         if (live.Count > 0)
         {
+            joined = co.Count;
             live[0].Join(act with { ForOrganisationId = live[0].OrganisationId }, co);
             return [];
         }
@@ -50,17 +51,39 @@ internal static class AssigningRules
         return [assignment];
     }
 
+    /// <summary>Why a planned task cannot be issued as it stands; null when it can, or when nothing of it is planned.</summary>
+    public static Refusal? PlanFault(TaskItem item, DateOnly today)
+    {
+        if (item.Assignments.Count == 0) { return TaskListRefusals.NobodyAssigned.With(item.Code); }
+        var planned = item.Assignments.Where(a => a.Status is AssignmentStatus.Draft).ToList();
+        if (planned.Count == 0) { return null; }
+        if (planned.Exists(a => a.Deadline == default)) { return TaskListRefusals.DeadlineMissing.With(item.Code); }
+        if (planned.Select(a => TaskListService.DeadlineFault(a.Deadline, item.TaskList.Plan.Year, today)).FirstOrDefault(f => f is not null) is { } fault) { return fault; }
+        if (planned.SelectMany(a => a.CoOrganisations.Select(c => c.Organisation).Append(a.Organisation)).FirstOrDefault(o => !o.IsActive || !o.MayHaveAssignments) is { } gone)
+        {
+            return TaskListRefusals.OrganisationNotAvailable.With(gone.Short);
+        }
+        if (item.Kind is not TargetKind.None && planned.Exists(a => a.Target is not > 0)) { return AssignmentRefusals.TargetNotAboveZero; }
+        if (item.Undertaking is Undertaking.Joint) { return null; }
+        var all = Live(item).Concat(planned).ToList();
+        if (item.CompletionRule is CompletionRule.Lead && all.Count(a => a.IsLead) != 1) { return TaskListRefusals.LeadRuleNeedsOneLead; }
+        if (item.CompletionRule is CompletionRule.Quota && (item.Quota ?? 1) > all.Count) { return TaskListRefusals.QuotaAboveLive.With(all.Count); }
+        var sum = all.Sum(a => a.Target ?? 0);
+        return item.TargetScope is TargetScope.Split && sum != (item.Target ?? 0) && all.TrueForAll(a => a.SplitReason is null) ? TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!) : null;
+    }
+
     private static Refusal? JointFault(AssignTaskItem request, TaskItem item, List<Assignment> live, IReadOnlyDictionary<int, Organisation> bodies, DateOnly today)
     {
         var lead = request.Bodies.Single(b => b.IsLead);
         if (live.Count > 0)
         {
             if (live[0].OrganisationId != lead.OrganisationId) { return TaskListRefusals.UndertakingIsFixed; }
+            if (request.Bodies.Count == 1) { return TaskListRefusals.NobodyChosen; }
             return request.Bodies.Find(b => live[0].CoOrganisations.Exists(c => c.OrganisationId == b.OrganisationId)) is { } already
                 ? TaskListRefusals.AlreadyAssigned.With(bodies[already.OrganisationId].Short)
                 : null;
         }
-        return DeadlineFault(request, item, [lead], today);
+        return TargetFault(request, item, [lead]) ?? DeadlineFault(request, item, [lead], today);
     }
 
     private static Refusal? EachFault(AssignTaskItem request, TaskItem item, List<Assignment> live, IReadOnlyDictionary<int, Organisation> bodies, DateOnly today)
@@ -71,18 +94,34 @@ internal static class AssigningRules
         }
         var number = live.Count + request.Bodies.Count;
         if (request.CompletionRule is CompletionRule.Quota && request.Quota > number) { return TaskListRefusals.QuotaAboveLive.With(number); }
-        if (request.CompletionRule is CompletionRule.Lead && live.Exists(a => a.IsLead) && request.Bodies.Exists(b => b.IsLead)) { return TaskListRefusals.LeadRuleNeedsOneLead; }
-        if (item.Kind is not TargetKind.None)
+        // whoever is added later comes under the lead that is marked already
+        if (request.CompletionRule is CompletionRule.Lead && live.Count(a => a.IsLead) + request.Bodies.Count(b => b.IsLead) != 1) { return TaskListRefusals.LeadRuleNeedsOneLead; }
+        if (TargetFault(request, item, request.Bodies) is { } fault) { return fault; }
+        if (item.Kind is not TargetKind.None && request.TargetScope is TargetScope.Split)
         {
-            if (request.TargetScope is TargetScope.PerBody && item.Target is null && request.Bodies.Exists(b => b.Target is null)) { return AssignmentRefusals.TargetNotAboveZero; }
-            if (request.TargetScope is TargetScope.Split)
-            {
-                if (request.Bodies.Exists(b => b.Target is null)) { return AssignmentRefusals.TargetNotAboveZero; }
-                var sum = request.Bodies.Sum(b => b.Target!.Value) + live.Sum(a => a.Target ?? 0);
-                if (sum != item.Target && string.IsNullOrWhiteSpace(request.SplitReason)) { return TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!); }
-            }
+            var sum = request.Bodies.Sum(b => b.Target!.Value) + live.Sum(a => a.Target ?? 0);
+            if (sum != item.Target && string.IsNullOrWhiteSpace(request.SplitReason)) { return TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!); }
         }
         return DeadlineFault(request, item, request.Bodies, today);
+    }
+
+    // a body's own target is one that the kind understands
+    private static Refusal? TargetFault(AssignTaskItem request, TaskItem item, IReadOnlyCollection<ChosenBody> responsible)
+    {
+        if (item.Kind is TargetKind.None) { return null; }
+        var takesItems = request.Undertaking is Undertaking.Joint || request.TargetScope is TargetScope.PerBody;
+        foreach (var body in responsible)
+        {
+            var code = (body.Target ?? (takesItems ? item.Target : null)) switch
+            {
+                null => AssignmentRefusals.TargetNotAboveZero.Code,
+                > 100 when item.Kind is TargetKind.Percentage => SaveTaskItemValidator.RatioTarget,
+                { } steps when item.Kind is TargetKind.Milestone && steps != decimal.Truncate(steps) => SaveTaskItemValidator.WholeSteps,
+                _ => null,
+            };
+            if (code is not null) { return Refusal.Invalid(code, Field(request, body, nameof(ChosenBody.Target))); }
+        }
+        return null;
     }
 
     // a draft may wait for its deadline; what is issued may not
@@ -90,11 +129,21 @@ internal static class AssigningRules
     {
         var deadlines = responsible.Select(b => b.Deadline ?? item.Deadline).ToList();
         if (request.IssueNow && deadlines.Contains(null)) { return TaskListRefusals.DeadlineMissing.With(item.Code); }
-        if (deadlines.Select(d => TaskListService.DeadlineFault(d, item.TaskList.Plan.Year, today)).FirstOrDefault(f => f is not null) is { } fault) { return fault; }
+        foreach (var body in responsible)
+        {
+            if (TaskListService.DeadlineFault(body.Deadline ?? item.Deadline, item.TaskList.Plan.Year, today) is { } fault)
+            {
+                return body.Deadline is null ? fault : fault with { Field = Field(request, body, nameof(ChosenBody.Deadline)) };
+            }
+        }
         return request.IssueNow && WorkingDays.Between(today, deadlines.Min()!.Value) < AssigningService.Notice && string.IsNullOrWhiteSpace(request.ShortNoticeReason)
             ? TaskListRefusals.ShortNoticeNeedsReason
             : null;
     }
+
+    // as the shape check names it: Bodies[2].Deadline
+    private static string Field(AssignTaskItem request, ChosenBody body, string property) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(request.Bodies)}[{request.Bodies.IndexOf(body)}].{property}");
 
     private static List<Assignment> Live(TaskItem item) => [.. item.Assignments.Where(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled))];
 

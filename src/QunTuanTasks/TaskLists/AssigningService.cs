@@ -32,11 +32,12 @@ public sealed partial class AssigningService(
             .Where(o => o.IsActive && (o.Kind == OrganisationKind.MassOrganisation || o.Kind == OrganisationKind.PartyOffice))
             .OrderBy(o => o.SortOrder).ThenBy(o => o.Id)
             .Select(o => new BodyChoice(o.Id, o.Code, new Name(o.ShortName, o.ShortNameEn), o.Kind, assigned.Contains(o.Id))).ToListAsync(ct);
+        var lead = item.Undertaking is Undertaking.Joint ? live.FirstOrDefault() : live.Find(a => a.IsLead);
         var planned = item.Assignments.Where(a => a.Status is AssignmentStatus.Draft).SelectMany(a =>
             a.CoOrganisations.Select(c => new ChosenBody { OrganisationId = c.OrganisationId })
                 .Prepend(new() { OrganisationId = a.OrganisationId, Target = a.Target, Deadline = a.Deadline == default ? null : a.Deadline, IsLead = a.IsLead || item.Undertaking is Undertaking.Joint })).ToList();
         return new AssignForm(item.Id, item.Version, item.Code, item.Name, item.Kind, item.Target, item.UnitName, item.Deadline, item.Undertaking, item.TargetScope,
-            item.CompletionRule, item.Quota, item.TaskList.BasisNumber, live.Count > 0, clock.Today, bodies, planned);
+            item.CompletionRule, item.Quota, item.TaskList.BasisNumber, live.Count > 0, lead?.OrganisationId, live.Sum(a => a.Target ?? 0), clock.Today, bodies, planned);
     }
 
     /// <summary>减负预览: what issuing this would cost, and which tasks look alike. Changes nothing.</summary>
@@ -49,35 +50,15 @@ public sealed partial class AssigningService(
         if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
 
         var chosen = request.Bodies.Select(b => b.OrganisationId).Distinct().ToList();
-        var responsible = (request.Undertaking is Undertaking.Joint ? request.Bodies.Where(b => b.IsLead) : request.Bodies).Select(b => b.OrganisationId).ToHashSet();
-        var names = await db.Organisations.AsNoTracking().Where(o => chosen.Contains(o.Id)).OrderBy(o => o.SortOrder).ThenBy(o => o.Id).Select(o => new { o.Id, Name = new Name(o.ShortName, o.ShortNameEn) }).ToListAsync(ct);
-        var others = await db.TaskItems.AsNoTracking().Where(i => i.TaskList.PlanId == item.TaskList.PlanId && i.Id != item.Id)
-            .Select(i => new
-            {
-                i.Id,
-                i.Code,
-                i.Title,
-                i.TitleEn,
-                i.Unit,
-                i.Cycle,
-                Responsible = i.Assignments.Where(a => a.Status != AssignmentStatus.Cancelled).Select(a => a.OrganisationId).ToList(),
-                Co = i.Assignments.Where(a => a.Status != AssignmentStatus.Cancelled).SelectMany(a => a.CoOrganisations.Select(c => c.OrganisationId)).ToList(),
-            }).ToListAsync(ct);
-
-        var loads = names.Select(n =>
-        {
-            var now = others.Where(o => o.Responsible.Contains(n.Id)).ToList();
-            var mine = responsible.Contains(n.Id) ? 1 : 0;
-            var reports = now.Sum(o => ReportDue.PerYear(o.Cycle));
-            return new BodyLoad(n.Name, now.Count, now.Count + mine, reports, reports + (mine * ReportDue.PerYear(item.Cycle)));
-        });
-        var alike = others
-            .Select(o => (Task: o, Shared: names.Where(n => o.Responsible.Contains(n.Id) || o.Co.Contains(n.Id)).Select(n => n.Name).ToList(), Likeness: Similarity.Of(o.Title, item.Title)))
-            .Where(o => o.Likeness >= Similarity.Warns && o.Shared.Count > 0 && o.Task.Unit == item.Unit)
-            .OrderByDescending(o => o.Likeness).ThenBy(o => o.Task.Id)
-            .Select(o => new LookAlike(o.Task.Id, o.Task.Code, new(o.Task.Title, o.Task.TitleEn), o.Shared, o.Likeness));
+        var joins = request.Undertaking is Undertaking.Joint && item.Assignments.Exists(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled));
+        var responsible = joins ? [] : (request.Undertaking is Undertaking.Joint ? request.Bodies.Where(b => b.IsLead) : request.Bodies).Select(b => b.OrganisationId).Distinct().ToList();
+        var names = await NamesAsync(db, chosen, ct);
+        var others = (await BurdenAsync(db, item.TaskList.PlanId, ct)).Where(t => t.Id != item.Id).ToList();
+        var coming = new BurdenTask(item.Id, item.TaskListId, item.Code, item.Name, item.Unit, item.Cycle, responsible, [.. chosen.Except(responsible)]);
         var notice = Earliest(request, item) is { } deadline ? WorkingDays.Between(clock.Today, deadline) : 0;
-        return new BurdenPreview(responsible.Count, ReportDue.PerYear(item.Cycle), [.. loads], [.. alike], notice, Earliest(request, item) is not null && notice < Notice);
+        return new BurdenPreview(
+            responsible.Count, ReportDue.PerYear(item.Cycle), BurdenRules.Loads(names.Select(n => (n.Key, n.Value)), others, [coming]), BurdenRules.Alike(coming, others, names),
+            notice, Earliest(request, item) is not null && notice < Notice);
     }
 
     /// <summary>
@@ -104,6 +85,7 @@ public sealed partial class AssigningService(
         db.Assignments.RemoveRange(item.Assignments.Where(a => a.Status is AssignmentStatus.Draft)); // the plan is made anew
         var act = new Act(actor, clock.UtcNow, 0);
         var assignments = AssigningRules.Apply(request, item, bodies, act, out var joined);
+        var touched = assignments.Count > 0 ? assignments : item.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).ToList(); // co-organisations join a running one
         if (request.IssueNow)
         {
             if (Issue(item, assignments, act, SaveBasisNumber.Corrected(request.BasisNumber) ?? item.TaskList.BasisNumber, request.ShortNoticeReason) is { } refusal) { return refusal; }
@@ -112,9 +94,40 @@ public sealed partial class AssigningService(
         db.Entry(item).Property(i => i.CompletionRule).IsModified = true; // raises the version even when only assignments were added
         db.Remember(request.Key, clock.UtcNow);
         if (await db.TrySaveAsync(actor, nameof(AssignTaskItem), ct) is { } failed) { return failed; }
-        Tell(assignments);
+        Tell(touched);
         LogIssued(item.Id, assignments.Count, actor.UserId);
         return new Issued(assignments.Count, joined);
+    }
+
+    /// <summary>减负预览 of a whole list: what issuing it would cost, and what still stands in the way. Changes nothing.</summary>
+    public async Task<Result<ListPreview>> PreviewListAsync(int taskListId, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var list = await db.TaskLists.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == taskListId, ct);
+        if (list is null) { return TaskListRefusals.NotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+
+        var items = await PlannedItems(db, list.Id).AsNoTrackingWithIdentityResolution().ToListAsync(ct);
+        var planned = items.SelectMany(i => i.Assignments).Where(a => a.Status is AssignmentStatus.Draft).ToList();
+        List<BurdenTask> coming =
+        [
+            .. items.Select(i => new BurdenTask(
+                i.Id, i.TaskListId, i.Code, i.Name, i.Unit, i.Cycle, [.. planned.Where(a => a.TaskItemId == i.Id).Select(a => a.OrganisationId)],
+                [.. planned.Where(a => a.TaskItemId == i.Id).SelectMany(a => a.CoOrganisations.Select(c => c.OrganisationId))])).Where(t => t.Responsible.Count > 0),
+        ];
+        var comingHere = planned.Select(a => (a.TaskItemId, a.OrganisationId)).ToHashSet();
+        var year = await BurdenAsync(db, list.PlanId, ct);
+        var now = year.Select(t => t with { Responsible = [.. t.Responsible.Where(o => !comingHere.Contains((t.Id, o)))] }).ToList();
+        var names = await NamesAsync(db, [.. coming.SelectMany(t => t.Responsible.Concat(t.Co)).Distinct()], ct);
+        var responsible = coming.SelectMany(t => t.Responsible).ToHashSet();
+        var first = planned.Where(a => a.Deadline != default).Select(a => (DateOnly?)a.Deadline).Min();
+        var notice = first is { } day ? WorkingDays.Between(clock.Today, day) : 0;
+        return new ListPreview(
+            coming.Count, planned.Count, BurdenRules.Loads(names.Where(n => responsible.Contains(n.Key)).Select(n => (n.Key, n.Value)), now, coming),
+            [.. coming.SelectMany(t => BurdenRules.Alike(t, year, names).Where(o => o.TaskListId != t.TaskListId || o.TaskItemId > t.Id).Select(o => new AlikePair(t.Code, t.Title, o)))],
+            [.. items.Select(i => (Item: i, Why: AssigningRules.PlanFault(i, clock.Today))).Where(x => x.Why is not null).Select(x => new IssueProblem(x.Item.Id, x.Item.Code, x.Item.Name, x.Why!))],
+            notice, first is not null && notice < Notice);
     }
 
     /// <summary>Issues every planned assignment of a list in one step; a task without organisation or deadline is named and nothing is issued.</summary>
@@ -131,19 +144,18 @@ public sealed partial class AssigningService(
         if (list.Version != request.Version) { return CommonRefusals.Stale; }
         if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
 
-        var items = await db.TaskItems.Include(i => i.Assignments).ThenInclude(a => a.Organisation).Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations)
-            .Where(i => i.TaskListId == list.Id).OrderBy(i => i.Number).AsSplitQuery().ToListAsync(ct);
+        var items = await PlannedItems(db, list.Id).ToListAsync(ct);
         if (items.Find(i => i.Assignments.Count == 0) is { } nobody) { return TaskListRefusals.NobodyAssigned.With(nobody.Code); }
         var planned = items.SelectMany(i => i.Assignments).Where(a => a.Status is AssignmentStatus.Draft).ToList();
         if (planned.Count == 0) { return TaskListRefusals.NothingToIssue; }
-        if (planned.Find(a => a.Deadline == default) is { } without) { return TaskListRefusals.DeadlineMissing.With(without.TaskItem.Code); }
-        if (planned.Find(a => !a.Organisation.IsActive) is { } gone) { return TaskListRefusals.OrganisationNotAvailable.With(gone.Organisation.Code); }
+        if (items.Select(i => AssigningRules.PlanFault(i, clock.Today)).FirstOrDefault(f => f is not null) is { } fault) { return fault; }
         if (WorkingDays.Between(clock.Today, planned.Min(a => a.Deadline)) < Notice && string.IsNullOrWhiteSpace(request.ShortNoticeReason)) { return TaskListRefusals.ShortNoticeNeedsReason; }
 
         var act = new Act(actor, clock.UtcNow, 0);
         foreach (var item in items)
         {
             if (Issue(item, [.. item.Assignments.Where(a => a.Status is AssignmentStatus.Draft)], act, list.BasisNumber, request.ShortNoticeReason) is { } refusal) { return refusal; }
+            db.Entry(item).Property(i => i.CompletionRule).IsModified = true; // whoever has the task open in a dialog is told
         }
         db.Expect(list, request.Version);
         db.Entry(list).Property(l => l.BasisNumber).IsModified = true;
@@ -157,6 +169,22 @@ public sealed partial class AssigningService(
     private static IQueryable<TaskItem> Items(QunTuanDb db, Actor actor) => db.TaskItems.VisibleTo(actor)
         .Include(i => i.TaskList.Plan).Include(i => i.TaskList.Directive)
         .Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations).Include(i => i.Assignments).ThenInclude(a => a.Organisation).AsSplitQuery();
+
+    private static IQueryable<TaskItem> PlannedItems(QunTuanDb db, int taskListId) => db.TaskItems.Include(i => i.TaskList.Plan)
+        .Include(i => i.Assignments).ThenInclude(a => a.Organisation).Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations).ThenInclude(c => c.Organisation)
+        .Where(i => i.TaskListId == taskListId).OrderBy(i => i.Number).ThenBy(i => i.Id).AsSplitQuery();
+
+    // what organisations carry in a year, planned ones included
+    private static async Task<List<BurdenTask>> BurdenAsync(QunTuanDb db, int planId, CancellationToken ct) =>
+        await db.TaskItems.AsNoTracking().Where(i => i.TaskList.PlanId == planId).Select(i => new BurdenTask(
+            i.Id, i.TaskListId, i.Code, new Name(i.Title, i.TitleEn), i.Unit, i.Cycle,
+            i.Assignments.Where(a => a.Status != AssignmentStatus.Cancelled).Select(a => a.OrganisationId).ToList(),
+            i.Assignments.Where(a => a.Status != AssignmentStatus.Cancelled).SelectMany(a => a.CoOrganisations.Select(c => c.OrganisationId)).ToList())).ToListAsync(ct);
+
+    // in official order
+    private static async Task<Dictionary<int, Name>> NamesAsync(QunTuanDb db, List<int> ids, CancellationToken ct) =>
+        (await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.SortOrder).ThenBy(o => o.Id).Select(o => new { o.Id, Name = new Name(o.ShortName, o.ShortNameEn) }).ToListAsync(ct))
+            .ToDictionary(o => o.Id, o => o.Name);
 
     private static DateOnly? Earliest(AssignTaskItem request, TaskItem item) => request.Bodies.Select(b => b.Deadline ?? item.Deadline).Min();
 

@@ -3,6 +3,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Standings;
 
@@ -78,16 +79,23 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         var references = await db.ReferenceTasks.AsNoTracking().Include(r => r.Measure)
             .Where(r => r.Measure.DirectiveId == list.DirectiveId && (r.OnlyYear == null || r.OnlyYear == year)).OrderBy(r => r.SortOrder).ThenBy(r => r.Id).ToListAsync(ct);
         var earlierYear = await db.TaskLists.Where(l => l.DirectiveId == list.DirectiveId && l.Plan.Year < year && l.Items.Count > 0).MaxAsync(l => (int?)l.Plan.Year, ct);
-        var earlier = await db.TaskItems.AsNoTracking().Include(i => i.Measure).Where(i => i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year == earlierYear)
+        var earlier = await db.TaskItems.AsNoTracking().Include(i => i.Measure).Include(i => i.Assignments).ThenInclude(a => a.Organisation).Where(i => i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year == earlierYear)
             .OrderBy(i => i.Number).ThenBy(i => i.Id).ToListAsync(ct);
+        var names = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.Short, ct);
+        Name Of(string code) => names.GetValueOrDefault(code) ?? new(code);
         return new CopySources(
             [.. references.Select(r =>
             {
                 var deadline = SchedulePoints.Deadline(r.DeadlineType, r.MonthDay, year);
-                return new ReferenceRow(r.Code, new(r.Measure.Name, r.Measure.NameEn), new(r.Title, r.TitleEn), r.Kind, r.Target, new(r.Unit, r.UnitEn), r.LeadCode, r.CoCodes, deadline, deadline < today, r.TargetBasis, copied.Contains(r.Code));
+                return new ReferenceRow(r.Code, new(r.Measure.Name, r.Measure.NameEn), new(r.Title, r.TitleEn), r.Kind, r.Target, new(r.Unit, r.UnitEn), Of(r.LeadCode), [.. r.CoCodes.Select(Of)], deadline, deadline < today, r.TargetBasis, copied.Contains(r.Code));
             })],
             earlierYear,
-            [.. earlier.Select(i => new EarlierRow(i.Id, i.Code, new(i.Measure.Name, i.Measure.NameEn), i.Name, i.Kind, i.Target, i.UnitName, copiedItems.Contains(i.Id)))]);
+            [.. earlier.Select(i =>
+            {
+                var deadline = i.Deadline?.AddYears(year - earlierYear!.Value);
+                return new EarlierRow(i.Id, i.Code, new(i.Measure.Name, i.Measure.NameEn), i.Name, i.Kind, i.Target, i.UnitName,
+                    [.. i.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).OrderBy(a => a.Organisation.SortOrder).Select(a => a.Organisation.Short)], deadline, deadline < today, copiedItems.Contains(i.Id));
+            })]);
     }
 
     private async Task<TaskListView> ViewAsync(QunTuanDb db, TaskList list, Actor actor, CancellationToken ct)
@@ -100,28 +108,32 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         var month = Months.LastClosed(clock.Today);
         var closed = actor.SeesEveryOrganisation ? [] : await db.MonthStandings.AsNoTracking()
             .Where(m => m.Month == month && db.TaskItems.Any(i => i.TaskListId == list.Id && i.Assignments.Any(a => a.Id == m.AssignmentId))).ToDictionaryAsync(m => m.AssignmentId, ct);
+        var townshipCodes = items.SelectMany(i => i.Townships).ToHashSet();
+        List<Township> townships = townshipCodes.Count == 0 ? [] : [.. (await db.Organisations.AsNoTracking()
+            .Where(o => o.Kind == OrganisationKind.Township).OrderBy(o => o.SortOrder).ThenBy(o => o.Id).ToListAsync(ct)).Select(o => new Township(o.Code, o.Short))];
         return new(
             list.Id, list.Plan.Year, list.Directive.Code, list.Directive.Ordinal, new(list.Directive.Name, list.Directive.NameEn), new(list.Directive.TargetImage, list.Directive.TargetImageEn),
             list.Status, list.BasisNumber, list.IssuedAt, list.ClosedAt, list.Version,
-            [.. items.Select(i => Row(i, actor, closed, month))],
+            [.. items.Select(i => Row(i, actor, closed, month, townships))],
             [.. list.Directive.Measures.OrderBy(m => m.SortOrder).ThenBy(m => m.Id).Select(m => new MeasureChoice(m.Id, m.Code, new(m.Name, m.NameEn), m.GroupName is null ? null : new(m.GroupName, m.GroupNameEn)))],
             actor.MayAssign && list.Status is not TaskListStatus.Closed,
             actor.MayAssign && list.Status is not TaskListStatus.Closed && items.Exists(i => i.Assignments.Exists(a => a.Status is AssignmentStatus.Draft)),
             actor.MayAssign && list.Status is TaskListStatus.Issued && items.TrueForAll(i => i.Assignments.Count > 0 && i.Assignments.TrueForAll(a => !a.Status.IsOpen() && a.Status is not AssignmentStatus.Draft)));
     }
 
-    private static TaskItemRow Row(TaskItem item, Actor actor, Dictionary<int, MonthStanding> closed, DateOnly month)
+    private static TaskItemRow Row(TaskItem item, Actor actor, Dictionary<int, MonthStanding> closed, DateOnly month, List<Township> townships)
     {
         var assignments = item.Assignments.OrderBy(a => a.Organisation.SortOrder).ThenBy(a => a.Id).ToList();
         var seesAll = assignments.TrueForAll(a => IsOpenTo(a, actor));
         var counted = assignments.Where(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled or AssignmentStatus.Suspended) && a.Target is > 0).ToList();
-        var (sum, lowest, median) = seesAll ? ItemFigures.Of(item.Kind, counted) : default;
+        var figures = seesAll ? ItemFigures.Of(item.Kind, counted) : ItemFigures.Nothing;
         return new(
             item.Id, item.Code, item.Number, item.MeasureId, new(item.Measure.Name, item.Measure.NameEn), item.Name,
             actor.SeesEveryOrganisation || assignments.Exists(a => IsOpenTo(a, actor)) ? item.Requirement : null, // a sentence of others' work is not theirs
             item.Kind, item.Target, item.UnitName, item.TargetScope, item.Deadline, item.Cycle, item.Weight, item.Undertaking, item.CompletionRule, item.Quota,
             seesAll ? CompletionRules.StateOf(item.CompletionRule, item.Quota, [.. assignments.Select(a => (a.Status, a.IsLead))]) : TaskItemState.Open,
-            item.TargetIsExample, item.Points, item.Steps, item.TownshipScope, item.Townships, item.Tags, item.BrandCode, item.Contest, item.Version, sum, lowest, median,
+            item.TargetIsExample, item.Points, item.Steps, item.TownshipScope,
+            [.. townships.Where(t => item.Townships.Contains(t.Code))], item.Tags, item.BrandCode, item.Contest, item.Version, figures.Actual, figures.Target, figures.Sum, figures.Lowest, figures.Median,
             [.. assignments.Select(a => Cell(a, actor, closed, month))]);
     }
 
@@ -145,19 +157,23 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
 }
 
 /// <summary>Σ actual ÷ Σ target for counted kinds, otherwise lowest and median of the rates.</summary>
-internal static class ItemFigures
+internal sealed record ItemFigures(decimal? Actual = null, decimal? Target = null, long? Sum = null, long? Lowest = null, long? Median = null)
 {
-    public static (long? Sum, long? Lowest, long? Median) Of(TargetKind kind, IReadOnlyCollection<Assignment> counted)
+    public static ItemFigures Nothing { get; } = new();
+
+    public static ItemFigures Of(TargetKind kind, IReadOnlyCollection<Assignment> counted)
     {
-        if (counted.Count == 0) { return default; }
+        if (counted.Count == 0) { return Nothing; }
         // ratios can be totalled only where every body gave numerator and denominator
         if (kind is TargetKind.Percentage && counted.All(a => a is { Numerator: not null, Denominator: > 0 }))
         {
-            return (StandingRules.RateOf(counted.Sum(a => a.Numerator), counted.Sum(a => a.Denominator)), null, null);
+            return Total(counted.Sum(a => a.Numerator!.Value), counted.Sum(a => a.Denominator!.Value));
         }
-        if (kind is TargetKind.Cumulative or TargetKind.Milestone) { return (StandingRules.RateOf(counted.Sum(a => a.Claimed ?? 0), counted.Sum(a => a.Target)), null, null); }
+        if (kind is TargetKind.Cumulative or TargetKind.Milestone) { return Total(counted.Sum(a => a.Claimed ?? 0), counted.Sum(a => a.Target!.Value)); }
         var rates = counted.Select(a => StandingRules.RateOf(a.Claimed, a.Target)!.Value).Order().ToList();
         var middle = rates.Count / 2;
-        return (null, rates[0], rates.Count % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2);
+        return new(Lowest: rates[0], Median: rates.Count % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2);
     }
+
+    private static ItemFigures Total(decimal actual, decimal target) => new(actual, target, StandingRules.RateOf(actual, target));
 }

@@ -86,6 +86,21 @@ public sealed partial class TaskListService(
         return item.Id;
     }
 
+    /// <summary>Planned points for the form: at month, two-month, quarter or half-year ends from today on. Changes nothing.</summary>
+    public async Task<Result<SuggestedPoints>> SuggestPointsAsync(SuggestPoints request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var year = await db.TaskLists.AsNoTracking().VisibleTo(actor).Where(l => l.Id == request.TaskListId).Select(l => (int?)l.Plan.Year).SingleOrDefaultAsync(ct);
+        if (year is null) { return TaskListRefusals.NotFound; }
+        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        var deadline = request.Deadline ?? new DateOnly(year.Value, 12, 31);
+        var begins = clock.Today > new DateOnly(year.Value, 1, 1) ? clock.Today : new DateOnly(year.Value, 1, 1);
+        return new SuggestedPoints(deadline, SchedulePoints.For(request.Type, request.Kind, request.Target!.Value, begins, deadline));
+    }
+
     /// <summary>Removes a draft with its planned assignments. What was once issued is never removed.</summary>
     public async Task<Result<Done>> RemoveItemAsync(RemoveTaskItem request, CancellationToken ct)
     {
@@ -248,8 +263,9 @@ public sealed partial class TaskListService(
         item.TargetIsExample = false;
         foreach (var planned in item.Assignments)
         {
-            var target = item.TargetScope is TargetScope.PerBody || planned.Target == oldTarget ? request.Target : planned.Target;
-            planned.Plan(target, oldDeadline is null || planned.Deadline == oldDeadline ? request.Deadline : planned.Deadline, item.Points);
+            // what was chosen for one organisation alone stays
+            var target = item.Kind is TargetKind.None || planned.Target == oldTarget ? item.Target : planned.Target;
+            planned.Plan(target, planned.Deadline == (oldDeadline ?? default) ? request.Deadline : planned.Deadline, item.Points);
         }
     }
 

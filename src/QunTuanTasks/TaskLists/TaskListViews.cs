@@ -21,13 +21,18 @@ public sealed record MeasureChoice(int Id, string Code, Name Name, Name? Group);
 
 /// <summary>A task with its assignments, in official order.</summary>
 /// <param name="Sum">Σ actual ÷ Σ target for counted kinds in hundredths of a percent, uncapped; null otherwise or while something of it may not be seen.</param>
+/// <param name="SumActual">Σ actual of <paramref name="Sum"/>; for ratios the numerators.</param>
+/// <param name="SumTarget">Σ target of <paramref name="Sum"/>; for ratios the denominators.</param>
 /// <param name="Lowest">Lowest rate of the others kinds.</param>
 /// <param name="Median">Median rate of the others.</param>
 public sealed record TaskItemRow(
     int Id, string Code, int Number, int MeasureId, Name Measure, Name Title, string? Requirement, TargetKind Kind, decimal? Target, Name? Unit, TargetScope TargetScope,
     DateOnly? Deadline, ReportCycle Cycle, int Weight, Undertaking Undertaking, CompletionRule CompletionRule, int? Quota, TaskItemState State,
-    bool TargetIsExample, IReadOnlyList<PlannedPoint> Points, IReadOnlyList<string> Steps, TownshipScope TownshipScope, IReadOnlyList<string> Townships,
-    IReadOnlyList<string> Tags, string? BrandCode, int? Contest, int Version, long? Sum, long? Lowest, long? Median, IReadOnlyList<ItemAssignment> Assignments);
+    bool TargetIsExample, IReadOnlyList<PlannedPoint> Points, IReadOnlyList<string> Steps, TownshipScope TownshipScope, IReadOnlyList<Township> Townships,
+    IReadOnlyList<string> Tags, string? BrandCode, int? Contest, int Version, decimal? SumActual, decimal? SumTarget, long? Sum, long? Lowest, long? Median, IReadOnlyList<ItemAssignment> Assignments);
+
+/// <summary>A township of a task's scope.</summary>
+public sealed record Township(string Code, Name Name);
 
 /// <summary>One assignment under its task. Of other organisations, heads see the last closed month (<paramref name="AsOf"/>) and no more.</summary>
 /// <param name="IsOpenToMe">Whether this person may open the assignment.</param>
@@ -40,14 +45,18 @@ public sealed record ItemAssignment(
 public sealed record CopySources(IReadOnlyList<ReferenceRow> References, int? EarlierYear, IReadOnlyList<EarlierRow> Earlier);
 
 /// <param name="IsCopied">Already in this list.</param>
-public sealed record ReferenceRow(string Code, Name Measure, Name Title, TargetKind Kind, decimal Target, Name Unit, string LeadCode, IReadOnlyList<string> CoCodes, DateOnly Deadline, bool DeadlineHasPassed, string? TargetBasis, bool IsCopied);
+public sealed record ReferenceRow(string Code, Name Measure, Name Title, TargetKind Kind, decimal Target, Name Unit, Name Lead, IReadOnlyList<Name> Co, DateOnly Deadline, bool DeadlineHasPassed, string? TargetBasis, bool IsCopied);
 
-public sealed record EarlierRow(int Id, string Code, Name Measure, Name Title, TargetKind Kind, decimal? Target, Name? Unit, bool IsCopied);
+/// <param name="Deadline">Moved to the list's year; null when it had none.</param>
+public sealed record EarlierRow(int Id, string Code, Name Measure, Name Title, TargetKind Kind, decimal? Target, Name? Unit, IReadOnlyList<Name> Bodies, DateOnly? Deadline, bool DeadlineHasPassed, bool IsCopied);
 
 /// <summary>What the assign dialog starts with.</summary>
+/// <param name="IsIssued">Somebody has it already; the dialog then adds organisations.</param>
+/// <param name="LeadOrganisationId">The lead of what was issued, or the one marked for the completion rule; null when there is none.</param>
+/// <param name="AssignedSum">Σ target of those that have it already: a split adds to it.</param>
 public sealed record AssignForm(
     int TaskItemId, int Version, string Code, Name Title, TargetKind Kind, decimal? Target, Name? Unit, DateOnly? Deadline, Undertaking Undertaking, TargetScope TargetScope,
-    CompletionRule CompletionRule, int? Quota, string? BasisNumber, bool IsIssued, DateOnly Today, IReadOnlyList<BodyChoice> Bodies, IReadOnlyList<ChosenBody> Planned);
+    CompletionRule CompletionRule, int? Quota, string? BasisNumber, bool IsIssued, int? LeadOrganisationId, decimal AssignedSum, DateOnly Today, IReadOnlyList<BodyChoice> Bodies, IReadOnlyList<ChosenBody> Planned);
 
 /// <summary>An organisation that may be chosen, in official order.</summary>
 public sealed record BodyChoice(int Id, string Code, Name Name, Organisations.OrganisationKind Kind, bool IsAssigned);
@@ -63,7 +72,19 @@ public sealed record BurdenPreview(int Assignments, int ReportsAYear, IReadOnlyL
 
 public sealed record BodyLoad(Name Organisation, int AssignmentsNow, int AssignmentsThen, int ReportsNow, int ReportsThen);
 
-public sealed record LookAlike(int TaskItemId, string Code, Name Title, IReadOnlyList<Name> SharedBodies, int Similarity);
+public sealed record LookAlike(int TaskItemId, int TaskListId, string Code, Name Title, IReadOnlyList<Name> SharedBodies, int Similarity);
+
+/// <summary>What issuing a whole list costs, and what stands in the way.</summary>
+/// <param name="Tasks">Tasks of which something would be issued.</param>
+public sealed record ListPreview(
+    int Tasks, int Assignments, IReadOnlyList<BodyLoad> Loads, IReadOnlyList<AlikePair> LookAlikes, IReadOnlyList<IssueProblem> Problems, int NoticeWorkingDays, bool NeedsNoticeReason);
+
+public sealed record AlikePair(string Code, Name Title, LookAlike Other);
+
+/// <summary>Why a task of a list cannot be issued yet.</summary>
+public sealed record IssueProblem(int TaskItemId, string Code, Name Title, Refusal Why);
 
 /// <summary>What issuing did.</summary>
+/// <param name="Assignments">How many were created.</param>
+/// <param name="Organisations">How many organisations take part.</param>
 public sealed record Issued(int Assignments, int Organisations);

@@ -121,6 +121,33 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
     }
 }
 
+/// <summary>Asks for planned points at the ends of periods, the target spread evenly; nothing is saved.</summary>
+public sealed class SuggestPoints
+{
+    public required int TaskListId { get; init; }
+
+    public required DeadlineType Type { get; init; }
+
+    public TargetKind Kind { get; init; }
+
+    public decimal? Target { get; init; }
+
+    /// <summary>Null takes 31 December of the plan's year.</summary>
+    public DateOnly? Deadline { get; init; }
+}
+
+public sealed class SuggestPointsValidator : AbstractValidator<SuggestPoints>
+{
+    public SuggestPointsValidator()
+    {
+        RuleFor(r => r.Target).Figure();
+        RuleFor(r => r.Target).Must(t => t > 0).WithErrorCode(SaveTaskItemValidator.KindNeedsTarget);
+    }
+}
+
+/// <param name="Deadline">The final deadline that the points lead to.</param>
+public sealed record SuggestedPoints(DateOnly Deadline, IReadOnlyList<PlannedPoint> Points);
+
 /// <summary>Removes a draft task; its number is not given again and the audit log keeps it.</summary>
 public sealed class RemoveTaskItem
 {
@@ -209,7 +236,7 @@ public sealed class AssignTaskItemValidator : AbstractValidator<AssignTaskItem>
             body.RuleFor(b => b.Target).Must(t => t is null or > 0).WithErrorCode(AssignmentRefusals.TargetNotAboveZero.Code);
         });
         RuleFor(r => r.Bodies).Must((r, b) => r.Undertaking is not Undertaking.Joint || b.Count(x => x.IsLead) == 1).WithErrorCode(TaskListRefusals.JointNeedsOneLead.Code);
-        RuleFor(r => r.Bodies).Must((r, b) => r.Undertaking is Undertaking.Joint || r.CompletionRule is not CompletionRule.Lead || b.Count(x => x.IsLead) == 1).WithErrorCode(TaskListRefusals.LeadRuleNeedsOneLead.Code);
+        RuleFor(r => r.Bodies).Must((r, b) => r.Undertaking is Undertaking.Joint || r.CompletionRule is not CompletionRule.Lead || b.Count(x => x.IsLead) <= 1).WithErrorCode(TaskListRefusals.LeadRuleNeedsOneLead.Code);
         RuleFor(r => r.Quota).Must((r, q) => r.CompletionRule is not CompletionRule.Quota || q > 0).WithErrorCode(QuotaMissing);
         RuleFor(r => r.SplitReason).OptionalText(200);
         RuleFor(r => r.BasisNumber).OptionalText(40);

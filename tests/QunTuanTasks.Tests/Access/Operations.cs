@@ -77,6 +77,8 @@ internal static class Operations
         Operation.Of<TaskListService, string>(nameof(TaskListService.SaveBasisNumberAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.SaveBasisNumberAsync(new() { TaskListId = g.ListId, Version = g.Version, BasisNumber = "建委办〔2026〕1号" }, Ct)),
         Operation.Of<TaskListService, int>(nameof(TaskListService.SaveItemAsync), "issued", Caller.Staff, Caller.Leader | Caller.Organisations, IssuedAsync, SaveItemAsync),
         Operation.Of<TaskListService, int>(nameof(TaskListService.SaveItemAsync), "draft", Caller.Staff, Caller.None, DraftAsync, SaveItemAsync),
+        Operation.Of<TaskListService, SuggestedPoints>(nameof(TaskListService.SuggestPointsAsync), "issued", Caller.Staff, Caller.Leader | Caller.Organisations, IssuedAsync, SuggestAsync),
+        Operation.Of<TaskListService, SuggestedPoints>(nameof(TaskListService.SuggestPointsAsync), "draft", Caller.Staff, Caller.None, DraftAsync, SuggestAsync),
         Operation.Of<TaskListService, Done>(nameof(TaskListService.RemoveItemAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.RemoveItemAsync(new() { TaskItemId = g.ItemId, Version = 0 }, Ct)),
         Operation.Of<TaskListService, int>(nameof(TaskListService.CopyAsync), "issued", Caller.Staff, Caller.Leader | Caller.Organisations, IssuedAsync, (s, g) => s.CopyAsync(new() { TaskListId = g.ListId, ReferenceCodes = ["D1-T01"] }, Ct)),
         Operation.Of<TaskListService, int>(nameof(TaskListService.CopyAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.CopyAsync(new() { TaskListId = g.ListId, ReferenceCodes = ["D2-T01"] }, Ct)),
@@ -92,6 +94,8 @@ internal static class Operations
         Operation.Of<AssigningService, BurdenPreview>(nameof(AssigningService.PreviewAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.PreviewAsync(Give(g, "SMC"), Ct)),
         Operation.Of<AssigningService, Issued>(nameof(AssigningService.AssignAsync), "issued", Caller.Staff, Caller.Leader | Caller.Organisations, IssuedAsync, (s, g) => s.AssignAsync(Give(g, "SMC"), Ct)),
         Operation.Of<AssigningService, Issued>(nameof(AssigningService.AssignAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.AssignAsync(Give(g, "SMC"), Ct)),
+        Operation.Of<AssigningService, ListPreview>(nameof(AssigningService.PreviewListAsync), "issued", Caller.Staff, Caller.Leader | Caller.Organisations, IssuedAsync, (s, g) => s.PreviewListAsync(g.ListId, Ct)),
+        Operation.Of<AssigningService, ListPreview>(nameof(AssigningService.PreviewListAsync), "draft", Caller.Staff, Caller.None, PlannedAsync, (s, g) => s.PreviewListAsync(g.ListId, Ct)),
         Operation.Of<AssigningService, Issued>(nameof(AssigningService.IssueListAsync), "draft", Caller.Staff, Caller.None, PlannedAsync, (s, g) => s.IssueListAsync(new() { TaskListId = g.ListId, Version = g.Version }, Ct)),
     ];
 
@@ -116,6 +120,9 @@ internal static class Operations
 
     private static Task<Result<int>> SaveItemAsync(TaskListService service, Ground g) => service.SaveItemAsync(
         new() { TaskListId = g.ListId, MeasureId = g.OtherId, Title = "又一个任务", Target = 3, Unit = "场", Deadline = new(2026, 12, 31) }, Ct);
+
+    private static Task<Result<SuggestedPoints>> SuggestAsync(TaskListService service, Ground g) =>
+        service.SuggestPointsAsync(new() { TaskListId = g.ListId, Type = DeadlineType.QuarterEnd, Target = 4 }, Ct);
 
     private static AssignTaskItem Give(Ground g, string organisation) => new() { TaskItemId = g.ItemId, Version = g.ItemVersion, Bodies = [new() { OrganisationId = g.Office.Id(organisation) }] };
 
