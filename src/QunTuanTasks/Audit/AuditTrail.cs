@@ -17,19 +17,27 @@ internal static class AuditTrail
 {
     /// <summary>The records whose changes are audited: roots. What hangs on them is in their timeline.</summary>
     private static readonly HashSet<Type> Audited =
-        [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(OfficeUser)];
+        [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(OfficeUser), typeof(LiaisonAuthorisation)];
 
     /// <summary>Secrets and counters that no log may hold.</summary>
     private static readonly HashSet<string> Withheld =
         [nameof(OfficeUser.PasswordHash), nameof(OfficeUser.SecurityStamp), nameof(OfficeUser.ConcurrencyStamp), nameof(OfficeUser.AccessFailedCount), nameof(IVersioned.Version)];
+
+    /// <summary>A save of an account that changes nothing but these (a wrong password, a renewed stamp) is no act.</summary>
+    private static readonly HashSet<string> Counters = [.. Withheld.Except([nameof(OfficeUser.PasswordHash)])];
 
     public static List<Pending> Of(QunTuanDb db, Actor? actor, string act, DateTime at)
     {
         db.ChangeTracker.DetectChanges();
         return [.. db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType))
+            .Where(e => e is not { Entity: OfficeUser, State: EntityState.Modified } || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name)))
             .Select(e => new Pending(e, actor, act, at))];
     }
+
+    /// <summary>Identity marks a whole account as modified: only what is another value counts.</summary>
+    private static bool Differs(PropertyEntry property) =>
+        property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
     internal sealed class Pending
     {
@@ -44,7 +52,7 @@ internal static class AuditTrail
         public Pending(EntityEntry entry, Actor? actor, string act, DateTime at)
         {
             (_entry, _actor, _act, _at, _state) = (entry, actor, act, at, entry.State);
-            var properties = entry.Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || p.IsModified)).ToList();
+            var properties = entry.Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p))).ToList();
             _before = _state is EntityState.Added ? null : Json(properties.Select(p => (p.Metadata.Name, p.OriginalValue)));
             _after = _state is EntityState.Deleted ? null : Json(properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)));
         }

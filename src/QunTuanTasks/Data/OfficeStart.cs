@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Data;
 
@@ -45,12 +44,10 @@ public static partial class OfficeStart
         {
             return failed;
         }
-        await OfficeSeeder.SeedAsync(db, Path.Combine(AppContext.BaseDirectory, "seeds"), ct);
         foreach (var step in p.GetServices<ISeedStep>())
         {
             await step.SeedAsync(ct);
         }
-        await OfficeSeeder.EnsurePlanAsync(db, p.GetRequiredService<OfficeClock>(), ct);
         return null;
     }
 

@@ -1,0 +1,177 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
+
+namespace QunTuanTasks.People;
+
+/// <summary>
+/// Accounts: the system administrator keeps them, the security administrator reads. Nobody changes his own; a change of role,
+/// organisation or state ends the account's sign-ins.
+/// </summary>
+public sealed partial class AccountService(
+    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, ILookupNormalizer names, OfficeClock clock, ILogger<AccountService> log)
+{
+    /// <summary>By official order of the organisations, then role, then user name.</summary>
+    public async Task<Result<AccountList>> ListAsync(AccountFilter filter, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MaySeeAccounts) { return CommonRefusals.Forbidden; }
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var organisations = await db.Organisations.AsNoTracking().Where(o => o.Kind != OrganisationKind.Township)
+            .OrderBy(o => o.SortOrder).ThenBy(o => o.Id).ToListAsync(ct);
+        var now = new DateTimeOffset(clock.UtcNow);
+        var matching = Filtered(db.Users.AsNoTracking(), filter, now);
+        var total = await matching.CountAsync(ct);
+        var users = await matching.Join(db.Organisations, u => u.OrganisationId, o => o.Id, (u, o) => new { User = u, o.SortOrder })
+            .OrderBy(r => r.SortOrder).ThenBy(r => r.User.Role).ThenBy(r => r.User.NormalizedUserName).ThenBy(r => r.User.Id)
+            .Skip((Math.Max(1, filter.Page) - 1) * AccountFilter.PageSize).Take(AccountFilter.PageSize)
+            .Select(r => r.User).ToListAsync(ct);
+        var byId = organisations.ToDictionary(o => o.Id);
+        return new AccountList(
+            [.. users.Select(u => Row(u, byId[u.OrganisationId], actor, now))], total,
+            [.. organisations.Where(o => o.IsActive).Select(o => new AccountOrganisation(o.Id, o.Code, o.Short, o.MayHaveAssignments, AccountRules.HoldsOffice(o)))],
+            actor.MayManageAccounts);
+    }
+
+    /// <summary>A new account and the one-time link with which its owner sets the password. Refuses a taken name, or a role that does not fit the organisation.</summary>
+    public async Task<Result<OneTimeToken>> CreateAsync(CreateAccount request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        var userName = request.UserName!.Trim();
+        var normalized = names.NormalizeName(userName);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await db.WasDoneAsync(request.Key, ct)) { return new OneTimeToken(userName, null, default); }
+        if (!await IsActiveAsync(db, actor, ct)) { return CommonRefusals.Forbidden; }
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct)) { return AccountRefusals.UserNameTaken; }
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
+        if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
+
+        var user = OfficeUsers.New(userName, request.Role, request.OrganisationId, request.Title?.Trim() ?? "", names);
+        db.Users.Add(user);
+        var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, clock.UtcNow, ct);
+        db.Remember(request.Key, clock.UtcNow);
+        if (await db.TrySaveAsync(actor, "CreateAccount", ct) is { } refusal)
+        {
+            return refusal == CommonRefusals.Duplicate ? AccountRefusals.UserNameTaken : refusal;
+        }
+        LogAct("CreateAccount", user.Id, actor.UserId);
+        return new OneTimeToken(userName, token, expires);
+    }
+
+    /// <summary>Another role, organisation or title.</summary>
+    public async Task<Result<Done>> ChangeAsync(ChangeAccount request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
+        if (user is null) { return refused!; }
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
+        if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
+        if (user.Role is Role.SystemAdministrator && request.Role is not Role.SystemAdministrator && await IsLastAdministratorAsync(db, user, ct)) { return AccountRefusals.LastSystemAdministrator; }
+        user.Role = request.Role;
+        user.OrganisationId = request.OrganisationId;
+        user.Title = request.Title?.Trim() ?? "";
+        return await SaveAsync(db, user, request.Version, actor, "ChangeAccount", ct);
+    }
+
+    /// <summary>Disabling ends every sign-in within a minute; what the account did stays attributed to it.</summary>
+    public async Task<Result<Done>> EnableAsync(EnableAccount request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
+        if (user is null) { return refused!; }
+        if (!request.IsEnabled && await IsLastAdministratorAsync(db, user, ct)) { return AccountRefusals.LastSystemAdministrator; }
+        user.IsDisabled = !request.IsEnabled;
+        return await SaveAsync(db, user, request.Version, actor, request.IsEnabled ? "EnableAccount" : "DisableAccount", ct);
+    }
+
+    /// <summary>The old password no longer holds; a one-time link sets the next. Also opens a locked account.</summary>
+    public async Task<Result<OneTimeToken>> ResetAsync(ResetAccount request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
+        if (user is null) { return refused!; }
+        if (await db.WasDoneAsync(request.Key, ct)) { return new OneTimeToken(user.UserName!, null, default); }
+        if (user.IsDisabled) { return AccountRefusals.AccountIsDisabled; }
+        (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0);
+        var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, clock.UtcNow, ct);
+        db.Remember(request.Key, clock.UtcNow);
+        var saved = await SaveAsync(db, user, request.Version, actor, "ResetAccount", ct);
+        return saved.Refusal is { } refusal ? refusal : new OneTimeToken(user.UserName!, token, expires);
+    }
+
+    private static IQueryable<OfficeUser> Filtered(IQueryable<OfficeUser> users, AccountFilter filter, DateTimeOffset now)
+    {
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var (text, upper) = (filter.Text.Trim(), filter.Text.Trim().ToUpperInvariant());
+            users = users.Where(u => u.NormalizedUserName!.Contains(upper) || u.Title.Contains(text));
+        }
+        if (filter.Role is { } role)
+        {
+            users = users.Where(u => u.Role == role);
+        }
+        if (filter.OrganisationId is { } organisation)
+        {
+            users = users.Where(u => u.OrganisationId == organisation);
+        }
+        return filter.State switch
+        {
+            AccountState.Disabled => users.Where(u => u.IsDisabled),
+            AccountState.Locked => users.Where(u => !u.IsDisabled && u.LockoutEnd > now),
+            AccountState.Invited => users.Where(u => !u.IsDisabled && u.PasswordHash == null && (u.LockoutEnd == null || u.LockoutEnd <= now)),
+            AccountState.Active => users.Where(u => !u.IsDisabled && u.PasswordHash != null && (u.LockoutEnd == null || u.LockoutEnd <= now)),
+            null => users,
+        };
+    }
+
+    private static AccountRow Row(OfficeUser u, Organisation o, Actor actor, DateTimeOffset now) => new(
+        u.Id, u.UserName!, u.Role, o.Id, o.Code, o.Short, u.Title,
+        u.IsDisabled ? AccountState.Disabled : u.LockoutEnd > now ? AccountState.Locked : u.PasswordHash is null ? AccountState.Invited : AccountState.Active,
+        u.Id == actor.UserId, u.Version);
+
+    /// <summary>The account to be changed. Whoever was disabled a moment ago may change nobody any more, however long the page is open.</summary>
+    private static async Task<(OfficeUser? User, Refusal? Refused)> LoadAsync(QunTuanDb db, Actor actor, string userId, CancellationToken ct)
+    {
+        if (!await IsActiveAsync(db, actor, ct)) { return (null, CommonRefusals.Forbidden); }
+        if (userId == actor.UserId) { return (null, AccountRefusals.NotYourself); }
+        return await db.Users.SingleOrDefaultAsync(u => u.Id == userId, ct) is { } user ? (user, null) : (null, AccountRefusals.NotFound);
+    }
+
+    private static Task<bool> IsActiveAsync(QunTuanDb db, Actor actor, CancellationToken ct) =>
+        db.Users.AnyAsync(u => u.Id == actor.UserId && !u.IsDisabled && u.Role == actor.Role, ct);
+
+    private static async Task<bool> IsLastAdministratorAsync(QunTuanDb db, OfficeUser user, CancellationToken ct) =>
+        user is { Role: Role.SystemAdministrator, IsDisabled: false }
+        && !await db.Users.AnyAsync(u => u.Id != user.Id && u.Role == Role.SystemAdministrator && !u.IsDisabled && u.PasswordHash != null, ct);
+
+    private async Task<Result<Done>> SaveAsync(QunTuanDb db, OfficeUser user, int version, Actor actor, string act, CancellationToken ct)
+    {
+        user.EndSessions();
+        db.Expect(user, version);
+        // Two administrators who disable each other in the same moment: each save also raises the other's version, so one of them is stale.
+        db.Entry(await db.Users.SingleAsync(u => u.Id == actor.UserId, ct)).State = EntityState.Modified;
+        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return refusal; }
+        LogAct(act, user.Id, actor.UserId);
+        return new Done();
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Act} of account {UserId} by {Actor}")]
+    private partial void LogAct(string act, string userId, string actor);
+}
