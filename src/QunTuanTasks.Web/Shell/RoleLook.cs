@@ -17,12 +17,11 @@ public static class RoleLook
         Role.Auditor => RoleTexts.Role_Auditor,
     };
 
-    /// <summary>市总工会 · 联络员; the post instead of the role where the account has one.</summary>
-    public static string Who(ClaimsPrincipal user)
-    {
-        var actor = OfficeClaims.ActorOf(user);
-        var title = user.FindFirstValue(OfficeClaims.Title);
-        var post = !string.IsNullOrEmpty(title) ? title : actor is null ? "" : Word(actor.Role);
-        return $"{Say.Name(OfficeClaims.OrganisationOf(user))} · {post}";
-    }
+    /// <summary>市总工会 · 联络员.</summary>
+    public static string Who(ClaimsPrincipal user) => $"{Say.Name(OfficeClaims.OrganisationOf(user))} · {Post(user)}";
+
+    /// <summary>The account's own title, or the word of its role.</summary>
+    public static string Post(ClaimsPrincipal user) =>
+        user.FindFirstValue(OfficeClaims.Title) is { Length: > 0 } title ? title
+        : OfficeClaims.ActorOf(user) is { } actor ? Word(actor.Role) : "";
 }

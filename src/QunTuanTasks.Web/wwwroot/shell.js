@@ -28,6 +28,14 @@
       window.print();
       return;
     }
+    const copy = e.target.closest?.('[data-copy]');
+    if (copy) {
+      const field = document.getElementById(copy.dataset.copy);
+      field.select(); // an intranet address without https has no clipboard of its own
+      document.execCommand('copy');
+      copy.textContent = copy.dataset.copied;
+      return;
+    }
     const inside = e.target.closest?.('details.menu');
     document.querySelectorAll('details.menu[open]').forEach(d => {
       if (d !== inside || e.target.closest('a')) d.open = false;

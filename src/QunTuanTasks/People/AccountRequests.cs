@@ -15,7 +15,7 @@ public sealed class AccountFilter
 
     public Role? Role { get; set; }
 
-    public int? OrganisationId { get; set; }
+    public string? OrganisationCode { get; set; }
 
     public AccountState? State { get; set; }
 

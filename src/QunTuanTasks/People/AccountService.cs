@@ -24,7 +24,8 @@ public sealed partial class AccountService(
         var organisations = await db.Organisations.AsNoTracking().Where(o => o.Kind != OrganisationKind.Township)
             .OrderBy(o => o.SortOrder).ThenBy(o => o.Id).ToListAsync(ct);
         var now = new DateTimeOffset(clock.UtcNow);
-        var matching = Filtered(db.Users.AsNoTracking(), filter, now);
+        var only = filter.OrganisationCode is { } code ? organisations.Find(o => o.Code == code)?.Id ?? 0 : (int?)null;
+        var matching = Filtered(db.Users.AsNoTracking(), filter, only, now);
         var total = await matching.CountAsync(ct);
         var users = await matching.Join(db.Organisations, u => u.OrganisationId, o => o.Id, (u, o) => new { User = u, o.SortOrder })
             .OrderBy(r => r.SortOrder).ThenBy(r => r.User.Role).ThenBy(r => r.User.NormalizedUserName).ThenBy(r => r.User.Id)
@@ -116,7 +117,7 @@ public sealed partial class AccountService(
         return saved.Refusal is { } refusal ? refusal : new OneTimeToken(user.UserName!, token, expires);
     }
 
-    private static IQueryable<OfficeUser> Filtered(IQueryable<OfficeUser> users, AccountFilter filter, DateTimeOffset now)
+    private static IQueryable<OfficeUser> Filtered(IQueryable<OfficeUser> users, AccountFilter filter, int? organisationId, DateTimeOffset now)
     {
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
@@ -127,7 +128,7 @@ public sealed partial class AccountService(
         {
             users = users.Where(u => u.Role == role);
         }
-        if (filter.OrganisationId is { } organisation)
+        if (organisationId is { } organisation)
         {
             users = users.Where(u => u.OrganisationId == organisation);
         }

@@ -23,6 +23,7 @@ internal static class PeopleServices
             .AddEntityFrameworkStores<QunTuanDb>()
             .AddSignInManager<OfficeSignIn>()
             .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
+        services.AddScoped<DemoAccountList>();
         services.AddSingleton<FirstAdministrator>();
         services.AddScoped<ISeedStep, FirstAdministratorStep>();
         services.AddScoped<ISeedStep, DemoAccountsStep>();

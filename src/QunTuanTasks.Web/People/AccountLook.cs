@@ -1,0 +1,14 @@
+using QunTuanTasks.People;
+
+namespace QunTuanTasks.Web.People;
+
+public static class AccountLook
+{
+    public static string Word(AccountState state) => state switch
+    {
+        AccountState.Active => PeopleTexts.AccountState_Active,
+        AccountState.Invited => PeopleTexts.AccountState_Invited,
+        AccountState.Locked => PeopleTexts.AccountState_Locked,
+        AccountState.Disabled => PeopleTexts.AccountState_Disabled,
+    };
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.People;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.People;
+
+public sealed partial class AccountsPage
+{
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    private Result<AccountList>? _list;
+    private bool _isBusy;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Q { get; set; }
+
+    [SupplyParameterFromQuery(Name = "role")]
+    private string? ByRole { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Org { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Page { get; set; }
+
+    private int At => Math.Max(1, Page ?? 1);
+
+    private bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(ByRole) || !string.IsNullOrEmpty(Org) || !string.IsNullOrEmpty(State);
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private static int Last(AccountList list) => (list.Total + AccountFilter.PageSize - 1) / AccountFilter.PageSize;
+
+    private async Task LoadAsync() => _list = await Accounts.ListAsync(
+        new()
+        {
+            Text = Q,
+            Role = Enum.TryParse<Role>(ByRole, out var role) ? role : null,
+            OrganisationCode = Org,
+            State = Enum.TryParse<AccountState>(State, out var state) ? state : null,
+            Page = At,
+        },
+        Leaving);
+
+    private void Go(string key, object? value)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["page"] = null,
+            [key] = string.IsNullOrWhiteSpace(text) ? null : text,
+        }));
+    }
+
+    private async Task CreateAsync()
+    {
+        var dialog = await DialogService.ShowAsync<AccountDialog>(PeopleTexts.NewAccount, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations } }, Narrow);
+        if (await dialog.Result is { Data: OneTimeToken token })
+        {
+            await LoadAsync();
+            await TellAsync(token);
+        }
+    }
+
+    private async Task ChangeAsync(AccountRow row)
+    {
+        var dialog = await DialogService.ShowAsync<AccountDialog>(PeopleTexts.ChangeAccount, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations }, { d => d.Row, row } }, Narrow);
+        if (await dialog.Result is { Canceled: false })
+        {
+            Snackbar.Done(Say.Of(PeopleTexts.WasChanged, row.UserName));
+            await LoadAsync();
+        }
+    }
+
+    private async Task EnableAsync(AccountRow row)
+    {
+        var enable = row.State is AccountState.Disabled;
+        if (!enable && !await SureAsync(PeopleTexts.DisableTitle, Say.Of(PeopleTexts.DisableSentence, row.UserName), PeopleTexts.Disable)) { return; }
+        var result = await OnceAsync(() => Accounts.EnableAsync(new() { UserId = row.Id, IsEnabled = enable, Version = row.Version }, Leaving));
+        await AfterAsync(result, Say.Of(enable ? PeopleTexts.WasEnabled : PeopleTexts.WasDisabled, row.UserName));
+    }
+
+    private async Task ResetAsync(AccountRow row)
+    {
+        if (!await SureAsync(PeopleTexts.ResetTitle, Say.Of(PeopleTexts.ResetSentence, row.UserName), PeopleTexts.Reset)) { return; }
+        var result = await OnceAsync(() => Accounts.ResetAsync(new() { UserId = row.Id, Version = row.Version }, Leaving));
+        await AfterAsync(result, null);
+        if (result is { IsDone: true, Value: { } token })
+        {
+            await TellAsync(token);
+        }
+    }
+
+    private async Task<bool> SureAsync(string title, string sentence, string verb) =>
+        await DialogService.ShowMessageBoxAsync(title, sentence, yesText: verb, cancelText: PeopleTexts.Cancel, options: new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true }) is true;
+
+    private async Task TellAsync(OneTimeToken token) =>
+        await DialogService.ShowAsync<OneTimeLinkDialog>(PeopleTexts.LinkTitle, new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token } }, Narrow with { BackdropClick = false });
+
+    private async Task<Result<T>?> OnceAsync<T>(Func<Task<Result<T>>> act)
+    {
+        if (_isBusy) { return null; }
+        _isBusy = true;
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    private async Task AfterAsync<T>(Result<T>? result, string? done)
+    {
+        if (result is null) { return; }
+        if (result.Refusal is { } refusal)
+        {
+            Snackbar.Refused(refusal);
+        }
+        else if (done is not null)
+        {
+            Snackbar.Done(done);
+        }
+        await LoadAsync();
+    }
+}
