@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
 using QunTuanTasks.People;
 using QunTuanTasks.Tests.Harness;
