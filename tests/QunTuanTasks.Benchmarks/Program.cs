@@ -1,1 +1,121 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Benchmarks;
+using QunTuanTasks.Dashboard;
+using QunTuanTasks.Data;
+
+// What the services cost by themselves, on a real database file with synchronous=FULL.
+//   dotnet run -c Release --project tests/QunTuanTasks.Benchmarks [-- sizes: 1000 10000 100000] [--postgres CONNECTION]
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+var postgres = args.SkipWhile(a => a != "--postgres").Skip(1).FirstOrDefault();
+var sizes = args.TakeWhile(a => a != "--postgres").Select(int.Parse).DefaultIfEmpty(0).ToList();
+if (sizes is [0]) { sizes = [1_000, 10_000, 100_000]; }
+
+Console.WriteLine("| assignments | board p50 / p95 ms | list first p50 / p95 | list deep p50 / p95 | report p50 / p95 | reports a second, 16 writers | p99 ms | lost |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|");
+foreach (var size in sizes)
+{
+    var folder = Directory.CreateTempSubdirectory("quntuan-bench");
+    try
+    {
+        var (provider, connection) = postgres is null ? (DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "bench.db")}") : (DatabaseProvider.PostgreSQL, postgres);
+        await using var office = await BenchOffice.CreateAsync(provider, connection, size);
+        BenchOffice.As(new("leader", Role.Leader, 1));
+        var board = await MeasureAsync(300, _ => office.Get<DashboardService>().GetAsync(new(), default));
+        var first = await MeasureAsync(300, _ => office.Get<AssignmentListService>().ListAsync(new() { Order = AssignmentOrder.Deadline }, default));
+        var cursor = await DeepAsync(office, size);
+        var deep = await MeasureAsync(300, _ => office.Get<AssignmentListService>().ListAsync(new() { Order = AssignmentOrder.Official, Cursor = cursor }, default));
+
+        var open = await OpenAsync(office, 3_000);
+        var report = await MeasureAsync(Math.Min(500, open.Count / 4), i => ReportAsync(office, open, i % (open.Count / 4)));
+        var (perSecond, p99, lost) = await SixteenAsync(office, open);
+        Console.WriteLine($"| {size} | {board} | {first} | {deep} | {report} | {perSecond:0} | {p99:0.0} | {lost} |");
+    }
+    finally
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}
+return;
+
+static async Task<string> MeasureAsync(int times, Func<int, Task> act)
+{
+    for (var i = 0; i < Math.Min(50, times); i++) { await act(i); }
+    var taken = new double[times];
+    for (var i = 0; i < times; i++)
+    {
+        var at = Stopwatch.GetTimestamp();
+        await act(i);
+        taken[i] = Stopwatch.GetElapsedTime(at).TotalMilliseconds;
+    }
+    Array.Sort(taken);
+    return $"{taken[times / 2]:0.00} / {taken[times * 95 / 100]:0.00}";
+}
+
+// the cursor of a page in the middle of the list
+static async Task<string> DeepAsync(BenchOffice office, int size)
+{
+    var list = office.Get<AssignmentListService>();
+    string? cursor = null;
+    for (var i = 0; i < Math.Min(200, size / 100); i++)
+    {
+        cursor = (await list.ListAsync(new() { Cursor = cursor }, default)).Value!.Rows[^1].Cursor;
+    }
+    return cursor!;
+}
+
+static async Task<List<Open>> OpenAsync(BenchOffice office, int wanted)
+{
+    var list = office.Get<AssignmentListService>();
+    List<Open> open = [];
+    string? cursor = null;
+    while (open.Count < wanted)
+    {
+        var page = (await list.ListAsync(new() { Status = AssignmentStatus.InProgress, Cursor = cursor }, default)).Value!;
+        open.AddRange(page.Rows.Select(r => new Open(r.Id, office.Organisations[int.Parse(r.OrganisationCode.AsSpan(1), CultureInfo.InvariantCulture) - 1], r.Version, r.Claimed ?? 0)));
+        if (!page.HasLater) { break; }
+        cursor = page.Rows[^1].Cursor;
+    }
+    return open;
+}
+
+static async Task ReportAsync(BenchOffice office, List<Open> open, int i)
+{
+    var (id, organisation, version, total) = open[i];
+    BenchOffice.As(new($"head{organisation}", Role.OrganisationHead, organisation));
+    var result = await office.Get<AssignmentService>().ReportProgressAsync(new() { AssignmentId = id, Version = version, Total = total + 1, Sentence = "新增一场" }, default);
+    if (!result.IsDone) { throw new InvalidOperationException(result.Refusal.Code); }
+    open[i] = open[i] with { Version = version + 1, Total = total + 1 };
+}
+
+static async Task<(double PerSecond, double P99, int Lost)> SixteenAsync(BenchOffice office, List<Open> open)
+{
+    var taken = new ConcurrentBag<double>();
+    var at = Stopwatch.GetTimestamp();
+    var share = open.Count / 16;
+    await Task.WhenAll(Enumerable.Range(0, 16).Select(writer => Task.Run(async () =>
+    {
+        for (var round = 0; Stopwatch.GetElapsedTime(at) < TimeSpan.FromSeconds(10); round++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await ReportAsync(office, open, (writer * share) + (round % share));
+            taken.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+    })));
+    var seconds = Stopwatch.GetElapsedTime(at).TotalSeconds;
+    // every acknowledged report must be there
+    BenchOffice.As(new("leader", Role.Leader, 1));
+    var lost = 0;
+    foreach (var o in open.Take(200))
+    {
+        lost += (await office.Get<AssignmentPageService>().GetAsync(o.Id, default)).Value!.Row.Claimed == o.Total ? 0 : 1;
+    }
+    var sorted = taken.Order().ToList();
+    return (sorted.Count / seconds, sorted[sorted.Count * 99 / 100], lost);
+}
+
+internal sealed record Open(int Id, int OrganisationId, int Version, decimal Total);
