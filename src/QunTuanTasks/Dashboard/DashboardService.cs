@@ -39,9 +39,9 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         // 3: the cells
         var cells = await Cells(db, actor, plan.Id, month).ToDictionaryAsync(c => (c.OrganisationId, c.DirectiveId), ct);
 
-        // 4: what is stuck, worst lamp first, then longest
-        var stuck = await db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && a.Standing.PlanId == plan.Id && (a.Standing.Lamp == Lamp.Red || a.Standing.Lamp == Lamp.Yellow))
-            .OrderByDescending(a => a.Standing!.Lamp).ThenBy(a => a.Standing!.StuckSince).ThenBy(a => a.Id).Take(StuckShown)
+        // 4: what is stuck, longest first
+        var stuck = await db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && a.Standing.PlanId == plan.Id && a.Standing.StuckSince != null)
+            .OrderBy(a => a.Standing!.StuckSince).ThenBy(a => a.Standing!.AssignmentId).Take(StuckShown)
             .Select(AssignmentListService.Row(actor)).ToListAsync(ct);
 
         var includes = filter.IncludeGuarantee ?? plan.TotalsIncludeGuarantee;
@@ -77,23 +77,13 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         .Concat(db.Directives.Select(d => new Axis { IsRow = false, Id = d.Id, Code = d.Code, Order = d.Ordinal, Name = d.Name, NameEn = d.NameEn, Image = d.TargetImage, ImageEn = d.TargetImageEn, IsParty = false, Flag = d.IsGuarantee }))
         .OrderBy(a => a.Order).ThenBy(a => a.Id);
 
-    // one grouped query: live rows for whom everything is theirs to see, else the own row live and the others from the closed month
+    // the summary rows: live for whom everything is theirs to see, else the own row live and the others from the closed month
     private static IQueryable<CellRow> Cells(QunTuanDb db, Actor actor, int planId, DateOnly month)
     {
-        var (seesAll, own) = (actor.SeesEveryOrganisation, actor.OrganisationId);
-        var rows = db.Standings.Where(s => s.PlanId == planId && s.Lamp != Lamp.None && (seesAll || s.OrganisationId == own))
-            .Select(s => new { s.OrganisationId, s.DirectiveId, s.Lamp, s.Reason, s.Status, s.RatedWeight, s.WeightedRate });
-        if (!seesAll)
-        {
-            rows = rows.Concat(db.MonthStandings.Where(m => m.PlanId == planId && m.Month == month && m.Lamp != Lamp.None && m.OrganisationId != own)
-                .Select(m => new { m.OrganisationId, m.DirectiveId, m.Lamp, m.Reason, m.Status, m.RatedWeight, m.WeightedRate }));
-        }
-        return rows.GroupBy(s => new { s.OrganisationId, s.DirectiveId }).Select(g => new CellRow(
-            g.Key.OrganisationId, g.Key.DirectiveId,
-            new MatrixCell(
-                g.Count(), g.Count(s => s.Lamp == Lamp.Blue), g.Count(s => s.Lamp == Lamp.Green), g.Count(s => s.Lamp == Lamp.Yellow), g.Count(s => s.Lamp == Lamp.Red), g.Count(s => s.Lamp == Lamp.Grey),
-                g.Count(s => s.Status == AssignmentStatus.Issued), g.Sum(s => s.RatedWeight), g.Sum(s => s.WeightedRate)),
-            g.Count(s => s.Reason == LampReason.NotAcknowledgedInTime)));
+        var (seesAll, own, live) = (actor.SeesEveryOrganisation, actor.OrganisationId, BoardCell.Live);
+        return db.BoardCells.Where(c => c.PlanId == planId && c.Count > 0
+                && (seesAll ? c.Month == live : (c.Month == live && c.OrganisationId == own) || (c.Month == month && c.OrganisationId != own)))
+            .Select(c => new CellRow(c.OrganisationId, c.DirectiveId, new MatrixCell(c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.RatedWeight, c.WeightedRate), c.NotInTime));
     }
 
     private sealed class Axis

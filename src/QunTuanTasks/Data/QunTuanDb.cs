@@ -54,6 +54,8 @@ public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? ga
 
     internal DbSet<MonthStanding> MonthStandings => Set<MonthStanding>();
 
+    internal DbSet<BoardCell> BoardCells => Set<BoardCell>();
+
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     internal DbSet<CommandKey> CommandKeys => Set<CommandKey>();
@@ -113,7 +115,9 @@ public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? ga
         }
         var audits = AuditTrail.Of(this, Actor, Act, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
         AuditEntries.AddRange(audits.Where(a => !a.IsAddition).Select(a => a.Entry()));
+        var cells = CellSums.Touched(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        await CellSums.WriteAsync(this, cells, ct);
         if (audits.Exists(a => a.IsAddition))
         {
             AuditEntries.AddRange(audits.Where(a => a.IsAddition).Select(a => a.Entry())); // their ids exist only now

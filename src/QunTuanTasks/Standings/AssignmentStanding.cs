@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
@@ -67,10 +66,6 @@ internal sealed class AssignmentStanding
 
     /// <summary>Raised with every writing: the nightly advance and a person's act never overwrite each other.</summary>
     public int Stamp { get; set; }
-
-    public static Expression<Func<AssignmentStanding, bool>> Counts { get; } = s => s.Lamp != Lamp.None;
-
-    public static Expression<Func<AssignmentStanding, bool>> IsStuck { get; } = s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow;
 }
 
 /// <summary>What was known of an assignment at 24:00 of a month's last day. Stored when the month closes; a changed rule never alters it.</summary>

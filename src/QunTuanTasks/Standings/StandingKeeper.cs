@@ -139,7 +139,11 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
             var batch = await db.Assignments.AsNoTracking()
                 .Where(a => a.PlanId == plan.Id && a.Id > after && a.IssuedAt != null && a.IssuedOn <= month).OrderBy(a => a.Id).Take(Batch)
                 .Select(a => new { a.Id, a.OrganisationId, a.TaskItem.TaskList.DirectiveId }).ToListAsync(ct);
-            if (batch.Count == 0) { return; }
+            if (batch.Count == 0)
+            {
+                await CellSums.CloseAsync(db, plan.Id, month, ct);
+                return;
+            }
             after = batch[^1].Id;
             var ids = batch.Select(a => a.Id).ToList();
             var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), month).ToListAsync(ct)).ToLookup(e => e.AssignmentId);

@@ -9,14 +9,14 @@ internal sealed class StandingMap : IEntityTypeConfiguration<AssignmentStanding>
     {
         map.HasKey(s => s.AssignmentId);
         map.Property(s => s.AssignmentId).ValueGeneratedNever();
-        map.HasIndex(s => new { s.PlanId, s.Lamp, s.StuckSince, s.AssignmentId });
+        map.HasIndex(s => new { s.PlanId, s.StuckSince, s.AssignmentId });
         map.HasIndex(s => new { s.PlanId, s.EffectiveDeadline, s.AssignmentId });
         map.HasIndex(s => new { s.PlanId, s.OfficialOrder, s.AssignmentId });
         map.HasIndex(s => new { s.PlanId, s.Concern, s.AssignmentId });
         map.Property(s => s.Stamp).IsConcurrencyToken();
         map.HasIndex(s => new { s.NextChangeOn, s.AssignmentId });
-        // covers the matrix: the board never touches the table itself
-        map.HasIndex(s => new { s.PlanId, s.OrganisationId, s.DirectiveId, s.Lamp, s.Status, s.RatedWeight, s.WeightedRate });
+        // covers the sums of a cell of the matrix
+        map.HasIndex(s => new { s.PlanId, s.OrganisationId, s.DirectiveId, s.Lamp, s.Status, s.Reason, s.RatedWeight, s.WeightedRate });
     }
 
     public void Configure(EntityTypeBuilder<MonthStanding> map)
