@@ -35,6 +35,30 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BoardCells",
+                columns: table => new
+                {
+                    PlanId = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    DirectiveId = table.Column<int>(type: "integer", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Completed = table.Column<int>(type: "integer", nullable: false),
+                    OnTrack = table.Column<int>(type: "integer", nullable: false),
+                    Behind = table.Column<int>(type: "integer", nullable: false),
+                    Red = table.Column<int>(type: "integer", nullable: false),
+                    NotStarted = table.Column<int>(type: "integer", nullable: false),
+                    Unacknowledged = table.Column<int>(type: "integer", nullable: false),
+                    NotInTime = table.Column<int>(type: "integer", nullable: false),
+                    RatedWeight = table.Column<long>(type: "bigint", nullable: false),
+                    WeightedRate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardCells", x => new { x.PlanId, x.Month, x.OrganisationId, x.DirectiveId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommandKeys",
                 columns: table => new
                 {
@@ -896,19 +920,19 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 columns: new[] { "PlanId", "EffectiveDeadline", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Standings_PlanId_Lamp_StuckSince_AssignmentId",
-                table: "Standings",
-                columns: new[] { "PlanId", "Lamp", "StuckSince", "AssignmentId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_OfficialOrder_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "OfficialOrder", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_Rat~",
+                name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_Rea~",
                 table: "Standings",
-                columns: new[] { "PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "RatedWeight", "WeightedRate" });
+                columns: new[] { "PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_StuckSince_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "StuckSince", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskItems_MeasureId",
@@ -957,6 +981,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BoardCells");
 
             migrationBuilder.DropTable(
                 name: "CommandKeys");

@@ -997,11 +997,60 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
-                    b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
+                    b.HasIndex("PlanId", "StuckSince", "AssignmentId");
 
-                    b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "RatedWeight", "WeightedRate");
+                    b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate");
 
                     b.ToTable("Standings");
+                });
+
+            modelBuilder.Entity("QunTuanTasks.Standings.BoardCell", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DirectiveId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Behind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Completed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NotInTime")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NotStarted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OnTrack")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RatedWeight")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Red")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unacknowledged")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WeightedRate")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PlanId", "Month", "OrganisationId", "DirectiveId");
+
+                    b.ToTable("BoardCells");
                 });
 
             modelBuilder.Entity("QunTuanTasks.Standings.MonthStanding", b =>

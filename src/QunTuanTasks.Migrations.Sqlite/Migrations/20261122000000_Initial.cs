@@ -34,6 +34,30 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BoardCells",
+                columns: table => new
+                {
+                    PlanId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DirectiveId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Completed = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnTrack = table.Column<int>(type: "INTEGER", nullable: false),
+                    Behind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Red = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotStarted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unacknowledged = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotInTime = table.Column<int>(type: "INTEGER", nullable: false),
+                    RatedWeight = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeightedRate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardCells", x => new { x.PlanId, x.Month, x.OrganisationId, x.DirectiveId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommandKeys",
                 columns: table => new
                 {
@@ -895,19 +919,19 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 columns: new[] { "PlanId", "EffectiveDeadline", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Standings_PlanId_Lamp_StuckSince_AssignmentId",
-                table: "Standings",
-                columns: new[] { "PlanId", "Lamp", "StuckSince", "AssignmentId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_OfficialOrder_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "OfficialOrder", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_RatedWeight_WeightedRate",
+                name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_Reason_RatedWeight_WeightedRate",
                 table: "Standings",
-                columns: new[] { "PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "RatedWeight", "WeightedRate" });
+                columns: new[] { "PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_StuckSince_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "StuckSince", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskItems_MeasureId",
@@ -956,6 +980,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BoardCells");
 
             migrationBuilder.DropTable(
                 name: "CommandKeys");

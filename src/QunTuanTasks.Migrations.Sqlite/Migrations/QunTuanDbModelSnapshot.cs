@@ -962,11 +962,60 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
-                    b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
+                    b.HasIndex("PlanId", "StuckSince", "AssignmentId");
 
-                    b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "RatedWeight", "WeightedRate");
+                    b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate");
 
                     b.ToTable("Standings");
+                });
+
+            modelBuilder.Entity("QunTuanTasks.Standings.BoardCell", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DirectiveId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Behind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Completed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotInTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotStarted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnTrack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RatedWeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Red")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unacknowledged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedRate")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "Month", "OrganisationId", "DirectiveId");
+
+                    b.ToTable("BoardCells");
                 });
 
             modelBuilder.Entity("QunTuanTasks.Standings.MonthStanding", b =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
@@ -56,6 +57,7 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
 
         Office.Actor = Office.Leader;
         board = Done(await Office.Get<DashboardService>().GetAsync(new(), Ct));
+        await CellsSayWhatTheRowsSayAsync();
         Assert.Equal(1, board.Kpi.Completed);
         Assert.Equal(Lamp.Blue, board.Rows.Single(r => r.OrganisationCode == "FTU").Cells[0].Worst);
         var sheet = Done(await Office.Get<BreakdownSheetService>().GetByDirectiveAsync("D1", null, Ct));
@@ -81,7 +83,10 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         var row = Assert.Single(after.Rows);
         Assert.Equal((new DateOnly(2026, 3, 31), null, null), (row.AsOf!.Value, row.Claimed, row.Verified));
         Assert.Equal(750, row.Rate);
-        Assert.False(Done(await Office.Get<DashboardService>().GetAsync(new(), Ct)).Rows.Single(r => r.OrganisationCode == "CYL").IsLive);
+        var others = Done(await Office.Get<DashboardService>().GetAsync(new(), Ct)).Rows.Single(r => r.OrganisationCode == "CYL");
+        Assert.False(others.IsLive);
+        Assert.Equal((1, 750L), (others.Total.Count, others.Total.Rate));
+        await CellsSayWhatTheRowsSayAsync();
     }
 
     [Fact]
@@ -141,6 +146,15 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Assert.Equal(13, Done(await Office.Get<AssigningService>().AssignAsync(request, Ct)).Assignments);
         Assert.Equal(0, Done(await Office.Get<AssigningService>().AssignAsync(request, Ct)).Assignments); // the second click
         return item;
+    }
+
+    private async Task CellsSayWhatTheRowsSayAsync()
+    {
+        var rows = await Office.ReadAsync(db => db.Standings.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(Ct));
+        var cells = await Office.ReadAsync(db => db.BoardCells.AsNoTracking().Where(c => c.Month == BoardCell.Live && c.Count > 0).ToListAsync(Ct));
+        Assert.Equal(
+            rows.GroupBy(s => (s.OrganisationId, s.DirectiveId)).OrderBy(g => g.Key).Select(g => (g.Key, g.Count(), g.Count(s => s.Lamp is Lamp.Blue), g.Count(s => s.Lamp is Lamp.Green), g.Count(s => s.Lamp is Lamp.Yellow), g.Count(s => s.Lamp is Lamp.Red), g.Count(s => s.Lamp is Lamp.Grey), g.Count(s => s.Status is AssignmentStatus.Issued), g.Count(s => s.Reason is LampReason.NotAcknowledgedInTime), g.Sum(s => (long)s.RatedWeight), g.Sum(s => s.WeightedRate))),
+            cells.Select(c => ((c.OrganisationId, c.DirectiveId), c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.NotInTime, c.RatedWeight, c.WeightedRate)).Order());
     }
 
     private static T Done<T>(Result<T> result)
