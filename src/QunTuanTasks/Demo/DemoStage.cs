@@ -1,6 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
@@ -25,19 +29,24 @@ internal sealed class DemoStage : IDisposable
     private readonly StandingKeeper _keeper;
     private readonly IServiceProvider _services;
     private readonly DemoFile _file;
+    private readonly Dictionary<int, int> _versions = [];
     private Dictionary<string, Organisation> _organisations = [];
     private Dictionary<(Role, int), List<Actor>> _people = [];
 
     public DemoStage(IServiceProvider services, DemoFile file)
     {
         (_services, _file) = (services, file);
-        _factory = new(services.GetRequiredService<DbContextOptions<QunTuanDb>>(), services.GetRequiredService<WriteGate>(), _time);
+        var options = new DbContextOptionsBuilder<QunTuanDb>(services.GetRequiredService<DbContextOptions<QunTuanDb>>()).AddInterceptors(new Unhurried()).Options;
+        _factory = new(options, services.GetRequiredService<WriteGate>(), _time);
         Today = new OfficeClock(_time);
-        _assignments = ActivatorUtilities.CreateInstance<AssignmentService>(services, _factory, _cast, Today);
+        _assignments = Real<AssignmentService>();
         _keeper = ActivatorUtilities.CreateInstance<StandingKeeper>(services, _factory, Today);
-        Lists = ActivatorUtilities.CreateInstance<TaskListService>(services, _factory, _cast, Today);
-        Assigning = ActivatorUtilities.CreateInstance<AssigningService>(services, _factory, _cast, Today);
+        Lists = Real<TaskListService>();
+        Assigning = Real<AssigningService>();
     }
+
+    // everything else that a service asks for is the application's own; a year of acts needs no log
+    private T Real<T>() => ActivatorUtilities.CreateInstance<T>(_services, _factory, _cast, Today, NullLogger<T>.Instance);
 
     public OfficeClock Today { get; }
 
@@ -125,32 +134,30 @@ internal sealed class DemoStage : IDisposable
     /// <summary>The last report, when it carries a figure and nobody has verified it yet.</summary>
     public async Task VerifyLastAsync(int id, decimal less, string reason)
     {
-        int version;
         int report;
         decimal? total;
         await using (var db = Db())
         {
             var last = await db.Assignments.Where(a => a.Id == id && a.Status != AssignmentStatus.Cancelled)
-                .Select(a => new { a.Version, a.VerifiedReportId, Report = a.Reports.OrderByDescending(r => r.Id).Select(r => new { r.Id, r.Total }).FirstOrDefault() }).SingleOrDefaultAsync();
+                .Select(a => new { a.VerifiedReportId, Report = a.Reports.OrderByDescending(r => r.Id).Select(r => new { r.Id, r.Total }).FirstOrDefault() }).SingleOrDefaultAsync();
             if (last?.Report?.Total is null || last.VerifiedReportId >= last.Report.Id)
             {
                 return;
             }
-            (version, report, total) = (last.Version, last.Report.Id, last.Report.Total);
+            (report, total) = (last.Report.Id, last.Report.Total);
         }
         var other = less > 0 && total > less * 10 ? total - less : null;
-        Went(await _assignments.VerifyAsync(new() { AssignmentId = id, Version = version, ReportId = report, OtherFigure = other, Reason = other is null ? null : reason }, default));
+        Went(await _assignments.VerifyAsync(new() { AssignmentId = id, Version = await VersionAsync(id), ReportId = report, OtherFigure = other, Reason = other is null ? null : reason }, default));
     }
 
     public async Task AdjustDeadlineAsync(int id, DateOnly deadline, string reason)
     {
-        AdjustAssignment request;
+        Assignment a;
         await using (var db = Db())
         {
-            var a = await db.Assignments.AsNoTracking().SingleAsync(x => x.Id == id);
-            request = new() { AssignmentId = id, Version = a.Version, Target = a.Target, Deadline = deadline, Points = a.Points, Reason = reason };
+            a = await db.Assignments.AsNoTracking().SingleAsync(x => x.Id == id);
         }
-        Went(await _assignments.AdjustAsync(request, default));
+        Went(await _assignments.AdjustAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Target = a.Target, Deadline = deadline, Points = a.Points, Reason = reason }, default));
     }
 
     /// <summary>Brings the projection up to the stage's day and closes the months that are over.</summary>
@@ -164,10 +171,16 @@ internal sealed class DemoStage : IDisposable
     private async Task ReasonedAsync(int id, Func<ReasonedStep, CancellationToken, Task<Result<Done>>> act, string reason) =>
         Went(await act(new() { AssignmentId = id, Version = await VersionAsync(id), Reason = reason }, default));
 
-    private async Task<int> VersionAsync(int id)
+    // nobody else is in the office: after the first look every act raises it by one
+    private async ValueTask<int> VersionAsync(int id)
     {
-        await using var db = Db();
-        return await db.Assignments.Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
+        if (!_versions.TryGetValue(id, out var version))
+        {
+            await using var db = Db();
+            version = await db.Assignments.Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
+        }
+        _versions[id] = version + 1;
+        return version;
     }
 
     private sealed class Clock : TimeProvider
@@ -182,6 +195,20 @@ internal sealed class DemoStage : IDisposable
         public Actor Now { get; set; } = Actor.System;
 
         public ValueTask<Actor> GetAsync() => ValueTask.FromResult(Now);
+    }
+
+    /// <summary>A year that can be played again need not reach the disk with every act.</summary>
+    private sealed class Unhurried : DbConnectionInterceptor
+    {
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (connection is SqliteConnection)
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "PRAGMA synchronous=OFF;";
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
     }
 
     private sealed class Factory(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time) : IDbContextFactory<QunTuanDb>
