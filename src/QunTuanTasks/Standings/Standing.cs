@@ -53,8 +53,8 @@ public enum PausedBy
 /// <param name="PausedBy">The second word beside the lamp (待审核, 协调中).</param>
 /// <param name="Rate">Claimed ÷ target in hundredths of a percent, uncapped; null without target.</param>
 /// <param name="VerifiedRate">Verified ÷ target, likewise.</param>
-/// <param name="Scheduled">The value that should be there on the day; null without target.</param>
-/// <param name="Variance">(actual − scheduled) ÷ target in tenths of a percentage point, rounded half away from zero; null without target.</param>
+/// <param name="Scheduled">The value that should be there on the day (completed: on the day of the submission); null without target and when cancelled.</param>
+/// <param name="Variance">(actual − scheduled) ÷ target in tenths of a percentage point, rounded half away from zero; null like the schedule.</param>
 /// <param name="EffectiveDeadline">Deadline in force + paused days, at least three working days after a return.</param>
 /// <param name="PausedDays">Days before the given one at whose end it was paused, overlaps once.</param>
 /// <param name="StuckSince">For a red or yellow lamp: the first day of which the present figures give this lamp or a worse one.</param>

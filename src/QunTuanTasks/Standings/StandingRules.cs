@@ -18,14 +18,15 @@ public static class StandingRules
     public static Standing On(AssignmentFacts facts, DateOnly day, LampRule rule)
     {
         var (lamp, reason, pausedBy) = Decide(facts, day, rule);
+        var measured = MeasuredOn(facts, day);
         return new(
             lamp,
             reason,
             pausedBy,
             RateOf(facts.Claimed, facts.Target),
             RateOf(facts.Verified, facts.Target),
-            Scheduled(facts, day),
-            Variance(facts, day) is { } v ? (long)(v * 10) : null,
+            measured is { } on ? Scheduled(facts, on) : null,
+            measured is { } at && Variance(facts, at) is { } v ? (long)(v * 10) : null,
             EffectiveDeadline(facts, day),
             PausedDays(facts.Pauses, day),
             StuckSince(facts, day, lamp, pausedBy, rule));
@@ -139,6 +140,14 @@ public static class StandingRules
     }
 
     public static bool IsPaused(AssignmentFacts facts) => Holder(facts) is not PausedBy.Nothing;
+
+    // the schedule goes on while somebody works: what is completed keeps the figures of its submission, what is cancelled has none
+    private static DateOnly? MeasuredOn(AssignmentFacts facts, DateOnly day) => facts.Status switch
+    {
+        AssignmentStatus.Completed => facts.SubmittedOn ?? day,
+        AssignmentStatus.Draft or AssignmentStatus.Cancelled => null,
+        _ => day,
+    };
 
     private static PausedBy Holder(AssignmentFacts facts) =>
         facts.Status is AssignmentStatus.Suspended ? PausedBy.Suspension

@@ -14,20 +14,18 @@ public sealed class StandingPropertyTests
             var standing = s.Facts.On(s.Day);
             Assert.Equal(StandingOracle.LampOn(s.Facts, s.Day), (standing.Lamp, standing.Reason));
             Assert.Equal(StandingOracle.Deadline(s.Facts, s.Day), standing.EffectiveDeadline);
-            Assert.Equal(StandingOracle.Scheduled(s.Facts, s.Day), standing.Scheduled);
-            Assert.Equal(s.Facts.Target is { } target ? StandingOracle.Tenths((s.Facts.Claimed ?? 0) - standing.Scheduled!.Value, target) : null, standing.Variance);
+            // what is completed keeps the figures of its submission, what is cancelled has none
+            var measured = s.Facts.Status is AssignmentStatus.Completed ? s.Facts.SubmittedOn!.Value : s.Day;
+            var scheduled = s.Facts.Status is AssignmentStatus.Cancelled ? null : StandingOracle.Scheduled(s.Facts, measured);
+            Assert.Equal(scheduled, standing.Scheduled);
+            Assert.Equal(scheduled is { } value ? StandingOracle.Tenths((s.Facts.Claimed ?? 0) - value, s.Facts.Target!.Value) : null, standing.Variance);
         },
         iter: Rounds.Of(10_000));
 
     [Fact]
-    public void NextChange_IsTheFirstDayOnWhichAnythingDiffers() => RandomFacts.Any.Where(s => s.Facts.Status.IsOpen()).Sample(
+    public void NextChange_IsTheFirstDayOnWhichAnythingDiffers() => RandomFacts.Any.Sample(
         s => Assert.Equal(FirstOtherDay(s.Facts, s.Day), StandingRules.NextChange(s.Facts, s.Day, LampRule.Default)),
-        iter: Rounds.Of(300));
-
-    [Fact(Skip = "disagreement: after completion or cancellation the schedule and the variance still move with the days, and no next change is told")]
-    public void NextChange_OfAnEndedOne_IsTheFirstDayOnWhichAnythingDiffers() => RandomFacts.Any.Where(s => !s.Facts.Status.IsOpen()).Sample(
-        s => Assert.Equal(FirstOtherDay(s.Facts, s.Day), StandingRules.NextChange(s.Facts, s.Day, LampRule.Default)),
-        iter: Rounds.Of(300));
+        iter: Rounds.Of(400));
 
     [Fact]
     public void StuckSince_IsTheFirstOfAnUnbrokenRunOfDays() => RandomFacts.Any.Where(s => s.Facts.Status is AssignmentStatus.InProgress && !StandingRules.IsPaused(s.Facts)).Sample(
