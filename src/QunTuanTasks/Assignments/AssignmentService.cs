@@ -162,7 +162,7 @@ public sealed partial class AssignmentService(
         var item = leaving.TaskItem;
         if (item is not { Undertaking: Undertaking.EachOrganisation, CompletionRule: CompletionRule.Quota, Quota: { } quota }) { return; }
         var live = await db.Assignments.CountAsync(a => a.TaskItemId == item.Id && a.Id != leaving.Id && a.Status != AssignmentStatus.Cancelled && a.Status != AssignmentStatus.Draft, ct);
-        if (live >= quota) { return; }
+        if (live >= quota || live == 0) { return; } // with nobody left it is cancelled; 0 would be complete as soon as somebody is added
         item.Quota = live;
         leaving.Note(act, TimelineKind.QuotaLowered, null, new() { OldQuota = quota, Quota = live });
     }

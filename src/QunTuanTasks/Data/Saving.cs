@@ -6,9 +6,17 @@ namespace QunTuanTasks.Data;
 
 internal static class Saving
 {
-    /// <summary>The version the editor saw. Sets the original value: assigning the property itself would compare nothing.</summary>
-    public static void Expect(this QunTuanDb db, IVersioned record, int version) =>
-        db.Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+    /// <summary>
+    /// The version the editor saw. Sets the original value: assigning the property itself would compare nothing. The version rises
+    /// even when only a child of the record changed.
+    /// </summary>
+    public static void Expect(this QunTuanDb db, IVersioned record, int version)
+    {
+        var entry = db.Entry(record);
+        var token = entry.Property(nameof(IVersioned.Version));
+        token.OriginalValue = version;
+        token.IsModified |= entry.State is EntityState.Unchanged;
+    }
 
     /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>
     public static void Remember(this QunTuanDb db, Guid key, DateTime at) => db.CommandKeys.Add(new() { Id = key, At = at });

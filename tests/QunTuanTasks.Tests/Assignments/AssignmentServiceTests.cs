@@ -405,6 +405,16 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     }
 
     [Fact]
+    public async Task Quota_NeverFallsToNothing()
+    {
+        var item = await Office.ItemAsync(with: i => (i.CompletionRule, i.Quota) = (CompletionRule.Quota, 2));
+        var ids = await Office.IssueAsync(item, "FTU", "CYL");
+        await Office.MustAsync(Office.Staff, ids[0], AssignmentAct.Recall);
+        await Office.MustAsync(Office.Staff, ids[1], AssignmentAct.Recall);
+        Assert.Equal(1, (await Office.LoadAsync(ids[1])).TaskItem.Quota);
+    }
+
+    [Fact]
     public async Task ClosedList_TakesNoMoreActs()
     {
         var id = await CompletedAsync();
