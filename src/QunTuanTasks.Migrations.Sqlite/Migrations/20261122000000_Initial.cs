@@ -919,6 +919,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 columns: new[] { "PlanId", "EffectiveDeadline", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Standings_PlanId_Lamp_StuckSince_AssignmentId",
+                table: "Standings",
+                columns: new[] { "PlanId", "Lamp", "StuckSince", "AssignmentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Standings_PlanId_OfficialOrder_AssignmentId",
                 table: "Standings",
                 columns: new[] { "PlanId", "OfficialOrder", "AssignmentId" });
@@ -927,11 +932,6 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 name: "IX_Standings_PlanId_OrganisationId_DirectiveId_Lamp_Status_Reason_RatedWeight_WeightedRate",
                 table: "Standings",
                 columns: new[] { "PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Standings_PlanId_StuckSince_AssignmentId",
-                table: "Standings",
-                columns: new[] { "PlanId", "StuckSince", "AssignmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskItems_MeasureId",

@@ -962,7 +962,7 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PlanId", "OfficialOrder", "AssignmentId");
 
-                    b.HasIndex("PlanId", "StuckSince", "AssignmentId");
+                    b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
                     b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate");
 

@@ -39,19 +39,23 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         // 3: the cells
         var cells = await Cells(db, actor, plan.Id, month).ToDictionaryAsync(c => (c.OrganisationId, c.DirectiveId), ct);
 
-        // 4: what is stuck, longest first
-        var stuck = await db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && a.Standing.PlanId == plan.Id && a.Standing.StuckSince != null)
-            .OrderBy(a => a.Standing!.StuckSince).ThenBy(a => a.Standing!.AssignmentId).Take(StuckShown)
-            .Select(AssignmentListService.Row(actor)).ToListAsync(ct);
+        // 4: what is stuck, red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
+        IQueryable<int> Longest(Lamp lamp) => db.Assignments.VisibleTo(actor).Where(a => a.Standing!.PlanId == plan.Id && a.Standing.Lamp == lamp)
+            .OrderBy(a => a.Standing!.StuckSince).ThenBy(a => a.Standing!.AssignmentId).Take(StuckShown).Select(a => a.Id);
+        var worst = Longest(Lamp.Red).Concat(Longest(Lamp.Yellow));
+        var stuck = await db.Assignments.AsNoTracking().Where(a => worst.Contains(a.Id))
+            .OrderByDescending(a => a.Standing!.Lamp).ThenBy(a => a.Standing!.StuckSince).ThenBy(a => a.Id).Take(StuckShown).Select(AssignmentListService.Row(actor)).ToListAsync(ct);
 
         var includes = filter.IncludeGuarantee ?? plan.TotalsIncludeGuarantee;
         var directives = axes.Where(a => !a.IsRow).ToList();
         var rows = Matrix(axes.Where(a => a.IsRow), directives, cells, actor, includes);
+        // the row of figures leads to the rows behind it: for heads that is their own organisation
+        var kpi = actor.SeesEveryOrganisation ? rows[^1].Total : rows.Find(r => r.IsOwn)?.Total ?? MatrixCell.Empty;
         return new DashboardSnapshot(
             plan.Year, [.. plans.Select(p => p.Year)], clock.Today, actor.SeesEveryOrganisation, actor.MayAssign, !actor.SeesEveryOrganisation && cells.Values.Any(c => c.OrganisationId != actor.OrganisationId) ? month : null,
             includes, plan.RuleVersion, plan.BehindThreshold, plan.SeriousThreshold,
-            [.. directives.Select(d => new MatrixColumn(d.Code, d.Order, new(d.Name, d.NameEn), new(d.Image, d.ImageEn), d.Flag))], rows, rows[^1].Total,
-            cells.Values.Where(c => includes || !directives.Exists(d => d.Id == c.DirectiveId && d.Flag)).Sum(c => c.NotInTime),
+            [.. directives.Select(d => new MatrixColumn(d.Code, d.Order, new(d.Name, d.NameEn), new(d.Image, d.ImageEn), d.Flag))], rows, kpi,
+            cells.Values.Where(c => (actor.SeesEveryOrganisation || c.OrganisationId == actor.OrganisationId) && (includes || !directives.Exists(d => d.Id == c.DirectiveId && d.Flag))).Sum(c => c.NotInTime),
             axes.Count(a => a is { IsRow: true, IsParty: false, Flag: true }), [.. stuck.Select(s => new StuckEntry(s.Row, s.Problem, s.Row.PausedBy is PausedBy.Review))]);
     }
 

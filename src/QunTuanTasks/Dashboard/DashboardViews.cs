@@ -63,7 +63,7 @@ public sealed record MatrixColumn(string Code, int Ordinal, Name Name, Name Targ
 public sealed record StuckEntry(AssignmentRow Row, string? Problem, bool IsWithCommittee);
 
 /// <summary>One immutable snapshot of the board.</summary>
-/// <param name="Kpi">The sum that the row of figures shows: all organisations and directives that the board counts.</param>
+/// <param name="Kpi">The sum that the row of figures shows: all organisations, or for heads and liaison officers their own.</param>
 /// <param name="AsOfMonth">For heads and liaison officers: the closed month whose figures the rows of others show; null when none is closed yet.</param>
 /// <param name="ActiveMassOrganisations">Shown as a warning when it is not 13.</param>
 /// <param name="NotAcknowledgedInTime">Of the unacknowledged ones, those over three working days.</param>

@@ -9,7 +9,7 @@ internal sealed class StandingMap : IEntityTypeConfiguration<AssignmentStanding>
     {
         map.HasKey(s => s.AssignmentId);
         map.Property(s => s.AssignmentId).ValueGeneratedNever();
-        map.HasIndex(s => new { s.PlanId, s.StuckSince, s.AssignmentId });
+        map.HasIndex(s => new { s.PlanId, s.Lamp, s.StuckSince, s.AssignmentId });
         map.HasIndex(s => new { s.PlanId, s.EffectiveDeadline, s.AssignmentId });
         map.HasIndex(s => new { s.PlanId, s.OfficialOrder, s.AssignmentId });
         map.HasIndex(s => new { s.PlanId, s.Concern, s.AssignmentId });
