@@ -1,6 +1,9 @@
 using System.Globalization;
 using FluentValidation.Results;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Web.Assignments;
 
 namespace QunTuanTasks.Web.Shell;
 
@@ -27,6 +30,8 @@ public static class Texts
         DateOnly day => Say.D(day),
         DateTime instant => Say.T(instant),
         Name name => Say.Name(name),
+        Role role => RoleLook.Word(role),
+        TimelineKind kind => AssignmentWords.Word(kind),
         Enum member => RefusalTexts.ResourceManager.GetString($"{member.GetType().Name}_{member}", CultureInfo.CurrentUICulture) ?? member.ToString(),
         _ => arg,
     };

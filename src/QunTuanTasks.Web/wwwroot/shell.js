@@ -49,6 +49,10 @@
       d.querySelector('summary').focus();
     });
   });
+  // A figure that is there already is typed over.
+  document.addEventListener('focusin', e => {
+    if (e.target.matches?.('input[data-select]')) e.target.select();
+  });
   document.addEventListener('focusout', e => {
     const menu = e.target.closest?.('details.menu[open]');
     if (menu && e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false;

@@ -35,6 +35,12 @@ public static class AssignmentRefusals
     /// <summary>A figure that no office would mean: above 1000 times the target. {0} the target.</summary>
     public static readonly Refusal AbsurdTotal = Refusal.Invalid(nameof(AbsurdTotal), "Total");
 
+    /// <summary>What was typed is no figure, or could mean two.</summary>
+    public static readonly Refusal NotAFigure = Refusal.Invalid(nameof(NotAFigure), "Total");
+
+    /// <summary>"No change" beside a figure that differs from the last one.</summary>
+    public static readonly Refusal NoChangeButFigure = Refusal.Invalid(nameof(NoChangeButFigure), "Total");
+
     public static readonly Refusal NothingReported = Refusal.Rule(nameof(NothingReported));
     public static readonly Refusal NothingToVerify = Refusal.Rule(nameof(NothingToVerify));
     public static readonly Refusal ReportAlreadyVerified = Refusal.Rule(nameof(ReportAlreadyVerified));

@@ -119,7 +119,7 @@ public sealed partial class AssignmentService(
         db.Remember(request.Key, act.At);
         if (await db.TrySaveAsync(actor, kind.ToString(), ct) is { } failed)
         {
-            return failed.Kind is RefusalKind.Stale ? await WhoWasFirstAsync(await dbFactory.CreateDbContextAsync(ct), request.AssignmentId, ct) : failed;
+            return failed.Kind is RefusalKind.Stale ? await WhoWasFirstAsync(db, request.AssignmentId, ct) : failed;
         }
         news.Changed(assignment.PlanId, assignment.OrganisationId);
         LogActed(kind, assignment.Id, actor.UserId);

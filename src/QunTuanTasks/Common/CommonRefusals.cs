@@ -8,7 +8,7 @@ public static class CommonRefusals
     /// <summary>Somebody else saved first; nothing of this request was saved.</summary>
     public static readonly Refusal Stale = new(RefusalKind.Stale, nameof(Stale));
 
-    /// <summary>Stale, and it is known who and when: {0} role and organisation, {1} what they did, {2} instant (UTC).</summary>
+    /// <summary>Stale, and it is known who and when: {0} role, {1} organisation, {2} what they did, {3} instant (UTC).</summary>
     public static readonly Refusal StaleBy = new(RefusalKind.Stale, nameof(StaleBy));
 
     /// <summary>Another record already holds this unique value.</summary>

@@ -34,7 +34,7 @@ public enum MineGroup
     /// <summary>临期.</summary>
     DueSoon,
 
-    /// <summary>In progress, nothing asked just now.</summary>
+    /// <summary>In progress, nothing asked just now; worst lamp first.</summary>
     Rest,
 
     /// <summary>待审核 or 暂缓: others hold it.</summary>
@@ -74,17 +74,17 @@ public sealed class MineService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
             .Join(db.ProgressReports, g => g.Id, r => r.Id, (g, r) => new { g.Key, r.Sentence }).ToDictionaryAsync(r => r.Key, r => r.Sentence, ct);
 
         var today = clock.Today;
-        return new MineView(shown, years, organisation, today, [.. rows.Select(r => Task(r.Row, wholes[r.Row.Id], actor, alone, last.GetValueOrDefault(r.Row.Id), today)).OrderBy(t => t.Group)]);
+        return new MineView(shown, years, organisation, today, [.. rows.Select(r => Task(r.Row, wholes[r.Row.Id], actor, alone, last.GetValueOrDefault(r.Row.Id), today)).OrderBy(t => t.Group).ThenByDescending(t => t.Group is MineGroup.Rest ? t.Row.Lamp : 0)]);
     }
 
     private static MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, string? lastSentence, DateOnly today)
     {
         var own = a.CoOrganisations.Find(c => c.OrganisationId == actor.OrganisationId);
-        var isDue = row.ReportDueOn is { } due && due.AddDays(-ReportDue.OpensDaysBefore) <= today;
+        var isDue = own is null && row.ReportDueOn is { } due && due.AddDays(-ReportDue.OpensDaysBefore) <= today;
         return new(
             row, GroupOf(row, a, actor, isDue), new(a.TaskItem.Measure.Name, a.TaskItem.Measure.NameEn), [.. a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => c.Organisation.Short)],
             a.ReturnReason, isDue ? row.ReportDueOn : null, isDue && WorkingDays.Add(row.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) < today, a.SignOffRequestedAt,
-            own?.Contributed, own is null ? lastSentence : own.Sentence, a.LastReportOn, a.TaskItem.Steps, AssignmentPageService.Acts(a, actor, alone));
+            own?.Contributed, own is null ? lastSentence : own.Sentence, own is null ? a.LastReportOn : own.ContributedAt is { } at ? OfficeClock.DayOf(at) : null, a.TaskItem.Steps, AssignmentPageService.Acts(a, actor, alone));
     }
 
     private static MineGroup GroupOf(AssignmentRow row, Assignment a, Actor actor, bool reportIsDue) =>

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.Assignments;
+
+/// <summary>
+/// A form of one act on one assignment. What was typed stays until the act is done; a refusal stands in the form; a double click is
+/// one act; when somebody else was first the parent is asked to load again, and the form sends with the new version.
+/// </summary>
+public abstract class ActForm : PageBase
+{
+    private IReadOnlyList<object?>? _attempted;
+    private Guid _key;
+    private bool _isDone;
+
+    [Inject]
+    protected AssignmentService Acts { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public int AssignmentId { get; set; }
+
+    /// <summary>The version on the screen.</summary>
+    [Parameter, EditorRequired]
+    public int Version { get; set; }
+
+    /// <summary>Done; with the sentence that says so.</summary>
+    [Parameter]
+    public EventCallback<string> OnDone { get; set; }
+
+    /// <summary>Somebody else was first: load again, the form stays.</summary>
+    [Parameter]
+    public EventCallback OnStale { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    protected bool IsBusy { get; private set; }
+
+    protected Refusal? Refusal { get; set; }
+
+    /// <summary>The id of the element in which the refusal stands.</summary>
+    protected string RefusalId => $"no-{AssignmentId}";
+
+    /// <summary>Whether the refusal concerns this field.</summary>
+    protected string? IsWrong(string field) => Refusal is { } r && r.Others.Prepend(r).Any(o => o.Field == field) ? "true" : null;
+
+    /// <summary>Sends the act once. One key per typed attempt: the same content again is the same act.</summary>
+    /// <param name="said">What is said when it is done.</param>
+    /// <param name="send">The call of the service, with the key.</param>
+    /// <param name="typed">Everything that the act carries.</param>
+    protected async Task SendAsync(string said, Func<Guid, Task<Result<Done>>> send, params object?[] typed)
+    {
+        if (IsBusy || _isDone) { return; }
+        if (_attempted is null || !_attempted.SequenceEqual(typed))
+        {
+            (_attempted, _key) = (typed, Guid.NewGuid());
+        }
+        IsBusy = true;
+        try
+        {
+            Refusal = (await send(_key)).Refusal;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+        if (Refusal is null)
+        {
+            _isDone = true;
+            await OnDone.InvokeAsync(said);
+        }
+        else if (Refusal.Kind is RefusalKind.Stale)
+        {
+            await OnStale.InvokeAsync();
+        }
+    }
+}

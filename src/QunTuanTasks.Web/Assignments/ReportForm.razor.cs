@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Components;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Standings;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.Assignments;
+
+public sealed partial class ReportForm
+{
+    private ElementReference _figureField;
+    private ElementReference _sentenceField;
+    private string? _figure;
+    private string? _prefilled;
+    private string? _sentence;
+    private string? _problem;
+    private string? _nextStep;
+    private string? _numerator;
+    private string? _denominator;
+    private string? _source;
+    private DateOnly? _sourceOn;
+    private string? _preview;
+
+    [Parameter, EditorRequired]
+    public ReportSubject Subject { get; set; } = default!;
+
+    /// <summary>Problem, next step and the parts of a ratio are shown.</summary>
+    [Parameter]
+    public bool Open { get; set; }
+
+    /// <summary>In a narrow column: each thing on a line of its own.</summary>
+    [Parameter]
+    public bool Tall { get; set; }
+
+    /// <summary>代录 by staff: with source and day.</summary>
+    [Parameter]
+    public bool OnBehalf { get; set; }
+
+    /// <summary>The day that a source has unless told otherwise.</summary>
+    [Parameter]
+    public DateOnly? Today { get; set; }
+
+    /// <summary>Further buttons of the line.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private string FigureLabel => AssignmentLook.Labelled(
+        Subject.Kind switch { TargetKind.Percentage => AssignmentTexts.RatioTotal, TargetKind.Floor => AssignmentTexts.LatestValue, TargetKind.Milestone => AssignmentTexts.StepsDone, _ => AssignmentTexts.Total },
+        Subject.Unit);
+
+    protected override void OnInitialized() => _sourceOn = Today;
+
+    // the field shows the last total; what was typed over it survives a reload
+    protected override void OnParametersSet()
+    {
+        var fresh = Subject.Kind is TargetKind.Milestone ? Say.N(Subject.Claimed ?? 0) : Subject.Claimed is { } last ? Say.N(last) : "";
+        if (_figure == _prefilled)
+        {
+            _figure = fresh;
+        }
+        _prefilled = fresh;
+        Seen();
+    }
+
+    private string Step(int done, decimal all) => done > 0 && done <= Subject.Steps.Count
+        ? Say.Of(AssignmentTexts.StepOption, Say.Of(AssignmentTexts.OfTarget, done, Say.N(all)), Subject.Steps[done - 1])
+        : Say.Of(AssignmentTexts.StepCount, done, Say.N(all));
+
+    // after each field: what will be reported, so that nobody has to reckon
+    private void Seen()
+    {
+        _preview = null;
+        if (Ratio(out _, out _, out var ratio) is null && ratio is { } computed)
+        {
+            _preview = Say.Of(AssignmentTexts.PreviewValue, $"{Say.N(computed)}%");
+        }
+        else if (Figure() is { IsDone: true, Value: { } total } && _figure != _prefilled && _figure?.Trim() != Say.N(total))
+        {
+            _preview = Said(total, AssignmentTexts.PreviewValue, AssignmentTexts.Preview);
+        }
+    }
+
+    private Result<decimal?> Figure() => FigureInput.Parse(_figure, Subject.Claimed, Subject.Unit?.Zh);
+
+    // both parts of a ratio; the refusal of one that is no figure
+    private Refusal? Ratio(out decimal? numerator, out decimal? denominator, out decimal? ratio)
+    {
+        numerator = denominator = ratio = null;
+        if (Subject.Kind is not TargetKind.Percentage) { return null; }
+        var (n, d) = (FigureInput.Parse(_numerator, field: "Numerator"), FigureInput.Parse(_denominator, field: "Denominator"));
+        if ((n.Refusal ?? d.Refusal) is { } refusal) { return refusal; }
+        (numerator, denominator) = (n.Value, d.Value);
+        ratio = numerator is not null && denominator > 0 ? decimal.Round(numerator.Value / denominator.Value * 100, 2, MidpointRounding.AwayFromZero) : null;
+        return null;
+    }
+
+    private string Said(decimal total, string plain, string withChange) => Subject.Kind is TargetKind.Cumulative
+        ? Say.Of(withChange, AssignmentLook.Figure(total, Subject.Unit), AssignmentLook.Change(total - (Subject.Claimed ?? 0)))
+        : Say.Of(plain, AssignmentLook.Figure(total, Subject.Unit));
+
+    private Task ReportAsync() => FileAsync(noChange: !OnBehalf && Subject is { MayNoChange: true, HasReport: true } && _figure == _prefilled && IsBlank(_sentence, _problem, _nextStep, _numerator, _denominator));
+
+    private Task NoChangeAsync() => FileAsync(noChange: true);
+
+    private async Task FileAsync(bool noChange)
+    {
+        var figure = Figure();
+        Refusal = Ratio(out var numerator, out var denominator, out var ratio) ?? figure.Refusal
+            ?? (noChange && figure.Value is { } typed && typed != Subject.Claimed ? AssignmentRefusals.NoChangeButFigure : null);
+        if (Refusal is null)
+        {
+            var total = noChange || ratio is not null ? null : figure.Value;
+            await SendAsync(
+                Said(noChange, ratio ?? figure.Value),
+                key => OnBehalf
+                    ? Acts.RecordOnBehalfAsync(new() { AssignmentId = AssignmentId, Version = Version, Key = key, Total = total, Numerator = numerator, Denominator = denominator, Sentence = _sentence, Problem = _problem, NextStep = _nextStep, Source = _source, SourceOn = _sourceOn }, CancellationToken.None)
+                    : Acts.ReportProgressAsync(new() { AssignmentId = AssignmentId, Version = Version, Key = key, Total = total, Numerator = numerator, Denominator = denominator, Sentence = _sentence, Problem = _problem, NextStep = _nextStep, NoChange = noChange }, CancellationToken.None),
+                noChange, total, numerator, denominator, _sentence, _problem, _nextStep, _source, _sourceOn);
+        }
+        await FocusWrongAsync();
+    }
+
+    private static bool IsBlank(params string?[] typed) => typed.All(string.IsNullOrWhiteSpace);
+
+    private string Said(bool noChange, decimal? total) => (noChange, total) switch
+    {
+        (true, _) => Subject.Claimed is { } same ? Say.Of(AssignmentTexts.NoChangeSaid, AssignmentLook.Figure(same, Subject.Unit)) : AssignmentTexts.NoChangeSaidBare,
+        (_, null) => AssignmentTexts.ReportedSentence,
+        (_, { } t) => OnBehalf ? Say.Of(AssignmentTexts.RecordedSaid, AssignmentLook.Figure(t, Subject.Unit)) : Said(t, AssignmentTexts.Reported, AssignmentTexts.ReportedChange),
+    };
+
+    private async Task FocusWrongAsync()
+    {
+        if (IsWrong("Sentence") is not null)
+        {
+            await _sentenceField.FocusAsync();
+        }
+        else if (IsWrong("Total") is not null && _figureField.Context is not null)
+        {
+            await _figureField.FocusAsync();
+        }
+    }
+}
