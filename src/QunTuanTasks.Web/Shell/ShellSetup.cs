@@ -69,16 +69,17 @@ public static class ShellSetup
     public static void UseShell(this WebApplication app)
     {
         app.UseRequestLocalization();
+        app.UseMiddleware<SecurityHeaders>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseMiddleware<SecurityHeaders>();
         app.UseAuthentication();
         app.UseMiddleware<StartPage>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<ExpiredForm>();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();

@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
+using QunTuanTasks.People;
 
 namespace QunTuanTasks.Tests.Harness;
 
@@ -44,6 +47,11 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Office.Actor = actor;
         _authorization!.SetAuthorized(actor.UserId);
         _authorization.SetRoles(actor.Role.ToString());
+        _authorization.SetClaims(
+            new(ClaimTypes.NameIdentifier, actor.UserId),
+            new(OfficeClaims.Organisation, actor.OrganisationId.ToString(CultureInfo.InvariantCulture)),
+            new(OfficeClaims.OrganisationName, Office.Code(actor.OrganisationId)),
+            new(OfficeClaims.OrganisationCode, Office.Code(actor.OrganisationId)));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -35,6 +35,9 @@ public sealed partial class TestOffice
     /// <summary>The id of a seeded organisation.</summary>
     public int Id(string organisation) => _organisations.Single(o => o.Code == organisation).Id;
 
+    /// <summary>The code of a seeded organisation.</summary>
+    public string Code(int id) => _organisations.Single(o => o.Id == id).Code;
+
     /// <summary>Reads what the seeds made of the organisations; afterwards staff are asking.</summary>
     internal async Task SettleAsync()
     {

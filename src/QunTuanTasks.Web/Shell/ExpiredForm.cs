@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>
+/// A form that was left open until its token ended, or while somebody signed in beside it: the page is shown again with a sentence,
+/// not a bare 400.
+/// </summary>
+public sealed class ExpiredForm(RequestDelegate next)
+{
+    public const string Mark = "expired";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(http);
+        }
+        var request = http.Request;
+        // signing out has no page of its own
+        var back = request.Path.Equals("/account/logout", StringComparison.OrdinalIgnoreCase) ? "/" : $"{request.Path}{request.QueryString.Add(Mark, "1")}";
+        http.Response.Redirect($"{request.PathBase}{back}");
+        return Task.CompletedTask;
+    }
+}
