@@ -1,4 +1,3 @@
-using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.People;

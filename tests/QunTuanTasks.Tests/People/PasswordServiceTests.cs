@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.People;
