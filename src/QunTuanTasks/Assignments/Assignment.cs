@@ -125,6 +125,8 @@ internal sealed class Assignment : IVersioned
     /// <summary>The assignment in next year's list that carries this one on.</summary>
     public int? CarriedOverToId { get; private set; }
 
+    public Assignment? CarriedOverTo { get; private set; }
+
     public List<TimelineEvent> Events { get; } = [];
 
     public List<ProgressReport> Reports { get; } = [];
@@ -397,10 +399,25 @@ internal sealed class Assignment : IVersioned
     /// <summary>The item's own words or weight were adjusted, or its quota followed the live number down.</summary>
     public void Note(Act act, TimelineKind kind, string? reason, EventDetails details) => Record(act, kind, Status, text: reason, details: details);
 
-    public void CarryOver(Act act, Assignment to, string? note)
+    /// <summary>结转: goes on as another assignment of a later year; this one stays as it is and counts as not completed in its own year.</summary>
+    public Refusal? CarryOver(Act act, Assignment to, string? note)
     {
-        CarriedOverToId = to.Id;
+        if (!Status.IsOpen()) { return NotNow(); }
+        if (CarriedOverToId is not null) { return AssignmentRefusals.CarriedOver; }
+        CarriedOverTo = to;
+        SignOffRequestedAt = null;
         Record(act, TimelineKind.CarriedOver, Status, text: note);
+        return null;
+    }
+
+    /// <summary>收回交办 of a co-organisation of a joint assignment; what it contributed stays in the timeline.</summary>
+    public Refusal? Leave(Act act, int organisationId, string reason)
+    {
+        if (!Status.IsOpen()) { return NotNow(); }
+        if (CoOrganisations.Find(c => c.OrganisationId == organisationId) is not { } leaving) { return AssignmentRefusals.NotACoOrganisation; }
+        CoOrganisations.Remove(leaving);
+        Record(act, TimelineKind.Left, Status, text: reason, details: new() { Left = organisationId });
+        return null;
     }
 
     private static bool IsOwnFiling(Act act, string? filedBy) => !act.Actor.IsSystem && filedBy == act.Actor.UserId;

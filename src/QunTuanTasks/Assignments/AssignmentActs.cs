@@ -23,6 +23,8 @@ public enum AssignmentAct
     Recall,
     Cancel,
     Reopen,
+    CarryOver,
+    RecallCoOrganisation,
 }
 
 /// <summary>Which acts a person may take now: what a page shows, and no others. The service asks the same table.</summary>
@@ -57,7 +59,7 @@ public static class AssignmentActs
         AssignmentAct.Confirm => awaitsConfirmation,
         AssignmentAct.Approve or AssignmentAct.Return => status is AssignmentStatus.UnderReview,
         AssignmentAct.Verify => hasUnverified && status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled),
-        AssignmentAct.Adjust or AssignmentAct.Recall or AssignmentAct.Cancel => status.IsOpen(),
+        AssignmentAct.Adjust or AssignmentAct.Recall or AssignmentAct.Cancel or AssignmentAct.CarryOver or AssignmentAct.RecallCoOrganisation => status.IsOpen(),
         AssignmentAct.Suspend => status.IsOpen() && status is not AssignmentStatus.Suspended,
         AssignmentAct.Resume => status is AssignmentStatus.Suspended,
         AssignmentAct.Reopen => status is AssignmentStatus.Completed,

@@ -78,6 +78,10 @@ public sealed partial class AssignmentService(
     public Task<Result<Done>> RecallAsync(ReasonedStep request, CancellationToken ct) =>
         ReasonedAsync(request, AssignmentAct.Recall, (act, a) => a.Cancel(act, request.Reason!, isRecall: true), ct);
 
+    /// <summary>收回交办 of one co-organisation of a joint assignment.</summary>
+    public Task<Result<Done>> RecallCoOrganisationAsync(RecallCoOrganisation request, CancellationToken ct) =>
+        ActAsync(request, AssignmentAct.RecallCoOrganisation, (act, a) => a.Leave(act, request.OrganisationId, request.Reason!), ct);
+
     /// <summary>重新办理 of a completed one.</summary>
     public Task<Result<Done>> ReopenAsync(ReasonedStep request, CancellationToken ct) =>
         ReasonedAsync(request, AssignmentAct.Reopen, (act, a) => a.Reopen(act, request.Reason!), ct);
@@ -106,6 +110,7 @@ public sealed partial class AssignmentService(
         if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
         if (assignment.Version != request.Version) { return await WhoWasFirstAsync(db, assignment.Id, ct); }
         if (assignment.TaskItem.TaskList.Status is TaskListStatus.Closed) { return AssignmentRefusals.ListClosed; }
+        if (assignment.CarriedOverToId is not null) { return AssignmentRefusals.CarriedOver; }
 
         var act = new Act(actor, clock.UtcNow, kind is AssignmentAct.Contribute ? actor.OrganisationId : assignment.OrganisationId);
         if (step(act, assignment) is { } refusal) { return refusal; }

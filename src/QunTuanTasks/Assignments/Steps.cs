@@ -37,6 +37,19 @@ public sealed class ReasonedStepValidator : AbstractValidator<ReasonedStep>
     public ReasonedStepValidator() => RuleFor(r => r.Reason).Reason();
 }
 
+/// <summary>收回交办 of one co-organisation.</summary>
+public sealed class RecallCoOrganisation : AssignmentRequest
+{
+    public required int OrganisationId { get; init; }
+
+    public string? Reason { get; set; }
+}
+
+public sealed class RecallCoOrganisationValidator : AbstractValidator<RecallCoOrganisation>
+{
+    public RecallCoOrganisationValidator() => RuleFor(r => r.Reason).Reason();
+}
+
 /// <summary>进展反馈: the total to date (or a ratio, or "no change"), a sentence, optionally a problem and the next step.</summary>
 public class ReportProgress : AssignmentRequest
 {

@@ -28,6 +28,9 @@ public enum TimelineKind
 
     /// <summary>Co-organisations were added later.</summary>
     Joined,
+
+    /// <summary>A co-organisation was recalled.</summary>
+    Left,
 }
 
 /// <summary>办理记录: append-only. Who, for whom, when, what, from → to; the figures in it rebuild any day.</summary>
@@ -109,6 +112,9 @@ public sealed record EventDetails
 
     /// <summary>Ids of co-organisations that were added.</summary>
     public IReadOnlyList<int>? Joined { get; init; }
+
+    /// <summary>Id of the co-organisation that was recalled.</summary>
+    public int? Left { get; init; }
 
     public int? Quota { get; init; }
 

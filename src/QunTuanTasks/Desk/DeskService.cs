@@ -45,7 +45,7 @@ public sealed class DeskService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;
-        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null);
+        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && a.CarriedOverToId == null);
 
         var review = await EntriesAsync(db, visible.Where(a => a.Status == AssignmentStatus.UnderReview), actor, DeskReason.Review, ct);
         var verify = await EntriesAsync(db, visible.Where(a => (a.Status == AssignmentStatus.InProgress || a.Status == AssignmentStatus.Suspended)

@@ -36,6 +36,30 @@ internal static class TaskCopy
 
     public static TaskItem Of(TaskItem old, TaskItem item, TaskList list, IReadOnlyDictionary<int, Organisation> activeBodies, DateOnly today)
     {
+        Take(old, item, list, today);
+        item.Undertaking = old.Undertaking;
+        item.TargetScope = old.TargetScope;
+        item.CompletionRule = old.CompletionRule;
+        item.Quota = old.Quota;
+        foreach (var before in old.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled && activeBodies.ContainsKey(a.OrganisationId)))
+        {
+            Plan(item, list.PlanId, activeBodies[before.OrganisationId], before.CoOrganisations.Select(c => c.OrganisationId).Where(activeBodies.ContainsKey), before.Target).IsLead = before.IsLead;
+        }
+        return item;
+    }
+
+    /// <summary>结转 of one assignment: the same task for the same bodies, with what is left of a counted target.</summary>
+    public static Assignment CarryOver(Assignment old, TaskItem item, TaskList list, DateOnly today)
+    {
+        Take(old.TaskItem, item, list, today);
+        item.Undertaking = old.CoOrganisations.Count > 0 ? Undertaking.Joint : Undertaking.EachOrganisation;
+        item.Target = old.Kind is TargetKind.Cumulative && old.Target > (old.Claimed ?? 0) ? old.Target - (old.Claimed ?? 0) : old.Target;
+        item.Points = PointsRules.Scaled(item.Points, old.TaskItem.Target, item.Target, item.Kind);
+        return Plan(item, list.PlanId, old.Organisation, old.CoOrganisations.Select(c => c.OrganisationId), item.Target);
+    }
+
+    private static void Take(TaskItem old, TaskItem item, TaskList list, DateOnly today)
+    {
         var years = list.Plan.Year - old.TaskList.Plan.Year;
         var deadline = old.Deadline?.AddYears(years);
         item.TitleEn = old.TitleEn;
@@ -54,15 +78,6 @@ internal static class TaskCopy
         item.BrandCode = old.BrandCode;
         item.Contest = old.Contest;
         item.CopiedFromId = old.Id;
-        item.Undertaking = old.Undertaking;
-        item.TargetScope = old.TargetScope;
-        item.CompletionRule = old.CompletionRule;
-        item.Quota = old.Quota;
-        foreach (var before in old.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled && activeBodies.ContainsKey(a.OrganisationId)))
-        {
-            Plan(item, list.PlanId, activeBodies[before.OrganisationId], before.CoOrganisations.Select(c => c.OrganisationId).Where(activeBodies.ContainsKey), before.Target).IsLead = before.IsLead;
-        }
-        return item;
     }
 
     private static Assignment Plan(TaskItem item, int planId, Organisation responsible, IEnumerable<int> co, decimal? target)

@@ -225,7 +225,7 @@ public sealed partial class TaskListService(
         : deadline > new DateOnly(year + 1, 12, 31) ? TaskListRefusals.DeadlineTooFar.With(year + 1)
         : null;
 
-    private static TaskItem NewItem(TaskList list, int measureId, string title, TargetKind kind)
+    internal static TaskItem NewItem(TaskList list, int measureId, string title, TargetKind kind)
     {
         var number = list.NextNumber();
         return new()

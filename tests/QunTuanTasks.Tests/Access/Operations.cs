@@ -21,7 +21,7 @@ internal static class Operations
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static IReadOnlyList<Operation> All { get; } = [.. Acts(), .. Reads(), .. Lists(), .. Assigning(), .. Organisations(), .. Plans(), .. PeopleOperations.All()];
+    public static IReadOnlyList<Operation> All { get; } = [.. Acts(), .. Later(), .. Reads(), .. Lists(), .. Assigning(), .. Organisations(), .. Plans(), .. PeopleOperations.All()];
 
     private static IEnumerable<Operation> Acts()
     {
@@ -48,6 +48,26 @@ internal static class Operations
         yield return Act(nameof(AssignmentService.CancelAsync), AssignmentAct.Cancel, Caller.Staff, IssuedAsync);
         yield return Act(nameof(AssignmentService.RecallAsync), AssignmentAct.Recall, Caller.Staff, IssuedAsync);
         yield return Act(nameof(AssignmentService.ReopenAsync), AssignmentAct.Reopen, Caller.Staff, office => AfterAsync(office, (office.Head(Callers.Own), AssignmentAct.Report), (office.Head(Callers.Own), AssignmentAct.Submit), (office.Staff, AssignmentAct.Approve)));
+    }
+
+    private static IEnumerable<Operation> Later()
+    {
+        const Caller forbidden = Caller.Leader | Caller.Own | Caller.Co;
+        yield return Operation.Of<AssignmentService, Done>(nameof(AssignmentService.RecallCoOrganisationAsync), "issued", Caller.Staff, forbidden, IssuedAsync, async (s, g) =>
+            await s.RecallCoOrganisationAsync(new() { AssignmentId = g.AssignmentId, Version = await VersionAsync(g), OrganisationId = g.Office.Id(Callers.Co), Reason = TestOffice.Reason }, Ct));
+        yield return Operation.Of<CarryOverService, int>(nameof(CarryOverService.CarryOverAsync), "issued", Caller.Staff, forbidden, WithNextYearAsync, async (s, g) =>
+            await s.CarryOverAsync(new() { AssignmentId = g.AssignmentId, Version = await VersionAsync(g) }, Ct));
+    }
+
+    private static async Task<int> VersionAsync(Ground g) => (await g.Office.LoadAsync(g.AssignmentId)).Version;
+
+    private static async Task<Ground> WithNextYearAsync(TestOffice office)
+    {
+        office.Actor = office.Staff;
+        var ground = await IssuedAsync(office);
+        Refused.Done(await office.AsAsync(office.Staff, () => office.Get<PlanService>().CreateAsync(new() { Year = 2027 }, Ct)));
+        Refused.Done(await office.AsAsync(office.Staff, () => office.Get<TaskListService>().CreateAsync(new() { Year = 2027, DirectiveCode = "D1" }, Ct)));
+        return ground;
     }
 
     private static IEnumerable<Operation> Reads() =>
