@@ -594,6 +594,12 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 {
                     table.PrimaryKey("PK_Assignments", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_Assignments_Assignments_CarriedOverToId",
+                        column: x => x.CarriedOverToId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Assignments_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
@@ -774,6 +780,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_CarriedOverToId",
+                table: "Assignments",
+                column: "CarriedOverToId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_OrganisationId_PlanId_Id",

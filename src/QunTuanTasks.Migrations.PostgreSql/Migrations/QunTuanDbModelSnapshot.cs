@@ -225,6 +225,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CarriedOverToId");
+
                     b.HasIndex("PlanId", "Id");
 
                     b.HasIndex("OrganisationId", "PlanId", "Id");
@@ -1387,6 +1389,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("QunTuanTasks.Assignments.Assignment", b =>
                 {
+                    b.HasOne("QunTuanTasks.Assignments.Assignment", "CarriedOverTo")
+                        .WithMany()
+                        .HasForeignKey("CarriedOverToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("QunTuanTasks.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
@@ -1404,6 +1411,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasForeignKey("TaskItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("CarriedOverTo");
 
                     b.Navigation("Organisation");
 

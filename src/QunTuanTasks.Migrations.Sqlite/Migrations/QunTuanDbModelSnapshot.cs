@@ -214,6 +214,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CarriedOverToId");
+
                     b.HasIndex("PlanId", "Id");
 
                     b.HasIndex("OrganisationId", "PlanId", "Id");
@@ -1346,6 +1348,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("QunTuanTasks.Assignments.Assignment", b =>
                 {
+                    b.HasOne("QunTuanTasks.Assignments.Assignment", "CarriedOverTo")
+                        .WithMany()
+                        .HasForeignKey("CarriedOverToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("QunTuanTasks.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
@@ -1363,6 +1370,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasForeignKey("TaskItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("CarriedOverTo");
 
                     b.Navigation("Organisation");
 

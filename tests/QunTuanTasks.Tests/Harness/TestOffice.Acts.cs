@@ -78,6 +78,8 @@ public sealed partial class TestOffice
                 AssignmentAct.Recall => service.RecallAsync(Reasoned(), Ct),
                 AssignmentAct.Cancel => service.CancelAsync(Reasoned(), Ct),
                 AssignmentAct.Reopen => service.ReopenAsync(Reasoned(), Ct),
+                AssignmentAct.RecallCoOrganisation => service.RecallCoOrganisationAsync(new() { AssignmentId = id, Version = version, Key = key, OrganisationId = Id("CYL"), Reason = text ?? Reason }, Ct),
+                AssignmentAct.CarryOver => throw new NotSupportedException("carrying over is CarryOverService's"),
             });
         });
     }
