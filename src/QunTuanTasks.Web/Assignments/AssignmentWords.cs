@@ -43,6 +43,7 @@ public static class AssignmentWords
         TimelineKind.QuotaLowered => AssignmentTexts.TimelineKind_QuotaLowered,
         TimelineKind.CarriedOver => AssignmentTexts.TimelineKind_CarriedOver,
         TimelineKind.Joined => AssignmentTexts.TimelineKind_Joined,
+        TimelineKind.Left => AssignmentTexts.TimelineKind_Left,
     };
 
     /// <summary>The label of its button.</summary>
@@ -66,6 +67,8 @@ public static class AssignmentWords
         AssignmentAct.Recall => AssignmentTexts.AssignmentAct_Recall,
         AssignmentAct.Cancel => AssignmentTexts.AssignmentAct_Cancel,
         AssignmentAct.Reopen => AssignmentTexts.AssignmentAct_Reopen,
+        AssignmentAct.CarryOver => AssignmentTexts.AssignmentAct_CarryOver,
+        AssignmentAct.RecallCoOrganisation => AssignmentTexts.AssignmentAct_RecallCoOrganisation,
     };
 
     /// <summary>What it means, in the form of an act that is one step; null for the others.</summary>

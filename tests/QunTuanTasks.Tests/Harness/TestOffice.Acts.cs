@@ -79,10 +79,13 @@ public sealed partial class TestOffice
                 AssignmentAct.Cancel => service.CancelAsync(Reasoned(), Ct),
                 AssignmentAct.Reopen => service.ReopenAsync(Reasoned(), Ct),
                 AssignmentAct.RecallCoOrganisation => service.RecallCoOrganisationAsync(new() { AssignmentId = id, Version = version, Key = key, OrganisationId = Id("CYL"), Reason = text ?? Reason }, Ct),
-                AssignmentAct.CarryOver => throw new NotSupportedException("carrying over is CarryOverService's"),
+                AssignmentAct.CarryOver => CarryOverAsync(Step()),
             });
         });
     }
+
+    private async Task<Result<Done>> CarryOverAsync(AssignmentStep step) =>
+        (await Get<CarryOverService>().CarryOverAsync(step, Ct)).Refusal is { } refusal ? refusal : new Done();
 
     /// <summary>The act, which must be done.</summary>
     public async Task MustAsync(Actor actor, int assignmentId, AssignmentAct act, decimal? total = null, string? text = null)
