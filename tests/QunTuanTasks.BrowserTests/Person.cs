@@ -1,0 +1,99 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using QunTuanTasks.People;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>Somebody at a browser. Whatever their pages complain about, and whatever they ask of another host, is remembered.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private readonly string _address;
+    private readonly List<string> _complaints = [];
+
+    public Person(IBrowserContext context, IPage page, string address)
+    {
+        (Context, Page, _address) = (context, page, address);
+        page.SetDefaultTimeout(20_000);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error") { _complaints.Add($"{message.Text} ({message.Location})"); }
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(_address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                _complaints.Add($"asked another host: {request.Url}");
+            }
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Clicks, key chords and filled fields since <see cref="StartCounting"/>.</summary>
+    public int Interactions { get; private set; }
+
+    public void StartCounting() => Interactions = 0;
+
+    public async Task ClickAsync(ILocator what)
+    {
+        Interactions++;
+        await what.ClickAsync();
+    }
+
+    public async Task FillAsync(ILocator field, string text)
+    {
+        Interactions++;
+        await field.FillAsync(text);
+    }
+
+    public async Task PressAsync(ILocator field, string key)
+    {
+        Interactions++;
+        await field.PressAsync(key);
+    }
+
+    public async Task SignInAsync(string user)
+    {
+        await Page.GotoAsync("/login");
+        await Page.FillAsync("#user", user);
+        await Page.FillAsync("#password", DemoAccounts.Password);
+        await Page.ClickAsync("form button[type=submit]");
+        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+    }
+
+    /// <summary>Opens an address and waits until it has something to read.</summary>
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync($"/{address.TrimStart('/')}");
+        await SettleAsync();
+    }
+
+    /// <summary>A heading, and nothing that is still loading.</summary>
+    public async Task SettleAsync()
+    {
+        await Page.Locator("h1").First.WaitForAsync();
+        await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Page.WaitForFunctionAsync("document.fonts.status === 'loaded'");
+    }
+
+    public async Task PictureAsync(string name) =>
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Application.Pictures, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+
+    /// <summary>What axe finds serious or critical on the page as it stands.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        return [.. found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id} ({v.Impact}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html.Length > 160 ? n.Html[..160] : n.Html))}")];
+    }
+
+    /// <summary>How many pixels the page is wider than its window.</summary>
+    public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await Context.CloseAsync();
+}
