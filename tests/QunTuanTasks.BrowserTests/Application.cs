@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using QunTuanTasks.BrowserTests;
 
 [assembly: AssemblyFixture(typeof(Application))]
-[assembly: Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace QunTuanTasks.BrowserTests;
 

@@ -14,7 +14,7 @@ public sealed class Person : IAsyncDisposable
     public Person(IBrowserContext context, IPage page, string address)
     {
         (Context, Page, _address) = (context, page, address);
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         page.Console += (_, message) =>
         {
             if (message.Type is "error") { _complaints.Add($"{message.Text} ({message.Location})"); }
@@ -64,7 +64,7 @@ public sealed class Person : IAsyncDisposable
         await Page.FillAsync("#user", user);
         await Page.FillAsync("#password", DemoAccounts.Password);
         await Page.ClickAsync("form button[type=submit]");
-        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Opens an address and waits until it has something to read.</summary>
@@ -78,7 +78,7 @@ public sealed class Person : IAsyncDisposable
     public async Task SettleAsync()
     {
         await Page.Locator("h1").First.WaitForAsync();
-        await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Page.WaitForFunctionAsync("document.fonts.status === 'loaded'");
     }
 

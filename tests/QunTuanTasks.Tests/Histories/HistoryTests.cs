@@ -198,6 +198,19 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             Assert.Equal(ReportDue.Next(a.TaskItem.Cycle, a.Facts, a.LastReportOn), row.ReportDueOn);
             Assert.True(row.NextChangeOn is null || row.NextChangeOn > office.Today);
         }
+        await CheckCellsAsync(office);
+    }
+
+    // the board's cells are the sums of the rows
+    private static async Task CheckCellsAsync(TestOffice office)
+    {
+        var (rows, cells) = await office.ReadAsync(async db => (
+            await db.Standings.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(TestOffice.Ct),
+            await db.BoardCells.AsNoTracking().Where(c => c.Month == BoardCell.Live && c.Count > 0).ToListAsync(TestOffice.Ct)));
+        Assert.Equal(
+            rows.GroupBy(r => (r.OrganisationId, r.DirectiveId)).OrderBy(g => g.Key).Select(g => (
+                g.Key.OrganisationId, g.Key.DirectiveId, g.Count(), g.Count(r => r.Lamp is Lamp.Blue), g.Count(r => r.Lamp is Lamp.Red), g.Count(r => r.Lamp is Lamp.Yellow), g.Sum(r => r.RatedWeight), g.Sum(r => r.WeightedRate))),
+            cells.OrderBy(c => (c.OrganisationId, c.DirectiveId)).Select(c => (c.OrganisationId, c.DirectiveId, c.Count, c.Completed, c.Red, c.Behind, (int)c.RatedWeight, c.WeightedRate)));
     }
 
     // every closed month, rebuilt from what was known at its end with the rule of that instant
