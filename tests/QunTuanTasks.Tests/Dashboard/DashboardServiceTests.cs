@@ -5,7 +5,6 @@ using QunTuanTasks.Dashboard;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Standings;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Dashboard;
