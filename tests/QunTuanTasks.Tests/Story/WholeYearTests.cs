@@ -139,7 +139,7 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         var request = new AssignTaskItem
         {
             TaskItemId = item, Version = form.Version, BasisNumber = "建委办[2026]7号",
-            Bodies = [.. form.Bodies.Where(b => b.Kind is Organisations.OrganisationKind.MassOrganisation).Select(b => new ChosenBody { OrganisationId = b.Id })],
+            Bodies = [.. form.Bodies.Where(b => b.Kind is QunTuanTasks.Organisations.OrganisationKind.MassOrganisation).Select(b => new ChosenBody { OrganisationId = b.Id })],
         };
         var burden = Done(await Office.Get<AssigningService>().PreviewAsync(request, Ct));
         Assert.Equal((13, 4), (burden.Assignments, burden.ReportsAYear));

@@ -1,0 +1,123 @@
+using Bunit;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Organisations;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Tests.Organisations;
+
+public sealed class OrganisationPageTests : PageTest
+{
+    [Fact]
+    public async Task Organisations_ShowTheThirteen_EachWithItsRow_AndTheTownshipsByType()
+    {
+        await Office.AssignmentAsync("FTU");
+        SignIn(Office.Leader);
+        var page = Render<OrganisationsPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("1项", page.Find("[data-org='FTU']").TextContent, StringComparison.Ordinal));
+        Assert.Equal(Office.Thirteen, page.FindAll("table")[0].QuerySelectorAll("tr[data-org]").Select(r => r.GetAttribute("data-org")!));
+        Assert.Contains(OrganisationTexts.NoTasks, page.Find("[data-org='WF']").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["街道 3", "镇 12", "乡 1"], page.FindAll("dt").Select(d => d.TextContent.Trim()));
+        Assert.Empty(page.FindAll(".said.bad"));
+    }
+
+    [Fact]
+    public async Task Organisations_WarnWhenTheNumberIsNotThirteen()
+    {
+        await DeactivateAsync("FPA");
+        SignIn(Office.Staff);
+        var page = Render<OrganisationsPage>();
+        page.WaitForAssertion(() => Assert.Equal(Say.Of(OrganisationTexts.UnusualNumber, 12, 13), page.Find(".said.bad").TextContent));
+    }
+
+    [Fact]
+    public async Task Organisation_ShowsItsRowAndItsAssignments()
+    {
+        var id = await Office.AssignmentAsync("WF", directive: "D3");
+        await Office.DoAsync(Office.Head("WF"), id, AssignmentAct.Report, 10);
+        SignIn(Office.Staff);
+        var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
+
+        page.WaitForAssertion(() => Assert.Equal("建德市妇女联合会", page.Find("h1").TextContent));
+        Assert.Contains("25%", page.Find("[data-directive='D3']").TextContent, StringComparison.Ordinal);
+        Assert.Contains(OrganisationTexts.NoTasks, page.Find("[data-directive='D1']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("10 / 40", page.Find($"[data-assignment='{id}']").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find($"[data-assignment='{id}'] a"));
+    }
+
+    [Fact]
+    public async Task Organisation_OfAnother_ShowsAHeadTheClosedMonthAndNothingToOpen()
+    {
+        var id = await Office.AssignmentAsync("WF");
+        await Office.DoAsync(Office.Head("WF"), id, AssignmentAct.Report, 10);
+        Office.Today = new(2026, 4, 20);
+        SignIn(Office.Head("FTU"));
+        var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find($"[data-assignment='{id}']")));
+        Assert.Empty(page.FindAll($"[data-assignment='{id}'] a"));
+        Assert.DoesNotContain("10 /", page.Find($"[data-assignment='{id}']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Organisation_ThatDoesNotExist_IsRefusedInOneSentence()
+    {
+        SignIn(Office.Staff);
+        var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "NOBODY"));
+        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.OrganisationNotFound, page.Find("[role='alert'] .said").TextContent));
+    }
+
+    [Fact]
+    public void Settings_EditInADialog_AndShowWhatWasSaved()
+    {
+        var page = Settings();
+        page.Find("tr[data-org='SMC'] .acts .btn:nth-child(3)").Click();
+        Dialogs.WaitForElement($"input[name='{nameof(OrganisationText.FullName)}']").Change("建德市供销合作社联合社");
+        Dialogs.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("供销合作社联合社", page.Find("tr[data-org='SMC']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_RefuseANewOne_BesideTheField_AndKeepWhatWasTyped()
+    {
+        var page = Settings();
+        page.Find(".top .btn.p").Click();
+        Dialogs.WaitForElement($"input[name='{nameof(OrganisationText.ShortName)}']").Change("市气象学会");
+        Dialogs.Find($"input[name='{nameof(OrganisationText.FullName)}']").Change("建德市气象学会");
+        Dialogs.Find("input[aria-describedby^='code']").Change("A-1");
+        Dialogs.Find("form").Submit();
+
+        Dialogs.WaitForAssertion(() => Assert.Equal(RefusalTexts.OrganisationCodeShape, Dialogs.Find("#code-wrong").TextContent));
+        Assert.Equal("市气象学会", Dialogs.Find($"input[name='{nameof(OrganisationText.ShortName)}']").GetAttribute("value"));
+        Dialogs.Find("input[aria-describedby^='code']").Change("QX1");
+        Dialogs.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("市气象学会", page.Find("tr[data-org='QX1']").TextContent, StringComparison.Ordinal));
+        Assert.Equal(Say.Of(OrganisationTexts.UnusualNumber, 14, 13), page.Find("[data-warning='number']").TextContent);
+    }
+
+    [Fact]
+    public void Settings_MoveByOneClick()
+    {
+        var page = Settings();
+        page.Find("tr[data-org='CYL'] .acts .btn:nth-child(1)").Click();
+        page.WaitForAssertion(() => Assert.Equal(["CYL", "FTU"], page.FindAll("tr[data-org]").Select(r => r.GetAttribute("data-org")).Skip(1).Take(2)));
+    }
+
+    private IRenderedComponent<OrganisationSettingsPage> Settings()
+    {
+        SignIn(Office.SystemAdministrator);
+        var page = Render<OrganisationSettingsPage>();
+        page.WaitForElement("tr[data-org='FTU']");
+        return page;
+    }
+
+    private async Task DeactivateAsync(string code)
+    {
+        Office.Actor = Office.SystemAdministrator;
+        var row = Refused.Done(await Office.Get<OrganisationService>().GetAsync(code, Ct));
+        Refused.Done(await Office.Get<OrganisationService>().SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+    }
+}

@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Tests.Harness;
+
+namespace QunTuanTasks.Tests.Organisations;
+
+public sealed class OrganisationServiceOnSqlite() : OrganisationServiceTests(DatabaseProvider.Sqlite);
+
+public sealed class OrganisationServiceOnPostgreSql() : OrganisationServiceTests(DatabaseProvider.PostgreSQL);
+
+public abstract class OrganisationServiceTests(DatabaseProvider provider) : OfficeTest(provider)
+{
+    private OrganisationService Service => Office.Get<OrganisationService>();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Office.Actor = Office.SystemAdministrator;
+    }
+
+    [Fact]
+    public async Task List_StandsInOfficialOrder_KindAfterKind_WithoutWarningAtThirteen()
+    {
+        var tree = Refused.Done(await Service.ListAsync(Ct));
+        Assert.Equal(13, tree.ActiveMassOrganisations);
+        Assert.False(tree.HasUnusualNumber);
+        Assert.Equal([OrganisationKind.Committee, OrganisationKind.MassOrganisation, OrganisationKind.PartyOffice, OrganisationKind.Township], tree.Rows.Select(r => r.Kind).Distinct());
+        Assert.Equal(Office.Thirteen, tree.Rows.Where(r => r is { Kind: OrganisationKind.MassOrganisation, IsActive: true }).Select(r => r.Code));
+    }
+
+    [Fact]
+    public async Task List_ShowsDeactivatedOnes_ToTheSystemAdministrator_AndToOthersOnlyWithHistory()
+    {
+        await Deactivate("FPA");
+        var finished = await Office.AssignmentAsync("SMC");
+        Refused.Done(await Office.DoAsync(Office.Staff, finished, AssignmentAct.Cancel));
+        await Deactivate("SMC");
+
+        var all = Refused.Done(await Service.ListAsync(Ct));
+        Assert.True(all.HasUnusualNumber);
+        Assert.Contains(all.Rows, r => r is { Code: "FPA", IsActive: false });
+        Office.Actor = Office.Leader;
+        var seen = Refused.Done(await Service.ListAsync(Ct)).Rows;
+        Assert.DoesNotContain(seen, r => r.Code == "FPA");
+        Assert.Contains(seen, r => r is { Code: "SMC", IsActive: false, HasHistory: true });
+    }
+
+    [Fact]
+    public async Task Get_FindsACodeInAnyCase_AndRefusesAnUnknownOne()
+    {
+        Assert.Equal("WF", Refused.Done(await Service.GetAsync("wf", Ct)).Code);
+        Refused.With(OrganisationRefusals.NotFound, await Service.GetAsync("NOBODY", Ct));
+    }
+
+    [Fact]
+    public async Task Create_PutsItAtTheEndOfItsKind_UnderTheCommittee()
+    {
+        var made = Refused.Done(await Service.CreateAsync(New("qx1", "市气象学会"), Ct));
+        Assert.Equal(("QX1", Office.Committee, true), (made.Code, made.ParentId!.Value, made.IsActive));
+        var mass = Refused.Done(await Service.ListAsync(Ct)).Rows.Where(r => r.Kind is OrganisationKind.MassOrganisation).ToList();
+        Assert.Equal("QX1", mass[^1].Code);
+    }
+
+    [Fact]
+    public async Task Create_Twice_MakesOne()
+    {
+        var request = New("QX1", "市气象学会");
+        Refused.Done(await Service.CreateAsync(request, Ct));
+        Assert.Equal("QX1", Refused.Done(await Service.CreateAsync(request, Ct)).Code);
+        Assert.Equal(1, await Office.ReadAsync(db => db.Organisations.CountAsync(o => o.Code == "QX1", Ct)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("A")]
+    [InlineData("A-1")]
+    [InlineData("工会")]
+    [InlineData("AB\n")]
+    [InlineData("ABCDEFGHIJKLMNOPQ")]
+    public async Task Create_WithACodeOfTheWrongShape_IsInvalid(string code)
+    {
+        var result = await Service.CreateAsync(New(code, "市气象学会"), Ct);
+        Refused.As(RefusalKind.Invalid, result);
+        Assert.Equal(nameof(CreateOrganisation.Code), result.Refusal!.Field);
+    }
+
+    [Fact]
+    public async Task Create_WithATakenCodeInSmallLetters_OrATakenShortName_IsRefused()
+    {
+        Refused.With(OrganisationRefusals.CodeTaken, await Service.CreateAsync(New("ftu", "市气象学会"), Ct));
+        Refused.With(OrganisationRefusals.ShortNameTaken, await Service.CreateAsync(New("QX1", " 市总工会 "), Ct));
+    }
+
+    [Fact]
+    public async Task Create_NeedsNames_NotTooLong_AndATypeForATownship()
+    {
+        var empty = New("QX1", "");
+        empty.FullName = " ";
+        var result = await Service.CreateAsync(empty, Ct);
+        Assert.Equal([nameof(OrganisationText.FullName), nameof(OrganisationText.ShortName)], result.Refusal!.Others.Prepend(result.Refusal).Select(r => r.Field));
+        Refused.With(CommonCodes.TooLong, await Service.CreateAsync(New("QX1", new string('会', OrganisationTextValidator<CreateOrganisation>.LongestShortName + 1)), Ct));
+        Assert.True((await Service.CreateAsync(New("QX2", string.Concat(Enumerable.Repeat("𠮷", OrganisationTextValidator<CreateOrganisation>.LongestShortName))), Ct)).IsDone); // a rare character counts once
+        var township = New("330182999", "新镇");
+        township.Kind = OrganisationKind.Township;
+        Refused.With(OrganisationRefusals.TownshipTypeMissing, await Service.CreateAsync(township, Ct));
+        var committee = New("CPC2", "另一个市委");
+        committee.Kind = OrganisationKind.Committee;
+        Refused.With(OrganisationRefusals.OneCommittee, await Service.CreateAsync(committee, Ct));
+    }
+
+    [Fact]
+    public async Task Edit_ChangesTheWords_AndWritesWhatTheyWereBefore()
+    {
+        var row = await RowAsync("SMC");
+        Refused.Done(await Service.EditAsync(Edit(row, fullName: "建德市供销合作社联合社"), Ct));
+        Assert.Equal("建德市供销合作社联合社", (await RowAsync("SMC")).FullName.Zh);
+        var audit = await Office.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync(a => a.Act == nameof(OrganisationService.EditAsync), Ct));
+        Assert.Contains("供销合作总社", audit.Before!, StringComparison.Ordinal);
+        Assert.Equal("sysadmin", audit.UserId);
+    }
+
+    [Fact]
+    public async Task Edit_OnAVersionSomebodyElseReplaced_IsStale_AndSavesNothing()
+    {
+        var row = await RowAsync("SMC");
+        Refused.Done(await Service.EditAsync(Edit(row, fullName: "甲"), Ct));
+        Refused.With(CommonRefusals.Stale, await Service.EditAsync(Edit(row, fullName: "乙"), Ct));
+        Assert.Equal("甲", (await RowAsync("SMC")).FullName.Zh);
+    }
+
+    [Fact]
+    public async Task Edit_OfSomethingThatIsNotThere_IsNotFound() =>
+        Refused.With(OrganisationRefusals.NotFound, await Service.EditAsync(new() { OrganisationId = 9999, Version = 0, FullName = "甲", ShortName = "甲" }, Ct));
+
+    [Fact]
+    public async Task Deactivate_WithAnOpenAssignment_IsRefused_UntilItIsRecalled()
+    {
+        var id = await Office.AssignmentAsync("WF");
+        var row = await RowAsync("WF");
+        var off = new ActivateOrganisation { OrganisationId = row.Id, Version = row.Version, IsActive = false };
+        Refused.With(OrganisationRefusals.HasOpenAssignments, await Service.SetActiveAsync(off, Ct));
+        Refused.Done(await Office.DoAsync(Office.Staff, id, AssignmentAct.Recall));
+        Refused.Done(await Service.SetActiveAsync(off, Ct));
+    }
+
+    [Fact]
+    public async Task Deactivate_TheCommittee_IsRefused()
+    {
+        var row = await RowAsync("CPC");
+        Refused.With(OrganisationRefusals.CommitteeStaysActive, await Service.SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+    }
+
+    [Fact]
+    public async Task Move_ChangesPlacesWithTheNeighbour_AndListsOfAssignmentsFollow()
+    {
+        var item = await Office.ItemAsync();
+        var ids = await Office.IssueAsync(item, "FTU", "CYL", "WF");
+        var row = await RowAsync("CYL");
+        Refused.Done(await Service.MoveAsync(new() { OrganisationId = row.Id, Version = row.Version, Up = true }, Ct));
+
+        Assert.Equal(["CYL", "FTU", "WF"], Refused.Done(await Service.ListAsync(Ct)).Rows.Where(r => r.Kind is OrganisationKind.MassOrganisation).Select(r => r.Code).Take(3));
+        var order = await Office.ReadAsync(db => db.Standings.Where(s => ids.Contains(s.AssignmentId)).OrderBy(s => s.OfficialOrder).Select(s => s.OrganisationId).ToListAsync(Ct));
+        Assert.Equal([Office.Id("CYL"), Office.Id("FTU"), Office.Id("WF")], order);
+    }
+
+    [Fact]
+    public async Task Move_BeyondTheEndsOfItsKind_IsRefused()
+    {
+        var first = await RowAsync("FTU");
+        Refused.With(OrganisationRefusals.NoPlaceBeyond, await Service.MoveAsync(new() { OrganisationId = first.Id, Version = first.Version, Up = true }, Ct));
+        var last = await RowAsync("330182202");
+        Refused.With(OrganisationRefusals.NoPlaceBeyond, await Service.MoveAsync(new() { OrganisationId = last.Id, Version = last.Version, Up = false }, Ct));
+    }
+
+    [Theory]
+    [InlineData(Role.CommitteeStaff)]
+    [InlineData(Role.Leader)]
+    [InlineData(Role.OrganisationHead)]
+    [InlineData(Role.LiaisonOfficer)]
+    [InlineData(Role.SecurityAdministrator)]
+    [InlineData(Role.Auditor)]
+    public async Task Changes_BelongToTheSystemAdministratorAlone(Role role)
+    {
+        var row = await RowAsync("SMC");
+        Office.Actor = new("somebody", role, Office.Id("SMC"));
+        Refused.With(CommonRefusals.Forbidden, await Service.CreateAsync(New("QX1", "市气象学会"), Ct));
+        Refused.With(CommonRefusals.Forbidden, await Service.EditAsync(Edit(row, "甲"), Ct));
+        Refused.With(CommonRefusals.Forbidden, await Service.SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+        Refused.With(CommonRefusals.Forbidden, await Service.MoveAsync(new() { OrganisationId = row.Id, Version = row.Version, Up = true }, Ct));
+    }
+
+    private static CreateOrganisation New(string code, string shortName) => new() { Code = code, ShortName = shortName, FullName = "建德市气象学会" };
+
+    private static EditOrganisation Edit(OrganisationRow row, string fullName) => new() { OrganisationId = row.Id, Version = row.Version, FullName = fullName, ShortName = row.ShortName.Zh };
+
+    private async Task<OrganisationRow> RowAsync(string code) => Refused.Done(await Service.GetAsync(code, Ct));
+
+    private async Task Deactivate(string code)
+    {
+        var row = await RowAsync(code);
+        Refused.Done(await Service.SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+    }
+}

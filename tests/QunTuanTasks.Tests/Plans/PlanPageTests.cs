@@ -1,0 +1,76 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Plans;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Plans;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Tests.Plans;
+
+public sealed class PlanPageTests : PageTest
+{
+    [Fact]
+    public void Page_WithoutAnyPlan_OffersThisYearAndTheNext()
+    {
+        SignIn(Office.Staff);
+        var page = Render<PlanPage>();
+        page.WaitForAssertion(() => Assert.Equal([Say.Of(PlanTexts.CreateYear, 2026), Say.Of(PlanTexts.CreateYear, 2027)], page.FindAll(".top button").Select(b => b.TextContent)));
+        page.FindAll(".top button")[0].Click();
+        page.WaitForAssertion(() => Assert.Equal("10", page.Find("#behind").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Page_SavesOtherThresholds_AndShowsTheNewRuleVersion()
+    {
+        await Office.PlanAsync();
+        SignIn(Office.Staff);
+        var page = Render<PlanPage>();
+        page.WaitForElement("#behind").Input("8.5");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains(Say.Of(PlanTexts.RuleVersion, 2), page.Find("#rules").TextContent, StringComparison.Ordinal));
+        Assert.Contains(Say.Of(PlanTexts.Changed, PlanTexts.Behind, "10", "8.5"), page.Find("section[aria-labelledby='history']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_RefusesThresholdsOutOfOrder_BesideTheField_AndKeepsWhatWasTyped()
+    {
+        await Office.PlanAsync();
+        SignIn(Office.Staff);
+        var page = Render<PlanPage>();
+        page.WaitForElement("#behind").Input("40");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.ThresholdsInOrder, page.Find("#serious-wrong").TextContent));
+        Assert.Equal("40", page.Find("#behind").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Page_WhenSomebodyWasFirst_SaysSo_KeepsWhatWasTyped_AndOffersTheLatest()
+    {
+        await Office.PlanAsync();
+        SignIn(Office.Staff);
+        var page = Render<PlanPage>();
+        page.WaitForElement("#behind").Input("8");
+        await Office.WriteAsync(db => db.Plans.Single().Change(db.Plans.Single().Rules with { Behind = 5 }, "staff2", Office.Time.GetUtcNow().UtcDateTime));
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains(RefusalTexts.Stale, page.Find("[role='alert']").TextContent, StringComparison.Ordinal));
+        Assert.Equal("8", page.Find("#behind").GetAttribute("value"));
+        page.Find("[role='alert'] button").Click();
+        page.WaitForAssertion(() => Assert.Equal("5", page.Find("#behind").GetAttribute("value")));
+        Assert.Equal(1, await Office.ReadAsync(db => db.Plans.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Page_AsksForBasisAndPeriod_OnlyWhileRankingIsOn()
+    {
+        await Office.PlanAsync();
+        SignIn(Office.Staff);
+        var page = Render<PlanPage>();
+        page.WaitForElement("input[name='ranking']");
+        Assert.Empty(page.FindAll("input[name='basis']"));
+        page.Find("input[name='ranking']").Change(true);
+        Assert.NotNull(page.Find("input[name='basis']"));
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.RankingNeedsBasis, page.Find("#basis-wrong").TextContent));
+    }
+}
