@@ -1,5 +1,4 @@
 using Bunit;
-using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Tests.Harness;

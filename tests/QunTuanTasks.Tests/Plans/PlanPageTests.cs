@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Plans;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Plans;
 using QunTuanTasks.Web.Shell;
