@@ -30,6 +30,11 @@ catch (OptionsValidationException e)
     await Console.Error.WriteLineAsync(string.Join(' ', e.Failures));
     return 1;
 }
+catch (InvalidOperationException e) when (e.Source == "Microsoft.Extensions.Configuration.Binder")
+{
+    await Console.Error.WriteLineAsync(e.Message); // a setting of the wrong kind; the message names its key
+    return 1;
+}
 catch (IOException e) when (e.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(Say.Of(StartTexts.AddressInUse, e.Message));

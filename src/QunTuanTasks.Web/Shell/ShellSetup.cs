@@ -43,7 +43,8 @@ public static class ShellSetup
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<ICurrentActor, CircuitActor>();
         services.AddAuthorization();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
+        // all of Identity's cookies, though one is used: whoever is thrown out is signed out of every one of them
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(o =>
         {
             o.Cookie.Name = "quntuan";
             o.Cookie.HttpOnly = true;
@@ -53,8 +54,7 @@ public static class ShellSetup
             o.AccessDeniedPath = "/account/denied";
             o.ExpireTimeSpan = TimeSpan.FromHours(12);
             o.SlidingExpiration = true;
-            o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        });
+        }));
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = CircuitSignIn.Interval);
         services.AddAntiforgery(o => o.Cookie.Name = "quntuan.form");
         services.AddRequestLocalization(o =>

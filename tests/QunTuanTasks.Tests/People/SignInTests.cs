@@ -77,8 +77,19 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
     {
         var browser = web.Visit();
         await SignInAsync(browser, "/");
-        await ChangeAsync(u => { u.IsDisabled = true; u.EndSessions(); });
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/me", Ct)).StatusCode);
+        await ChangeAsync(u => u.IsDisabled = true);
+        Assert.Equal("/login?returnUrl=%2Fme", (await browser.GetAsync("/me", Ct)).Headers.Location!.PathAndQuery);
         Assert.Contains("无法登录", await TextAsync(await SignInAsync(web.Visit(), "/")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RaisedStamp_EndsTheSignIn()
+    {
+        var browser = web.Visit();
+        await SignInAsync(browser, "/");
+        await ChangeAsync(u => u.EndSessions());
+        Assert.Equal("/login?returnUrl=%2Fme", (await browser.GetAsync("/me", Ct)).Headers.Location!.PathAndQuery);
     }
 
     [Fact]
