@@ -70,13 +70,19 @@
     modal ? overlay.showModal() : overlay.show();
   };
   const gone = () => typed ? show('rejected', false) : location.reload();
+  let again = 0;
   const retry = async () => {
+    clearTimeout(again);
     try {
       if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) gone();
       else overlay.close();
     } catch {
-      document.addEventListener('visibilitychange', retryWhenSeen);
+      waitAndRetry();
     }
+  };
+  const waitAndRetry = () => {
+    again = setTimeout(retry, 15000);
+    document.addEventListener('visibilitychange', retryWhenSeen);
   };
   const retryWhenSeen = () => {
     if (document.visibilityState !== 'visible') return;
@@ -87,7 +93,7 @@
     switch (e.detail.state) {
       case 'show': case 'retrying': if (overlay.dataset.state !== 'trying' || !overlay.open) show('trying', true); break;
       case 'hide': overlay.close(); overlay.dataset.state = ''; break;
-      case 'failed': show('failed', true); document.addEventListener('visibilitychange', retryWhenSeen); break;
+      case 'failed': show('failed', true); waitAndRetry(); break;
       case 'paused': show('paused', true); break;
       case 'rejected': case 'resume-failed': gone(); break;
     }
