@@ -41,7 +41,7 @@ public abstract class ActForm : PageBase
     protected Refusal? Refusal { get; set; }
 
     /// <summary>The id of the element in which the refusal stands.</summary>
-    protected string RefusalId => $"no-{AssignmentId}";
+    protected string RefusalId => $"no-{GetType().Name}-{AssignmentId}";
 
     /// <summary>Whether the refusal concerns this field.</summary>
     protected string? IsWrong(string field) => Refusal is { } r && r.Others.Prepend(r).Any(o => o.Field == field) ? "true" : null;

@@ -48,7 +48,10 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
             reports, Entries(a, offices, reports), Curve(a), Explanation.Of(facts, today, item.TaskList.Plan.Rule), Acts(a, actor, alone),
             [.. siblings.Where(s => s.Id != a.Id).Select(s => MayOpen(s.OrganisationId, s.IsCo)
                 ? new SiblingView(s.Id, s.Name, s.Lamp, s.Reason, true)
-                : new(s.Id, s.Name, closed.GetValueOrDefault(s.Id)?.Lamp ?? Lamp.None, closed.GetValueOrDefault(s.Id)?.Reason ?? LampReason.NotStarted, false))]);
+                : new(s.Id, s.Name, closed.GetValueOrDefault(s.Id)?.Lamp ?? Lamp.None, closed.GetValueOrDefault(s.Id)?.Reason ?? LampReason.NotStarted, false))])
+        {
+            Schedule = ScheduleCurve.Of(facts, today),
+        };
     }
 
     /// <summary>What this person may do now; a closed list allows nothing.</summary>
@@ -56,7 +59,7 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
     {
         if (a.TaskItem.TaskList.Status is TaskListStatus.Closed || a.CarriedOverToId is not null) { return []; }
         var isCo = a.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
-        var unverified = a.Reports.Exists(r => r.Total is not null && r.Id > (a.VerifiedReportId ?? 0) && r.FiledBy != actor.UserId);
+        var unverified = a.Reports.Exists(r => r.Total is not null && !r.IsNoChange && r.Id > (a.VerifiedReportId ?? 0) && r.FiledBy != actor.UserId);
         return [.. Enum.GetValues<AssignmentAct>().Where(act =>
             AssignmentActs.BelongsTo(act, actor, a.OrganisationId, isCo, liaisonMaySubmit)
             && AssignmentActs.FitsNow(act, a.Status, a.LastReportOn is not null, unverified, a.SignOffRequestedAt is not null, a.AwaitsConfirmation)

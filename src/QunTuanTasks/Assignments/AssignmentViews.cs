@@ -86,7 +86,11 @@ public sealed record AssignmentView(
     IReadOnlyList<PlannedPoint> Points, IReadOnlyList<string> Steps, IReadOnlyList<string> Tags, decimal? Numerator, decimal? Denominator, string? ReturnReason, string? Problem,
     DateTime? SignOffRequestedAt, bool AwaitsConfirmation, DateOnly? LastReportOn, DateOnly? SubmittedOn, DateOnly? CompletedOn, bool? OnTime, bool? OnTimeByFirstDeadline,
     IReadOnlyList<CoOrganisationView> CoOrganisations, decimal? ContributedSum, IReadOnlyList<ReportView> Reports, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<CurvePoint> Curve,
-    Explanation Explanation, IReadOnlyList<AssignmentAct> Acts, IReadOnlyList<SiblingView> Siblings);
+    Explanation Explanation, IReadOnlyList<AssignmentAct> Acts, IReadOnlyList<SiblingView> Siblings)
+{
+    /// <summary>序时进度 from the issue to the end, as the plan stands now; empty without target.</summary>
+    public IReadOnlyList<CurvePoint> Schedule { get; init; } = [];
+}
 
 public sealed record CoOrganisationView(int OrganisationId, string Code, Name Name, decimal? Contributed, string? Sentence, DateTime? At);
 
