@@ -85,6 +85,8 @@ public static class AssignmentWords
         AssignmentAct.Cancel => AssignmentTexts.Hint_Cancel,
         AssignmentAct.Reopen => AssignmentTexts.Hint_Reopen,
         AssignmentAct.Adjust => AssignmentTexts.Hint_Adjust,
+        AssignmentAct.CarryOver => AssignmentTexts.Hint_CarryOver,
+        AssignmentAct.RecallCoOrganisation => AssignmentTexts.Hint_RecallCoOrganisation,
         AssignmentAct.RecordOnBehalf => AssignmentTexts.OnBehalfHint,
         AssignmentAct.Contribute => AssignmentTexts.ContributeHint,
         _ => null,
@@ -105,6 +107,8 @@ public static class AssignmentWords
         AssignmentAct.Recall => AssignmentTexts.Said_Recall,
         AssignmentAct.Cancel => AssignmentTexts.Said_Cancel,
         AssignmentAct.Reopen => AssignmentTexts.Said_Reopen,
+        AssignmentAct.CarryOver => AssignmentTexts.Said_CarryOver,
+        AssignmentAct.RecallCoOrganisation => AssignmentTexts.Said_Recall,
         _ => Word(act),
     };
 

@@ -62,9 +62,11 @@ public sealed partial class ReportForm
         Seen();
     }
 
-    private string Step(int done, decimal all) => done > 0 && done <= Subject.Steps.Count
-        ? Say.Of(AssignmentTexts.StepOption, Say.Of(AssignmentTexts.OfTarget, done, Say.N(all)), Subject.Steps[done - 1])
-        : Say.Of(AssignmentTexts.StepCount, done, Say.N(all));
+    private string Step(int done, decimal all)
+    {
+        var count = Say.Of(AssignmentTexts.OfTarget, done, AssignmentLook.Figure(all, Subject.Unit));
+        return done > 0 && done <= Subject.Steps.Count ? Say.Of(AssignmentTexts.StepOption, count, Subject.Steps[done - 1]) : count;
+    }
 
     // after each field: what will be reported, so that nobody has to reckon
     private void Seen()

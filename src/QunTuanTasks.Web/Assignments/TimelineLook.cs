@@ -25,13 +25,13 @@ public static class TimelineLook
                 ? Say.Of(AssignmentTexts.TL_VerifiedOther, AssignmentLook.Figure(total, unit), AssignmentLook.Figure(claimed, unit))
                 : AssignmentLook.Figure(total, unit),
             TimelineKind.QuotaLowered => Say.Of(AssignmentTexts.TL_Quota, e.Details.OldQuota, e.Details.Quota),
-            TimelineKind.Joined => string.Join(Say.IsEnglish ? ", " : "、", view.CoOrganisations.Where(c => e.Details.Joined?.Contains(c.OrganisationId) is true).Select(c => Say.Name(c.Name))),
+            TimelineKind.Joined or TimelineKind.Left => string.Join(Say.IsEnglish ? ", " : "、", e.Organisations.Select(Say.Name)),
             _ => "",
         };
     }
 
     /// <summary>Old → new, one line each.</summary>
-    public static IEnumerable<string> Changes(TimelineEntry e, Name? unit, IReadOnlyList<CoOrganisationView> co)
+    public static IEnumerable<string> Changes(TimelineEntry e, Name? unit)
     {
         var d = e.Details;
         if (e.Kind is not TimelineKind.Adjusted) { yield break; }

@@ -36,6 +36,8 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
     private async Task<AssignmentPageOfList> LiveAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, int planId, int year, IReadOnlyList<int> years, CancellationToken ct)
     {
         var query = Filtered(db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.PlanId == planId && a.Standing != null), filter);
+        // an organisation's own list: what it takes part in is a switch
+        if (actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }) { query = query.Where(a => a.OrganisationId == actor.OrganisationId); }
         if (filter.Lamp is { } lamp) { query = query.Where(a => a.Standing!.Lamp == lamp); }
         if (filter.Reason is { } reason) { query = query.Where(a => a.Standing!.Reason == reason); }
         if (filter.Status is { } status) { query = query.Where(a => a.Standing!.Status == status); }

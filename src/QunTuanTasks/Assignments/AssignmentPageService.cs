@@ -90,7 +90,10 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
             var isReport = e.Kind is TimelineKind.Reported or TimelineKind.NoChange;
             return new TimelineEntry(
                 e.Id, e.At, e.Kind, e.Role, offices.GetValueOrDefault(e.ActorOrganisationId) ?? offices[e.ForOrganisationId], offices[e.ForOrganisationId], e.ActorOrganisationId != e.ForOrganisationId,
-                e.From, e.To, e.Total, isReport ? report?.Change : null, e.Text, e.Details, isReport ? report : null);
+                e.From, e.To, e.Total, isReport ? report?.Change : null, e.Text, e.Details, isReport ? report : null)
+            {
+                Organisations = [.. (e.Details.Joined ?? []).Concat(e.Details.Left is { } left ? [left] : []).Select(o => offices.GetValueOrDefault(o)).OfType<Name>()],
+            };
         })];
     }
 

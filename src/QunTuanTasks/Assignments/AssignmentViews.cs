@@ -103,7 +103,11 @@ public sealed record ReportView(
 /// <summary>One line of the record: who, for whom, when, what, from → to.</summary>
 public sealed record TimelineEntry(
     long Id, DateTime At, TimelineKind Kind, Role Role, Name Office, Name ForOrganisation, bool IsForAnother, AssignmentStatus From, AssignmentStatus To,
-    decimal? Total, decimal? Change, string? Text, EventDetails Details, ReportView? Report);
+    decimal? Total, decimal? Change, string? Text, EventDetails Details, ReportView? Report)
+{
+    /// <summary>The co-organisations that joined or left with it.</summary>
+    public IReadOnlyList<Name> Organisations { get; init; } = [];
+}
 
 /// <summary>A point of the curve: claimed total on a day.</summary>
 public sealed record CurvePoint(DateOnly On, decimal Value);

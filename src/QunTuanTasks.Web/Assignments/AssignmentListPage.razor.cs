@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Components;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Directives;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Standings;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.Assignments;
+
+/// <summary>The filter lives in the address: every view of the list can be kept and sent.</summary>
+public sealed partial class AssignmentListPage
+{
+    private AssignmentFilter _filter = new();
+    private AssignmentFilter? _loaded;
+    private Result<AssignmentPageOfList>? _page;
+    private IReadOnlyList<DirectiveRow> _directives = [];
+    private IReadOnlyList<OrganisationRow> _organisations = [];
+    private bool _isOfOrganisation;
+
+    [SupplyParameterFromQuery]
+    public int? Year { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Directive { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Organisation { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Mass { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? NoGuarantee { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Lamp { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Reason { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Stuck { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Counted { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Tag { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Search { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Co { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Others { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Order { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Cursor { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Back { get; set; }
+
+    [Inject]
+    private ICurrentActor Me { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    // the same filter from its first page
+    private AssignmentFilter First => _filter with { Cursor = null, Backwards = false };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _isOfOrganisation = (await Me.GetAsync()).IsOfOrganisation;
+        _directives = (await Directives.ListAsync(Leaving)).Value ?? [];
+        _organisations = [.. ((await Organisations.ListAsync(Leaving)).Value?.Rows ?? []).Where(o => o.Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice)];
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = Read();
+        if (_filter == _loaded) { return; }
+        _loaded = _filter;
+        _page = await List.ListAsync(_filter, Leaving);
+    }
+
+    private void Go(AssignmentFilter filter) => Navigation.NavigateTo(Links.Assignments(filter with { Cursor = null, Backwards = false }));
+
+    private AssignmentFilter Read() => new()
+    {
+        Year = Year,
+        Directive = Text(Directive),
+        Organisation = Text(Organisation),
+        MassOnly = Mass is not null,
+        WithoutGuarantee = NoGuarantee is not null,
+        Lamp = Member<Lamp>(Lamp),
+        Reason = Member<LampReason>(Reason),
+        Status = Member<AssignmentStatus>(Status),
+        Stuck = Stuck is not null,
+        Counted = Counted is not null,
+        Tag = Text(Tag),
+        Search = Text(Search),
+        WithCoOperation = Co is not null,
+        Others = Others is not null,
+        Order = Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
+        Cursor = Text(Cursor),
+        Backwards = Back is not null,
+    };
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    // only words of the enum: numbers in an address say nothing to a reader
+    private static T? Member<T>(string? value)
+        where T : struct, Enum => Enum.GetNames<T>().Contains(value) ? Enum.Parse<T>(value!) : null;
+}

@@ -1,0 +1,108 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Assignments;
+
+namespace QunTuanTasks.Tests.Assignments;
+
+public sealed class AssignmentListPageTests : PageTest
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    private IRenderedComponent<AssignmentListPage> Open(string query = "")
+    {
+        Navigation.NavigateTo("assignments" + query);
+        var page = Render<AssignmentListPage>();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("h1")));
+        return page;
+    }
+
+    private static List<int> Rows(IRenderedComponent<AssignmentListPage> page) => [.. page.FindAll("tr[data-id]").Select(r => int.Parse(r.GetAttribute("data-id")!, System.Globalization.CultureInfo.InvariantCulture))];
+
+    [Fact]
+    public async Task Filter_LivesInTheAddress()
+    {
+        var ftu = await Office.AssignmentAsync("FTU");
+        var cyl = await Office.AssignmentAsync("CYL", directive: "D3");
+        SignIn(Office.Staff);
+        Assert.Equal([ftu, cyl], Rows(Open()));
+        Assert.Equal([cyl], Rows(Open("?directive=D3")));
+        Assert.Equal([ftu], Rows(Open("?organisation=FTU")));
+        Assert.Equal([ftu, cyl], Rows(Open("?lamp=Grey&status=Issued")));
+        Assert.Empty(Rows(Open("?stuck=1")));
+        Assert.Equal([cyl], Rows(Open("?search=2026-3")));
+        Assert.Equal([ftu, cyl], Rows(Open("?lamp=99&status=nothing&cursor=x"))); // what says nothing filters nothing
+    }
+
+    [Fact]
+    public async Task Choosing_ChangesTheAddress_AndKeepsWhatWasChosenBefore()
+    {
+        await Office.AssignmentAsync("FTU");
+        SignIn(Office.Staff);
+        var page = Open("?organisation=FTU&cursor=1.1");
+        await page.FindAll(".filters select")[0].ChangeAsync(new() { Value = "D1" });
+        Assert.EndsWith("assignments?directive=D1&organisation=FTU", Navigation.Uri);
+        await page.Find(".filters input[type=search]").ChangeAsync(new() { Value = "宣讲" });
+        await page.Find(".filters").SubmitAsync();
+        Assert.Contains("search=", Navigation.Uri);
+        await page.FindAll(".filters input[type=checkbox]")[0].ChangeAsync(new() { Value = true });
+        Assert.Contains("stuck=1", Navigation.Uri);
+    }
+
+    [Fact]
+    public async Task Head_SeesOwn_AndOthersAsOfTheLastClosedMonthWithoutLinks()
+    {
+        var own = await Office.AssignmentAsync("FTU");
+        var other = await Office.AssignmentAsync("CYL");
+        await Office.MustAsync(Office.Liaison("CYL"), other, AssignmentAct.Report, 33, "内部说明");
+        SignIn(Office.Head("FTU"));
+        Assert.Equal([own], Rows(Open()));
+        var page = Open("?others=1");
+        Assert.Equal([other], Rows(page));
+        Assert.DoesNotContain("33", page.Find("tr[data-id]").TextContent);
+        Assert.Empty(page.FindAll("tr[data-id] a"));
+        Assert.Contains("上月末", page.Markup);
+    }
+
+    [Fact]
+    public async Task CoOperation_IsASwitchThatLists()
+    {
+        var own = await Office.AssignmentAsync("FTU");
+        var with = await Office.AssignmentAsync("CYL");
+        await Office.WriteAsync(db => db.Assignments.Single(a => a.Id == with).CoOrganisations.Add(new() { OrganisationId = Office.Id("FTU") }));
+        SignIn(Office.Head("FTU"));
+        Assert.Equal([own], Rows(Open()));
+        Assert.Equal([own, with], Rows(Open("?co=1")));
+    }
+
+    [Fact]
+    public async Task Pages_FollowByKeyset()
+    {
+        var item = await Office.ItemAsync();
+        await Office.IssueAsync(item, [.. Office.Thirteen]);
+        for (var i = 0; i < 4; i++)
+        {
+            await Office.IssueAsync(await Office.ItemAsync("D2"), [.. Office.Thirteen]);
+        }
+        SignIn(Office.Staff);
+        var page = Open();
+        var first = Rows(page);
+        Assert.Equal(50, first.Count);
+        page = Open(page.Find("a[rel=next]").GetAttribute("href")!["assignments".Length..]);
+        var second = Rows(page);
+        Assert.Equal(15, second.Count);
+        Assert.Empty(first.Intersect(second));
+        Assert.Equal(first, Rows(Open(page.Find("a[rel=prev]").GetAttribute("href")!["assignments".Length..])));
+    }
+
+    [Fact]
+    public void Empty_IsSaid()
+    {
+        SignIn(Office.Staff);
+        Assert.Contains("还没有交办事项", Open().Find(".empty").TextContent);
+        Assert.Contains("没有符合条件", Open("?lamp=Red").Find(".empty").TextContent);
+        Assert.NotEmpty(Open("?lamp=Red").FindAll(".empty a"));
+    }
+}

@@ -1,0 +1,288 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Standings;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Assignments;
+
+namespace QunTuanTasks.Tests.Assignments;
+
+public sealed class AssignmentPageTests : PageTest
+{
+    private IRenderedComponent<AssignmentPage> Open(int id)
+    {
+        var page = Render<AssignmentPage>(p => p.Add(x => x.Id, id));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".whole, .refused")));
+        return page;
+    }
+
+    private static IElement Button(IRenderedComponent<AssignmentPage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+
+    private static List<string> Buttons(IRenderedComponent<AssignmentPage> page) => [.. page.FindAll(".doing button").Select(b => b.TextContent.Trim())];
+
+    private async Task<int> SubmittedAsync(decimal total = 40)
+    {
+        var id = await Office.AssignmentAsync("FTU", due: new(2026, 12, 31));
+        Office.PassDays(10);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, total, "全部完成");
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Submit);
+        return id;
+    }
+
+    [Fact]
+    public async Task Page_OfAForeignAssignment_IsNotFound()
+    {
+        var id = await Office.AssignmentAsync("CYL");
+        SignIn(Office.Head("FTU"));
+        Assert.Contains("没有找到", Open(id).Find(".refused").TextContent);
+        Assert.Contains("没有找到", Open(987654).Find(".refused").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_ShowsHeadFactsFiguresAndRecord()
+    {
+        var id = await Office.AssignmentAsync("FTU", with: i => i.Requirement = "每场不少于三十人");
+        Office.PassDays(30);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 10, "进工地三场");
+        SignIn(Office.Leader);
+        var page = Open(id);
+        Assert.Contains("2026-1-01", page.Find(".above").TextContent);
+        Assert.Contains("10 / 40 场", page.Find(".figures").TextContent);
+        Assert.Contains("每场不少于三十人", page.Find("dl.facts").TextContent);
+        Assert.Equal(["Reported", "Acknowledged", "Issued"], page.FindAll(".tl li").Select(l => l.GetAttribute("data-kind")));
+        Assert.Contains("本年累计 10 场（+10）", page.Find(".tl li").TextContent);
+        Assert.Contains("自报，待核定", page.Find(".tl li").TextContent);
+        Assert.Contains("目标 40 场", page.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Contains("没有需要您办理", page.Find(".doing").TextContent);
+        Assert.Empty(page.FindAll(".doing button"));
+    }
+
+    [Fact]
+    public async Task Why_OpensInputsRuleThresholdsAndVersion()
+    {
+        var id = await Office.AssignmentAsync("FTU", due: new(2026, 6, 30));
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge);
+        Office.Today = new(2026, 6, 1);
+        SignIn(Office.Leader);
+        var page = Open(id);
+        await Button(page, "为什么是红灯？").ClickAsync(new());
+        var why = page.Find("#why").TextContent;
+        Assert.Contains("严重滞后", why);
+        Assert.Contains("−30", why);
+        Assert.Contains("规则第 1 版", why);
+        Assert.Contains("有效时限", why);
+    }
+
+    [Fact]
+    public async Task Staff_ApproveInItsForm()
+    {
+        var id = await SubmittedAsync();
+        SignIn(Office.Staff);
+        var page = Open(id);
+        await Button(page, "同意办结").ClickAsync(new());
+        await page.Find("form.step").SubmitAsync();
+        Assert.Equal(AssignmentStatus.Completed, (await Office.LoadAsync(id)).Status);
+        Assert.Contains("已办结", page.Find(".doing .done").TextContent);
+        Assert.Equal(["重新办理"], Buttons(page));
+    }
+
+    [Fact]
+    public async Task Return_WithoutAReason_IsRefusedInItsForm_AndKeepsWhatWasTyped()
+    {
+        var id = await SubmittedAsync();
+        SignIn(Office.Staff);
+        var page = Open(id);
+        await Button(page, "退回").ClickAsync(new());
+        await page.Find("form.step textarea").ChangeAsync(new() { Value = "再核" });
+        await page.Find("form.step").SubmitAsync();
+        Assert.Contains("至少 5 个字", page.Find("form.step [role=alert]").TextContent);
+        Assert.Equal("再核", page.Find("form.step textarea").GetAttribute("value"));
+        await page.Find("form.step textarea").ChangeAsync(new() { Value = "请补充材料清单" });
+        await page.Find("form.step").SubmitAsync();
+        Assert.Equal(AssignmentStatus.InProgress, (await Office.LoadAsync(id)).Status);
+        Assert.Contains("退回：请补充材料清单", page.Find(".situation").TextContent);
+    }
+
+    [Fact]
+    public async Task Verify_KeepsInOneClick_OrTakesAnotherFigureWithAReason()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 10);
+        SignIn(Office.Staff);
+        var page = Open(id);
+        await Button(page, "另定数字").ClickAsync(new());
+        await page.Find("form.step input").ChangeAsync(new() { Value = "9" });
+        await page.Find("form.step").SubmitAsync();
+        Assert.Contains("写明理由", page.Find("form.step [role=alert]").TextContent);
+        await page.Find("form.step textarea").ChangeAsync(new() { Value = "台账中有一场重复" });
+        await page.Find("form.step").SubmitAsync();
+        Assert.Equal(9, (await Office.LoadAsync(id)).Verified);
+        Assert.Contains("9 场（自报 10 场）", page.Find(".tl li").TextContent);
+
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 12);
+        page = Open(id);
+        await Button(page, "核定 12 场").ClickAsync(new());
+        Assert.Equal(12, (await Office.LoadAsync(id)).Verified);
+        Assert.DoesNotContain(Buttons(page), b => b.StartsWith("核定", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verify_IsNotOfferedForNoChange()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 10);
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.Verify);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.NoChange);
+        SignIn(Office.Staff);
+        Assert.DoesNotContain(Buttons(Open(id)), b => b.StartsWith("核定", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RecordOnBehalf_OpensFromTheAddress_AndIsMarkedUntilConfirmed()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        SignIn(Office.Staff);
+        Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"assignments/{id}?do=RecordOnBehalf");
+        var page = Open(id);
+        await page.Find(".doing .fig").ChangeAsync(new() { Value = "7" });
+        await page.Find(".doing form").SubmitAsync();
+        Assert.Contains("请填写此项", page.Find(".doing [role=alert]").TextContent);
+        await page.FindAll(".doing .pair input")[0].ChangeAsync(new() { Value = "总工会来电" });
+        await page.Find(".doing form").SubmitAsync();
+        Assert.True((await Office.LoadAsync(id)).AwaitsConfirmation);
+        Assert.Contains("代市总工会", page.Find(".tl li").TextContent);
+        Assert.Contains("总工会来电", page.Find(".tl li").TextContent);
+
+        SignIn(Office.Head("FTU"));
+        page = Open(id);
+        await Button(page, "确认无误 7 场").ClickAsync(new());
+        Assert.False((await Office.LoadAsync(id)).AwaitsConfirmation);
+    }
+
+    [Fact]
+    public async Task Adjust_ShowsOldAndNewInTheRecordAndTheDeadlinesHistory()
+    {
+        var id = await Office.AssignmentAsync("FTU", due: new(2026, 11, 30));
+        SignIn(Office.Staff);
+        var page = Open(id);
+        await Button(page, "调整目标和时限").ClickAsync(new());
+        await page.FindAll("form.step .pair input")[0].ChangeAsync(new() { Value = "36" });
+        await page.FindAll("form.step .pair input")[1].ChangeAsync(new() { Value = "2026-12-31" });
+        await page.Find("form.step textarea").ChangeAsync(new() { Value = "场地集中开放" });
+        await page.Find("form.step").SubmitAsync();
+        Assert.Equal(36, (await Office.LoadAsync(id)).Target);
+        Assert.Contains("目标值：40 场 → 36 场", page.Find(".tl li").TextContent);
+        Assert.Contains("首次时限 2026年11月30日", page.Find("dl.facts").TextContent);
+    }
+
+    [Fact]
+    public async Task Cancel_TakesTheLampAndTheActs()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        SignIn(Office.Staff);
+        var page = Open(id);
+        await Button(page, "撤销").ClickAsync(new());
+        await page.Find("form.step textarea").ChangeAsync(new() { Value = "与另一事项合并" });
+        await page.Find("form.step").SubmitAsync();
+        Assert.Equal(AssignmentStatus.Cancelled, (await Office.LoadAsync(id)).Status);
+        Assert.Contains("为什么没有灯？", page.Markup);
+        Assert.Empty(Buttons(page));
+    }
+
+    [Fact]
+    public async Task Organisation_ReportsAndSeesItInTheRecord()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge);
+        SignIn(Office.Liaison("FTU"));
+        var page = Open(id);
+        await page.Find(".doing .fig").ChangeAsync(new() { Value = "+5" });
+        await page.Find(".doing form").SubmitAsync();
+        Assert.Contains("已报送：累计 5 场（+5）", page.Find(".doing .done").TextContent);
+        Assert.Contains("本年累计 5 场", page.Find(".tl li").TextContent);
+        Assert.Empty(page.FindAll(".doing form"));
+    }
+
+    [Fact]
+    public async Task Page_OffersNothingOfAnothersActs()
+    {
+        var id = await SubmittedAsync();
+        SignIn(Office.Head("FTU"));
+        Assert.Empty(Buttons(Open(id)));
+    }
+}
+
+public sealed class CurveGeometryTests
+{
+    [Theory]
+    [InlineData(40, 10)]
+    [InlineData(3, 1)]
+    [InlineData(1200, 500)]
+    [InlineData(0.3, 0.1)]
+    [InlineData(256, 100)]
+    [InlineData(0, 1)]
+    public void Steps_AreRound(decimal max, decimal step) => Assert.Equal(step, CurveGeometry.NiceStep(max));
+
+    [Fact]
+    public void Lines_RunFromIssueToTheEnd_AndSchedulesStandInSteps()
+    {
+        var g = new CurveGeometry(
+            [new(new(2026, 4, 10), 10), new(new(2026, 5, 1), 20)], [new(new(2026, 4, 1), 0), new(new(2026, 5, 1), 20), new(new(2026, 7, 10), 40)], [new(new(2026, 4, 10), 8)],
+            40, new(2026, 4, 1), new(2026, 6, 1), startsAtZero: true, goesOn: true);
+        Assert.Equal("M0 100L9 75L30 50", g.Claimed);
+        Assert.Equal("M30 50L61 50", g.Holds);
+        Assert.Equal("M0 100H30V50H100V0", g.Schedule);
+        Assert.Equal("M9 80h0", g.Verified);
+        Assert.Equal(61, g.Today);
+        Assert.Equal([0, 10, 20, 30, 40], g.Y.Select(t => t.Value));
+    }
+
+    [Fact]
+    public void APlotOfOneDay_IsDrawn()
+    {
+        var g = new CurveGeometry([], [new(new(2026, 4, 1), 1)], [], 1, new(2026, 4, 1), new(2026, 4, 1), startsAtZero: true, goesOn: true);
+        Assert.Equal("M0 100", g.Claimed);
+        Assert.NotEmpty(g.X);
+    }
+}
+
+public sealed class ScheduleCurveTests
+{
+    private static AssignmentFacts Facts(TargetKind kind, decimal target) => new()
+    {
+        Status = AssignmentStatus.InProgress,
+        Kind = kind,
+        Target = target,
+        IssuedOn = new(2026, 3, 26),
+        FirstDeadline = new(2026, 12, 31),
+        Deadline = new(2026, 12, 31),
+    };
+
+    [Theory]
+    [InlineData(TargetKind.Cumulative, 3)]
+    [InlineData(TargetKind.Cumulative, 40)]
+    [InlineData(TargetKind.Cumulative, 100000)]
+    [InlineData(TargetKind.Percentage, 90)]
+    public void Curve_SaysOnItsDaysWhatTheRuleSays(TargetKind kind, decimal target)
+    {
+        var facts = Facts(kind, target);
+        var curve = ScheduleCurve.Of(facts, new(2026, 6, 1));
+        Assert.InRange(curve.Count, 2, 81);
+        Assert.All(curve, p => Assert.Equal(StandingRules.Scheduled(facts, p.On), p.Value));
+        Assert.Equal((facts.IssuedOn, facts.Deadline), (curve[0].On, curve[^1].On));
+        Assert.Equal(target, curve[^1].Value);
+    }
+
+    [Fact]
+    public void Curve_OfARunningPause_GoesOnAfterToday()
+    {
+        var facts = Facts(TargetKind.Cumulative, 40) with { Status = AssignmentStatus.UnderReview, Pauses = [new(PauseKind.Review, new(2026, 5, 22))] };
+        var curve = ScheduleCurve.Of(facts, new(2026, 6, 1));
+        Assert.Equal(new(2027, 1, 10), curve[^1].On);
+        Assert.Equal(40, curve[^1].Value);
+    }
+
+    [Fact]
+    public void Curve_WithoutTarget_IsEmpty() => Assert.Empty(ScheduleCurve.Of(Facts(TargetKind.None, 1) with { Target = null }, new(2026, 6, 1)));
+}
