@@ -58,6 +58,14 @@
     if (menu && e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false;
   });
 
+  // Esc leaves the dialog on top as its own button would: it asks before it throws anything away.
+  document.addEventListener('keydown', e => {
+    if (e.key === 'Escape' && !e.isComposing) [...document.querySelectorAll('.mud-dialog [data-leave]')].at(-1)?.click();
+  });
+
+  // After a refusal: the first field that it concerns.
+  window.focusWrong = () => requestAnimationFrame(() => document.querySelector('.mud-dialog [aria-invalid="true"]')?.focus());
+
   // The overlay. When the circuit is gone for good and something was typed, the page stays readable so that it can be copied.
   let typed = false;
   document.addEventListener('input', () => { typed = true; });

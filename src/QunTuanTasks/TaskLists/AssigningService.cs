@@ -124,7 +124,7 @@ public sealed partial class AssigningService(
         var first = planned.Where(a => a.Deadline != default).Select(a => (DateOnly?)a.Deadline).Min();
         var notice = first is { } day ? WorkingDays.Between(clock.Today, day) : 0;
         return new ListPreview(
-            coming.Count, planned.Count, BurdenRules.Loads(names.Where(n => responsible.Contains(n.Key)).Select(n => (n.Key, n.Value)), now, coming),
+            list.Version, coming.Count, planned.Count, BurdenRules.Loads(names.Where(n => responsible.Contains(n.Key)).Select(n => (n.Key, n.Value)), now, coming),
             [.. coming.SelectMany(t => BurdenRules.Alike(t, year, names).Where(o => o.TaskListId != t.TaskListId || o.TaskItemId > t.Id).Select(o => new AlikePair(t.Code, t.Title, o)))],
             [.. items.Select(i => (Item: i, Why: AssigningRules.PlanFault(i, clock.Today))).Where(x => x.Why is not null).Select(x => new IssueProblem(x.Item.Id, x.Item.Code, x.Item.Name, x.Why!))],
             notice, first is not null && notice < Notice);

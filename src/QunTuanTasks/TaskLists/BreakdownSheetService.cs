@@ -39,7 +39,7 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         }).ToListAsync(ct);
         return new TaskListOverview(shown, years, [.. rows.Select(r => new TaskListRow(
             r.Directive.Id, r.Directive.Code, r.Directive.Ordinal, new(r.Directive.Name, r.Directive.NameEn), new(r.Directive.TargetImage, r.Directive.TargetImageEn), r.Directive.IsGuarantee,
-            r.List?.Id, r.List?.Status, r.List?.BasisNumber, r.List?.Items ?? 0, r.List?.Assignments ?? 0, r.List?.Completed ?? 0, r.List?.Stuck ?? 0))], actor.MayAssign);
+            r.List?.Id, r.List?.Status, r.List?.BasisNumber, r.List?.Items ?? 0, r.List?.Assignments ?? 0, r.List?.Completed ?? 0, r.List?.Stuck ?? 0))], actor.MayAssign, !actor.SeesEveryOrganisation);
     }
 
     /// <summary>One list whole. Of other organisations, heads see the last closed month.</summary>
@@ -145,11 +145,11 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         {
             var s = a.Standing;
             return new(a.Id, a.OrganisationId, a.Organisation.Code, a.Organisation.Short, co, a.IsLead, a.Target, deadline, a.Status,
-                s?.Lamp ?? Lamp.None, s?.Reason ?? LampReason.NotStarted, s?.PausedBy ?? PausedBy.Nothing, s?.Rate, a.Claimed, a.Verified, true, null);
+                s?.Lamp ?? Lamp.None, s?.Reason ?? LampReason.NotStarted, s?.PausedBy ?? PausedBy.Nothing, s?.Rate, a.Claimed, a.Verified, a.CarriedOverToId is not null, true, null);
         }
         var m = closed.GetValueOrDefault(a.Id);
         return new(a.Id, a.OrganisationId, a.Organisation.Code, a.Organisation.Short, co, a.IsLead, a.Target, deadline, null,
-            m?.Lamp ?? Lamp.None, m?.Reason ?? LampReason.NotStarted, PausedBy.Nothing, m?.Rate, null, m?.Verified, false, m is null ? null : month);
+            m?.Lamp ?? Lamp.None, m?.Reason ?? LampReason.NotStarted, PausedBy.Nothing, m?.Rate, null, m?.Verified, false, false, m is null ? null : month);
     }
 
     private static bool IsOpenTo(Assignment a, Actor actor) =>

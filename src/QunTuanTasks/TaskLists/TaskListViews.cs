@@ -10,7 +10,8 @@ public sealed record TaskListRow(
     int? TaskListId, TaskListStatus? Status, string? BasisNumber, int Items, int Assignments, int Completed, int Stuck);
 
 /// <summary>The lists of a year, in directive order; years that have a plan, newest first.</summary>
-public sealed record TaskListOverview(int Year, IReadOnlyList<int> Years, IReadOnlyList<TaskListRow> Lists, bool MayAssign);
+/// <param name="CountsOwnOnly">Heads and liaison officers: assignments are counted of their own organisation alone.</param>
+public sealed record TaskListOverview(int Year, IReadOnlyList<int> Years, IReadOnlyList<TaskListRow> Lists, bool MayAssign, bool CountsOwnOnly);
 
 /// <summary>A list as a breakdown sheet (任务分解表).</summary>
 public sealed record TaskListView(
@@ -35,11 +36,12 @@ public sealed record TaskItemRow(
 public sealed record Township(string Code, Name Name);
 
 /// <summary>One assignment under its task. Of other organisations, heads see the last closed month (<paramref name="AsOf"/>) and no more.</summary>
+/// <param name="IsCarriedOver">结转: carried on in a later year; read-only here.</param>
 /// <param name="IsOpenToMe">Whether this person may open the assignment.</param>
 /// <param name="AsOf">The last day of the closed month the figures are of; null when they are live.</param>
 public sealed record ItemAssignment(
     int Id, int OrganisationId, string OrganisationCode, Name Organisation, IReadOnlyList<Name> CoOrganisations, bool IsLead, decimal? Target, DateOnly? Deadline, AssignmentStatus? Status,
-    Lamp Lamp, LampReason Reason, PausedBy PausedBy, long? Rate, decimal? Claimed, decimal? Verified, bool IsOpenToMe, DateOnly? AsOf);
+    Lamp Lamp, LampReason Reason, PausedBy PausedBy, long? Rate, decimal? Claimed, decimal? Verified, bool IsCarriedOver, bool IsOpenToMe, DateOnly? AsOf);
 
 /// <summary>What may be copied into a list.</summary>
 public sealed record CopySources(IReadOnlyList<ReferenceRow> References, int? EarlierYear, IReadOnlyList<EarlierRow> Earlier);
@@ -75,9 +77,10 @@ public sealed record BodyLoad(Name Organisation, int AssignmentsNow, int Assignm
 public sealed record LookAlike(int TaskItemId, int TaskListId, string Code, Name Title, IReadOnlyList<Name> SharedBodies, int Similarity);
 
 /// <summary>What issuing a whole list costs, and what stands in the way.</summary>
+/// <param name="Version">The list as it was looked at; issuing anything else is stale.</param>
 /// <param name="Tasks">Tasks of which something would be issued.</param>
 public sealed record ListPreview(
-    int Tasks, int Assignments, IReadOnlyList<BodyLoad> Loads, IReadOnlyList<AlikePair> LookAlikes, IReadOnlyList<IssueProblem> Problems, int NoticeWorkingDays, bool NeedsNoticeReason);
+    int Version, int Tasks, int Assignments, IReadOnlyList<BodyLoad> Loads, IReadOnlyList<AlikePair> LookAlikes, IReadOnlyList<IssueProblem> Problems, int NoticeWorkingDays, bool NeedsNoticeReason);
 
 public sealed record AlikePair(string Code, Name Title, LookAlike Other);
 

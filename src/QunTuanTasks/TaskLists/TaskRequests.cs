@@ -49,7 +49,8 @@ public sealed class SaveTaskItem
     /// <summary>0 for a new one.</summary>
     public int Id { get; init; }
 
-    public int Version { get; init; }
+    /// <summary>Set anew when somebody else was first and the form stays open.</summary>
+    public int Version { get; set; }
 
     public Guid Key { get; init; } = Guid.NewGuid();
 
@@ -274,7 +275,7 @@ public sealed class AdjustTaskItem
 {
     public required int TaskItemId { get; init; }
 
-    public required int Version { get; init; }
+    public required int Version { get; set; }
 
     public string? Title { get; set; }
 

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using QunTuanTasks.Common;
+using QunTuanTasks.TaskLists;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.TaskLists;
+
+/// <summary>One list as a breakdown sheet. Every dialog is followed by reading the sheet again, cancelled or not.</summary>
+public sealed partial class ListPage
+{
+    private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
+    private static readonly DialogOptions Medium = Small with { MaxWidth = MaxWidth.Medium };
+    private static readonly DialogOptions Large = Small with { MaxWidth = MaxWidth.Large };
+
+    private Result<TaskListView>? _view;
+    private int _loaded;
+
+    [Parameter]
+    public int Id { get; set; }
+
+    [Inject]
+    private BreakdownSheetService Sheets { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded != Id)
+        {
+            (_loaded, _view) = (Id, null);
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync() => _view = await Sheets.GetAsync(Id, Leaving);
+
+    private async Task<TaskItemRow?> LatestAsync(int? itemId)
+    {
+        await LoadAsync();
+        return _view?.Value?.Items.FirstOrDefault(i => i.Id == itemId);
+    }
+
+    private async Task AssignAsync(TaskItemRow item)
+    {
+        if (await ShowAsync<AssignDialog>(new DialogParameters<AssignDialog> { { d => d.TaskItemId, item.Id } }, Large) is Assigned done)
+        {
+            Snackbar.Done(done.Said);
+        }
+    }
+
+    private async Task EditAsync(TaskItemRow? item)
+    {
+        if (_view?.Value is not { } view) { return; }
+        var parameters = new DialogParameters<TaskItemDialog> { { d => d.View, view }, { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item?.Id) } };
+        if (await ShowAsync<TaskItemDialog>(parameters, Medium) is TaskItemDialog.Saved saved)
+        {
+            if (!saved.ThenAssign)
+            {
+                Snackbar.Done(TaskListTexts.TaskSaved);
+            }
+            else if (_view?.Value?.Items.FirstOrDefault(i => i.Id == saved.TaskItemId) is { } row)
+            {
+                await AssignAsync(row);
+            }
+        }
+    }
+
+    private async Task CopyAsync()
+    {
+        if (await ShowAsync<CopyDialog>(new DialogParameters<CopyDialog> { { d => d.TaskListId, Id } }, Medium) is int copied)
+        {
+            var open = _view?.Value?.Items.Count(i => i.Deadline is null) ?? 0;
+            Snackbar.Done(open > 0 ? Say.Of(TaskListTexts.CopiedWithOpenDeadlines, copied, open) : Say.Of(TaskListTexts.Copied, copied));
+        }
+    }
+
+    private async Task IssueAsync()
+    {
+        switch (await ShowAsync<IssueListDialog>(new DialogParameters<IssueListDialog> { { d => d.TaskListId, Id } }, Medium))
+        {
+            case Issued issued:
+                Snackbar.Done(Say.Of(TaskListTexts.IssuedSaid, issued.Assignments, issued.Organisations));
+                break;
+            case IssueProblem problem when _view?.Value?.Items.FirstOrDefault(i => i.Id == problem.TaskItemId) is { } item:
+                await AssignAsync(item);
+                break;
+        }
+    }
+
+    private async Task AdjustAsync(TaskItemRow item)
+    {
+        if (await ShowAsync<AdjustTaskDialog>(new DialogParameters<AdjustTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } }, Small) is true)
+        {
+            Snackbar.Done(Say.Of(TaskListTexts.Adjusted, item.Code));
+        }
+    }
+
+    private async Task RemoveAsync(TaskItemRow item)
+    {
+        if (await ShowAsync<RemoveTaskDialog>(new DialogParameters<RemoveTaskDialog> { { d => d.Item, item } }, Small) is true)
+        {
+            Snackbar.Done(Say.Of(TaskListTexts.Removed, item.Code));
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_view?.Value is { } view && await ShowAsync<CloseListDialog>(new DialogParameters<CloseListDialog> { { d => d.View, view } }, Small) is true)
+        {
+            Snackbar.Done(TaskListTexts.ClosedSaid);
+        }
+    }
+
+    private async Task<object?> ShowAsync<T>(DialogParameters parameters, DialogOptions options)
+        where T : IComponent
+    {
+                var dialog = await Dialogs.ShowAsync<T>(null, parameters, options);
+        var result = await dialog.Result;
+        await LoadAsync();
+        return result is { Canceled: false } ? result.Data : null;
+    }
+}
+
+/// <summary>What the assign dialog answers: the sentence of what was done.</summary>
+public sealed record Assigned(string Said);
