@@ -125,7 +125,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
     {
         var dice = new DemoDice($"{id}/{organisation}/{total}");
         var words = total is null ? file.Say("words", dice) : OrdinaryYear.Filled(file.Sentences[lags ? "slow" : "steady"][lags ? 1 : 3], total, null, "");
-        By(on, 11 * 60, Role.LiaisonOfficer, organisation, () => stage.ReportAsync(id, total, words, lags ? file.Say("problem", dice) : null, lags ? file.Say("nextStep", dice) : null));
+        By(on, 11 * 60, Role.LiaisonOfficer, organisation, () => stage.ReportAsync(id, total, words, lags ? file.Sentences["laterProblem"][0] : null, lags ? file.Sentences["laterNextStep"][0] : null));
     }
 
     private void Submit(int id, string organisation, DateOnly on, decimal? total)

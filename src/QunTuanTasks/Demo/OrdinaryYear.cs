@@ -51,22 +51,27 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
                 continue;
             }
             var total = course.TotalOn(on);
-            var lags = course.LagsOn(on);
-            var noChange = last is not null && total == last;
+            var lags = course.LagsOn(on) || IsBehind(a, on, total);
+            var stands = last is not null && total == last;
             var sentence = a.Kind is TargetKind.None ? file.Say("words", dice)
                 : a.Kind is TargetKind.Percentage or TargetKind.Floor ? file.Say("ratio", dice)
-                : file.Say(lags ? "slow" : "steady", dice);
-            var (problem, next) = lags && dice.Chance(60) ? (file.Say("problem", dice), file.Say("nextStep", dice)) : (null, null);
+                : lags ? stands ? file.Sentences["slow"][1] : file.Say("slow", dice)
+                : file.Say("steady", dice);
+            var (problem, next) = lags ? (file.Say("problem", dice), file.Say("nextStep", dice)) : (null, null);
             var words = Filled(sentence, total, total - (last ?? 0), a.TaskItem.Unit);
             script.On(on, Time(dice), () =>
             {
                 stage.As(Role.LiaisonOfficer, organisation);
-                return noChange ? stage.ReportAsync(a.Id, null, null, noChange: true) : stage.ReportAsync(a.Id, total, words, problem, next);
+                return stands && !lags ? stage.ReportAsync(a.Id, null, null, noChange: true) : stage.ReportAsync(a.Id, total, words, problem, next);
             });
             Contributions(a, on, total, dice);
             last = total;
         }
     }
+
+    // whoever is behind says why
+    private static bool IsBehind(Assignment a, DateOnly on, decimal? total) =>
+        StandingRules.Variance(a.Facts with { Claimed = total }, on) < -LampRule.Default.Behind + 2;
 
     // a linear schedule is reported every month, a schedule in steps when a step is due
     private static IEnumerable<DateOnly> ReportDays(Assignment a, DemoDice dice)
