@@ -37,9 +37,9 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
         Approve(ids["FIC"], Back(3));
         Report(ids["FLAC"], "FLAC", MonthAgo(9), 4);
         Staff(Back(6), Ten, () => stage.SuspendAsync(ids["FLAC"], file.Sentences["suspend"][0]));
-        Report(ids["SMC"], "SMC", MonthAgo(10), 6);
-        Submit(ids["SMC"], "SMC", Back(3), 10);
-        Staff(Back(1), Three, () => stage.ReturnAsync(ids["SMC"], file.Sentences["return"][0]));
+        Report(ids["WF"], "WF", MonthAgo(10), 6);
+        Submit(ids["WF"], "WF", Back(3), 10);
+        Staff(Back(1), Three, () => stage.ReturnAsync(ids["WF"], file.Sentences["return"][0]));
     });
 
     // three weeks left: on schedule by phone, behind, seriously behind, waiting for the head's word, recalled
@@ -66,7 +66,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
         Approve(ids["FTU"], Back(7));
         Submit(ids["CWY"], "CWY", Back(2), null);
         Approve(ids["CWY"], Back(1));
-        Report(ids["FROC"], "FROC", Back(8), null, lags: true);
+        Report(ids["CYL"], "CYL", Back(8), null, lags: true);
         Submit(ids["FPA"], "FPA", Back(10), null);
         Approve(ids["FPA"], Back(8));
         Staff(Back(2), Ten, () => stage.ReopenAsync(ids["FPA"], file.Sentences["reopen"][0]));

@@ -24,6 +24,7 @@ internal static class TaskCopy
         item.TownshipScope = reference.TownshipScope is TownshipScope.SelectedTownships ? TownshipScope.City : reference.TownshipScope;
         item.Tags = reference.Tags;
         item.BrandCode = reference.BrandCode;
+        item.Contest = reference.Contest;
         item.ReferenceCode = reference.Code;
         item.TargetIsExample = true;
         item.Undertaking = reference.CoCodes.Count > 0 ? Undertaking.Joint : Undertaking.EachOrganisation;
