@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>The main job as four people do it at their own browsers: issued, acknowledged, reported, submitted, approved, seen.</summary>
+public sealed partial class StoryTests(Application application)
+{
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    [Fact]
+    public async Task OneTask_GoesFromTheDirectiveToTheLeadersBoard()
+    {
+        var title = $"组织职工读书分享 {Now:HHmmss}";
+        await using var leader = await application.OpenAsync("leader");
+        await using var staff = await application.OpenAsync("staff");
+        await using var head = await application.OpenAsync("ftu");
+
+        await leader.GoAsync("dashboard");
+        var before = await CellAsync(leader);
+
+        // staff write the task down, and give it to all 13 in at most four interactions
+        await staff.GoAsync("lists");
+        await staff.Page.Locator("tr[data-directive=D1] a.t").ClickAsync();
+        await staff.Page.WaitForURLAsync("**/lists/*");
+        await staff.SettleAsync();
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "新增任务" }).ClickAsync();
+        var form = staff.Page.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("举措").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await form.GetByLabel("任务名称").FillAsync(title);
+        await form.GetByLabel("目标", new() { Exact = true }).FillAsync("20");
+        await form.GetByLabel("单位", new() { Exact = true }).FillAsync("场");
+        await form.GetByLabel("完成时限").FillAsync(Now.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await form.GetByRole(AriaRole.Button, new() { NameRegex = SaveAndAssign() }).ClickAsync();
+        var assign = staff.Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = $"交办：{title}" });
+        await assign.WaitForAsync();
+        await staff.PictureAsync("story-1-assign-empty");
+        staff.StartCounting();
+        await staff.ClickAsync(assign.Locator("[data-all]"));
+        await Assertions.Expect(assign.Locator("input[type=checkbox]:checked")).ToHaveCountAsync(13);
+        await staff.PictureAsync("story-1-assign");
+        await staff.ClickAsync(assign.GetByRole(AriaRole.Button, new() { Name = "交办 13 件" }));
+        Assert.InRange(staff.Interactions, 1, 4);
+        await Assertions.Expect(assign).ToHaveCountAsync(0);
+        await Assertions.Expect(staff.Page.Locator("tr[data-item]").Filter(new() { HasText = title }).Locator("li[data-org]")).ToHaveCountAsync(13);
+
+        // the head acknowledges in one interaction and reports in at most three
+        await head.GoAsync("mine");
+        var mine = head.Page.Locator(".row[data-id]").Filter(new() { HasText = title });
+        head.StartCounting();
+        await head.ClickAsync(mine.GetByRole(AriaRole.Button, new() { Name = "签收" }));
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        Assert.Equal(1, head.Interactions);
+        await head.GoAsync("mine");
+        head.StartCounting();
+        await head.FillAsync(mine.Locator("input.fig"), "20");
+        await head.FillAsync(mine.Locator("input.say"), "二十场都已办完");
+        await head.PressAsync(mine.Locator("input.say"), "Enter");
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        Assert.InRange(head.Interactions, 1, 3);
+        await head.PictureAsync("story-2-mine");
+
+        // the target is reached: the row offers to submit
+        await mine.GetByRole(AriaRole.Button, new() { Name = "申请办结" }).ClickAsync();
+        await mine.Locator("form.step button[type=submit]").ClickAsync();
+        await Assertions.Expect(mine.Locator("form.step")).ToHaveCountAsync(0);
+
+        // staff approve without leaving the desk
+        await staff.GoAsync("desk");
+        var waiting = staff.Page.Locator("section[data-reason=Review] .row[data-id]").Filter(new() { HasText = title });
+        await staff.PictureAsync("story-3-desk");
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "同意办结" }).ClickAsync();
+        await Assertions.Expect(waiting.GetByText("✓")).ToBeVisibleAsync();
+
+        // and the leader's matrix is another
+        await leader.GoAsync("dashboard");
+        var after = await CellAsync(leader);
+        Assert.NotEqual(before, after);
+        await leader.PictureAsync("story-4-dashboard");
+        await leader.GoAsync("directives/D1");
+        await Assertions.Expect(leader.Page.GetByText(title).First).ToBeVisibleAsync();
+        foreach (var person in new[] { leader, staff, head }) { Assert.Equal([], person.Complaints); }
+    }
+
+    [Fact]
+    public async Task AnotherHead_DoesNotFindTheAssignment()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("assignments?organisation=FTU");
+        var link = await staff.Page.Locator("main a[href*='assignments/']").First.GetAttributeAsync("href");
+        await using var other = await application.OpenAsync("wf");
+        await other.GoAsync(link!);
+        await Assertions.Expect(other.Page.Locator(".refused")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("staff", "/desk")]
+    [InlineData("ftu", "/mine")]
+    [InlineData("ftu.liaison", "/mine")]
+    [InlineData("leader", "/dashboard")]
+    [InlineData("sysadmin", "/settings/organisations")]
+    [InlineData("secadmin", "/settings/accounts")]
+    public async Task BareAddress_LeadsEachRoleToItsStartPage(string user, string page)
+    {
+        await using var person = await application.OpenAsync(user);
+        await person.GoAsync("");
+        Assert.Equal(page, new Uri(person.Page.Url).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task WrongPassword_IsOneSentence_AndTheNameStaysTyped()
+    {
+        await using var nobody = await application.OpenAsync(null);
+        await nobody.Page.GotoAsync("/login");
+        await nobody.Page.FillAsync("#user", "nobody");
+        await nobody.Page.FillAsync("#password", "wrong");
+        await nobody.Page.ClickAsync("form button[type=submit]");
+        await Assertions.Expect(nobody.Page.Locator("#refused")).ToBeVisibleAsync();
+        await Assertions.Expect(nobody.Page.Locator("#user")).ToHaveValueAsync("nobody");
+    }
+
+    // what the leader reads in the cell of the trade union's first directive
+    private static async Task<string> CellAsync(Person leader) =>
+        await leader.Page.Locator("table.matrix tr[data-org=FTU] td").First.InnerTextAsync() + await leader.Page.Locator("table.matrix tr[data-org=CYL] td").First.InnerTextAsync();
+
+    [GeneratedRegex("^保存并交办")]
+    private static partial Regex SaveAndAssign();
+}
