@@ -96,8 +96,18 @@ internal sealed class BenchOffice : IAsyncDisposable
                 list.Issue(IssuedAt);
                 var item = new TaskItem
                 {
-                    TaskListId = list.Id, TaskList = list, Number = number, Code = $"2026-{list.Directive.Ordinal}-{number:00}", MeasureId = list.Directive.Measures[0].Id, Title = $"任务{number}",
-                    Kind = TargetKind.Cumulative, Target = 40 + random.Next(200), Unit = "场", Deadline = new(2026, 6 + random.Next(7), 28), Cycle = ReportCycle.Quarterly, Weight = 1 + random.Next(5),
+                    TaskListId = list.Id,
+                    TaskList = list,
+                    Number = number,
+                    Code = $"2026-{list.Directive.Ordinal}-{number:00}",
+                    MeasureId = list.Directive.Measures[0].Id,
+                    Title = $"任务{number}",
+                    Kind = TargetKind.Cumulative,
+                    Target = 40 + random.Next(200),
+                    Unit = "场",
+                    Deadline = new(2026, 6 + random.Next(7), 28),
+                    Cycle = ReportCycle.Quarterly,
+                    Weight = 1 + random.Next(5),
                 };
                 foreach (var organisation in organisations.Take(assignments - made))
                 {

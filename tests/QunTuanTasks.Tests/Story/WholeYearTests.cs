@@ -133,12 +133,20 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         var view = Done(await Office.Get<BreakdownSheetService>().GetAsync(list, Ct));
         var item = Done(await Office.Get<TaskListService>().SaveItemAsync(new()
         {
-            TaskListId = list, MeasureId = view.Measures[0].Id, Title = title, Kind = TargetKind.Cumulative, Target = 40, Unit = "场", Deadline = new(2026, 12, 31),
+            TaskListId = list,
+            MeasureId = view.Measures[0].Id,
+            Title = title,
+            Kind = TargetKind.Cumulative,
+            Target = 40,
+            Unit = "场",
+            Deadline = new(2026, 12, 31),
         }, Ct));
         var form = Done(await Office.Get<AssigningService>().GetFormAsync(item, Ct));
         var request = new AssignTaskItem
         {
-            TaskItemId = item, Version = form.Version, BasisNumber = "建委办[2026]7号",
+            TaskItemId = item,
+            Version = form.Version,
+            BasisNumber = "建委办[2026]7号",
             Bodies = [.. form.Bodies.Where(b => b.Kind is QunTuanTasks.Organisations.OrganisationKind.MassOrganisation).Select(b => new ChosenBody { OrganisationId = b.Id })],
         };
         var burden = Done(await Office.Get<AssigningService>().PreviewAsync(request, Ct));
