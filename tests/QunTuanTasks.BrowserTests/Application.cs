@@ -24,6 +24,7 @@ public sealed class Application : IAsyncLifetime
     private Process? _process;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private Task? _started;
 
     public string Address { get; private set; } = "";
 
@@ -81,10 +82,11 @@ public sealed class Application : IAsyncLifetime
     private async Task StartAsync()
     {
         Assert.SkipWhen(Chromium is null, "no Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH");
-        if (_browser is not null)
-        {
-            return;
-        }
+        await (_started ??= StartOnceAsync());
+    }
+
+    private async Task StartOnceAsync()
+    {
         Address = await StartApplicationAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
@@ -107,7 +109,7 @@ public sealed class Application : IAsyncLifetime
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        return await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        return await listening.Task.WaitAsync(TimeSpan.FromMinutes(10));
 
         void Hear(string? line)
         {
