@@ -41,7 +41,7 @@ public sealed class DeskService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
     public async Task<Result<DeskView>> GetAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayReview) { return AssignmentRefusals.NotFound; }
+        if (!actor.MayReview) { return CommonRefusals.NotFound; }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;

@@ -60,7 +60,7 @@ public sealed class MineService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
     public async Task<Result<MineView>> GetAsync(int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsOfOrganisation) { return AssignmentRefusals.NotFound; }
+        if (!actor.IsOfOrganisation) { return CommonRefusals.NotFound; }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
