@@ -119,7 +119,7 @@ public sealed partial class ListPage
     private async Task<object?> ShowAsync<T>(DialogParameters parameters, DialogOptions options)
         where T : IComponent
     {
-                var dialog = await Dialogs.ShowAsync<T>(null, parameters, options);
+        var dialog = await Dialogs.ShowAsync<T>(null, parameters, options);
         var result = await dialog.Result;
         await LoadAsync();
         return result is { Canceled: false } ? result.Data : null;
