@@ -74,10 +74,10 @@ public sealed class Person : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>A heading, and nothing that is still loading.</summary>
+    /// <summary>A heading or a refusal, and nothing that is still loading.</summary>
     public async Task SettleAsync()
     {
-        await Page.Locator("h1").First.WaitForAsync();
+        await Page.Locator("h1, .refused").First.WaitForAsync();
         await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Page.WaitForFunctionAsync("document.fonts.status === 'loaded'");
     }
