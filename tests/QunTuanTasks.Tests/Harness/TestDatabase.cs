@@ -109,7 +109,8 @@ internal sealed class TestDatabase : IAsyncDisposable
             : new NpgsqlConnectionStringBuilder(Server!) { Database = name, MaxPoolSize = 40 }.ConnectionString);
     }
 
-    private static void SkipWithoutServer(DatabaseProvider provider)
+    /// <summary>Skips the test, with the reason, where the provider has no server.</summary>
+    public static void SkipWithoutServer(DatabaseProvider provider)
     {
         if (provider is DatabaseProvider.PostgreSQL && Server is null)
         {

@@ -39,6 +39,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
     [Fact]
     public async Task AnyHistory_SaysTheSameInRecordColumnsAndProjection()
     {
+        TestDatabase.SkipWithoutServer(provider); // before the rounds: inside one a skip would count as a failure
         var done = 0;
         await Steps.Array[10, 50].SampleAsync(async steps => done += await PlayAsync(steps), iter: Rounds.Of(rounds), threads: 1, print: steps => string.Join('\n', steps.Select(s => s.ToString())));
         Assert.True(done > Rounds.Of(rounds) * 8, $"only {done} acts were accepted: the histories say nothing");
