@@ -79,24 +79,30 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         var references = await db.ReferenceTasks.AsNoTracking().Include(r => r.Measure)
             .Where(r => r.Measure.DirectiveId == list.DirectiveId && (r.OnlyYear == null || r.OnlyYear == year)).OrderBy(r => r.SortOrder).ThenBy(r => r.Id).ToListAsync(ct);
         var earlierYear = await db.TaskLists.Where(l => l.DirectiveId == list.DirectiveId && l.Plan.Year < year && l.Items.Count > 0).MaxAsync(l => (int?)l.Plan.Year, ct);
-        var earlier = await db.TaskItems.AsNoTracking().Include(i => i.Measure).Include(i => i.Assignments).ThenInclude(a => a.Organisation).Where(i => i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year == earlierYear)
-            .OrderBy(i => i.Number).ThenBy(i => i.Id).ToListAsync(ct);
+        var earlier = await db.TaskItems.AsNoTracking().Include(i => i.Measure).Include(i => i.Assignments).ThenInclude(a => a.Organisation).Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations).ThenInclude(c => c.Organisation)
+            .Where(i => i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year == earlierYear).OrderBy(i => i.Number).ThenBy(i => i.Id).AsSplitQuery().ToListAsync(ct);
         var names = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.Short, ct);
         Name Of(string code) => names.GetValueOrDefault(code) ?? new(code);
         return new CopySources(
+            await db.ReferenceTasks.CountAsync(ct),
             [.. references.Select(r =>
             {
                 var deadline = SchedulePoints.Deadline(r.DeadlineType, r.MonthDay, year);
-                return new ReferenceRow(r.Code, new(r.Measure.Name, r.Measure.NameEn), new(r.Title, r.TitleEn), r.Kind, r.Target, new(r.Unit, r.UnitEn), Of(r.LeadCode), [.. r.CoCodes.Select(Of)], deadline, deadline < today, r.TargetBasis, copied.Contains(r.Code));
+                return new ReferenceRow(r.Code, new(r.Measure.Name, r.Measure.NameEn), new(r.Title, r.TitleEn), r.Kind, r.Target, new(r.Unit, r.UnitEn), Of(r.LeadCode), [.. r.CoCodes.Select(Of)], deadline, deadline < today, r.TargetBasis, copied.Contains(r.Code), copied.Contains(r.Code) ? null : Alike(list, r.Title));
             })],
             earlierYear,
             [.. earlier.Select(i =>
             {
                 var deadline = i.Deadline?.AddYears(year - earlierYear!.Value);
-                return new EarlierRow(i.Id, i.Code, new(i.Measure.Name, i.Measure.NameEn), i.Name, i.Kind, i.Target, i.UnitName,
-                    [.. i.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).OrderBy(a => a.Organisation.SortOrder).Select(a => a.Organisation.Short)], deadline, deadline < today, copiedItems.Contains(i.Id));
+                return new EarlierRow(i.Id, i.Code, new(i.Measure.Name, i.Measure.NameEn), i.Name, i.Kind, i.Target, i.UnitName, i.TargetIsExample,
+                    [.. i.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).OrderBy(a => a.Organisation.SortOrder)
+                        .SelectMany(a => a.CoOrganisations.Select(c => c.Organisation).OrderBy(o => o.SortOrder).Prepend(a.Organisation)).Select(o => o.Short)], deadline, deadline < today, copiedItems.Contains(i.Id), copiedItems.Contains(i.Id) ? null : Alike(list, i.Title));
             })]);
     }
+
+    private static AlikeTitle? Alike(TaskList list, string title) =>
+        list.Items.Select(i => (Item: i, Likeness: Similarity.Of(i.Title, title))).Where(i => i.Likeness >= Similarity.Warns)
+            .OrderByDescending(i => i.Likeness).ThenBy(i => i.Item.Number).Select(i => new AlikeTitle(i.Item.Code, i.Item.Name)).FirstOrDefault();
 
     private async Task<TaskListView> ViewAsync(QunTuanDb db, TaskList list, Actor actor, CancellationToken ct)
     {

@@ -78,6 +78,7 @@ internal static class TaskCopy
         item.Tags = old.Tags;
         item.BrandCode = old.BrandCode;
         item.Contest = old.Contest;
+        item.TargetIsExample = old.TargetIsExample;
         item.CopiedFromId = old.Id;
     }
 
