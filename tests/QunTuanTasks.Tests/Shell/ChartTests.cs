@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Bunit;
+using Microsoft.JSInterop;
+using QunTuanTasks.Standings;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Tests.Shell;
+
+/// <summary>A drawing is never alone: its name, its figures behind it, and another drawing only for other figures.</summary>
+public sealed class ChartTests : PageTest
+{
+    private static readonly DateOnly March = new(2026, 3, 26);
+    private static readonly DateOnly Year = new(2026, 12, 31);
+
+    [Fact]
+    public void Figures_AreThereBeforeTheyAreShown_AndSaidToBeOpenAfterwards()
+    {
+        var chart = Show(ChartLook.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
+        Assert.Equal("状态分布", chart.Find("[role='img']").GetAttribute("aria-label"));
+        Assert.Equal("15", chart.Find(".behind td").TextContent);
+        Assert.Equal("false", chart.Find("button").GetAttribute("aria-expanded"));
+        chart.Find("button").Click();
+        Assert.Equal("true", chart.Find("button").GetAttribute("aria-expanded"));
+        Assert.Contains("open", chart.Find(".behind").ClassList);
+    }
+
+    [Fact]
+    public async Task TheSameFigures_AreDrawnOnce_OthersAgain_AndNothingIsKeptWhenTheReaderGoes()
+    {
+        var module = JSInterop.SetupModule("./chart.js");
+        var drawing = module.SetupModule(i => i.Identifier == "open");
+        drawing.Mode = JSRuntimeMode.Loose;
+        var option = ChartLook.Trend([Line("完成", 10)], March, Year);
+        var chart = Show(option);
+        chart.Render(p => p.Add(c => c.Option, option));
+        Assert.Single(drawing.Invocations["draw"]);
+        chart.Render(p => p.Add(c => c.Option, ChartLook.Trend([Line("完成", 11)], March, Year)));
+        Assert.Equal(2, drawing.Invocations["draw"].Count);
+        await DisposeComponentsAsync();
+        Assert.Single(drawing.Invocations["drop"]);
+    }
+
+    [Fact]
+    public void DrawingThatDoesNotCome_LeavesItsFiguresOpen()
+    {
+        JSInterop.SetupModule("./chart.js").SetupModule(i => i.Identifier == "open").SetupVoid("draw", _ => true).SetException(new JSException("as expected"));
+        var chart = Show(ChartLook.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
+        Assert.Empty(chart.FindAll("[role='img']"));
+        Assert.Contains("open", chart.Find(".behind").ClassList);
+        Assert.Equal("图没有画出来，数据见下表。", chart.Find("[role='status']").TextContent);
+    }
+
+    [Fact]
+    public void Trend_LeavesRoomAbove100Percent_AndGapsWhereNothingIsKnown()
+    {
+        var option = Json(ChartLook.Trend([Line("完成", 217), new("序时", [new(March, null)], IsSchedule: true)], March, Year));
+        Assert.Equal(220, option.GetProperty("yAxis").GetProperty("max").GetInt32());
+        Assert.Equal(JsonValueKind.Null, option.GetProperty("series")[1].GetProperty("data")[0][1].ValueKind);
+        Assert.Equal("dashed", option.GetProperty("series")[1].GetProperty("lineStyle").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public void Trend_OfNothing_IsStillAYear() =>
+        Assert.Equal(100, Json(ChartLook.Trend([], March, Year)).GetProperty("yAxis").GetProperty("max").GetInt32());
+
+    [Fact]
+    public void Lamps_SayTheirShape_AndNoneIsDrawnForZero()
+    {
+        var series = Json(ChartLook.Lamps([new("甲", 9, 0, 1, 0, 0)])).GetProperty("baseOption").GetProperty("series");
+        Assert.Equal(["✓ 已办结", "● 正常推进", "▲ 滞后 / 临期", "■ 严重滞后 / 逾期", "○ 未启动"], series.EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal("● {c}", series[1].GetProperty("data")[0].GetProperty("label").GetProperty("formatter").GetString());
+        Assert.Equal(JsonValueKind.Null, series[2].GetProperty("data")[0].ValueKind);
+    }
+
+    [Fact]
+    public void Deadlines_StandOnDaysFromTheLeft_EndAtTheEdge_AndTypedTextIsNoMarkup()
+    {
+        var option = Json(ChartLook.Deadlines([new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期 12 天"), new("乙", March.AddDays(5), March.AddDays(5), Lamp.Green, "正常推进")], March, Year, March.AddDays(7)));
+        var (before, bars) = (option.GetProperty("baseOption").GetProperty("series")[0], option.GetProperty("baseOption").GetProperty("series")[1]);
+        Assert.Equal([0, 5], before.GetProperty("data").EnumerateArray().Select(d => d.GetInt32()));
+        Assert.Equal([Year.DayNumber - March.DayNumber, 1], bars.GetProperty("data").EnumerateArray().Select(d => d.GetProperty("value").GetInt32()));
+        Assert.Equal("■ 逾期 12 天", bars.GetProperty("data")[0].GetProperty("name").GetString());
+        Assert.StartsWith("&lt;b&gt;&#123;a&#125;<br/>", bars.GetProperty("data")[0].GetProperty("tooltip").GetProperty("formatter").GetString());
+        Assert.Equal(7, bars.GetProperty("markLine").GetProperty("data")[0].GetProperty("xAxis").GetInt32());
+    }
+
+    [Fact]
+    public void Deadlines_OfAYearThatIsOver_HaveNoToday() =>
+        Assert.Equal(JsonValueKind.Null, Json(ChartLook.Deadlines([], March, Year, Year.AddDays(1))).GetProperty("baseOption").GetProperty("series")[1].GetProperty("markLine").ValueKind);
+
+    private static TrendLine Line(string name, decimal value) => new(name, [new(March, 0), new(March.AddDays(30), value)]);
+
+    private static JsonElement Json(object option) => JsonSerializer.SerializeToElement(option);
+
+    private IRenderedComponent<Chart> Show(object option) => Render<Chart>(p => p
+        .Add(c => c.Name, "状态分布")
+        .Add(c => c.Option, option)
+        .AddChildContent("<table><tr><td>15</td></tr></table>"));
+}
