@@ -1,3 +1,4 @@
+using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
@@ -87,6 +88,9 @@ public static class TaskListLook
         DeadlineType.HalfYear => TaskListTexts.DeadlineType_HalfYear,
         DeadlineType.YearEnd => TaskListTexts.DeadlineType_YearEnd,
     };
+
+    /// <summary>As the committee calls it, or its number while it has no name.</summary>
+    public static string ContestName(int number, IEnumerable<Contest> named) => named.FirstOrDefault(c => c.Number == number)?.Name ?? Say.Of(TaskListTexts.ContestNumber, number);
 
     /// <summary>40 场, 95%; nothing for a task without a figure.</summary>
     public static string Figure(decimal? value, Name? unit) =>

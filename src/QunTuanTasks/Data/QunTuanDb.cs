@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using QunTuanTasks.Access;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
@@ -91,6 +92,7 @@ public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? ga
         configurationBuilder.Properties<List<PlannedPoint>>().HaveConversion<Json<List<PlannedPoint>>, ListComparer<PlannedPoint>>();
         configurationBuilder.Properties<List<Pause>>().HaveConversion<Json<List<Pause>>, ListComparer<Pause>>();
         configurationBuilder.Properties<List<string>>().HaveConversion<Json<List<string>>, ListComparer<string>>();
+        configurationBuilder.Properties<ContestNames>().HaveConversion<ContestNamesColumn>();
         configurationBuilder.Properties<EventDetails>().HaveConversion<Json<EventDetails>>();
     }
 

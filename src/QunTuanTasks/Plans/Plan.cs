@@ -1,3 +1,4 @@
+using QunTuanTasks.Arena;
 using QunTuanTasks.Data;
 using QunTuanTasks.Standings;
 
@@ -33,6 +34,9 @@ internal sealed class Plan : IVersioned
 
     public DateOnly? RankingTo { get; private set; }
 
+    /// <summary>六大比拼, each blank until it is named.</summary>
+    public ContestNames ContestNames { get; private set; } = ContestNames.None;
+
     /// <summary>Raised by one with every change that alters a lamp.</summary>
     public int RuleVersion { get; private set; } = 1;
 
@@ -55,7 +59,7 @@ internal sealed class Plan : IVersioned
         return plan;
     }
 
-    public PlanRules Rules => new(BehindThreshold, SeriousThreshold, TotalsIncludeGuarantee, RankingIsOn, RankingBasis, RankingFrom, RankingTo);
+    public PlanRules Rules => new(BehindThreshold, SeriousThreshold, TotalsIncludeGuarantee, RankingIsOn, RankingBasis, RankingFrom, RankingTo, ContestNames);
 
     /// <summary>True when a lamp may now be another: every standing of the plan has to be written again.</summary>
     public bool Change(PlanRules rules, string userId, DateTime at)
@@ -68,6 +72,7 @@ internal sealed class Plan : IVersioned
         RankingBasis = rules.RankingBasis;
         RankingFrom = rules.RankingFrom;
         RankingTo = rules.RankingTo;
+        ContestNames = rules.ContestNames;
         RuleVersion += altersLamps ? 1 : 0;
         Events.Add(PlanEvent.Of(this, userId, at));
         return altersLamps;
@@ -75,7 +80,7 @@ internal sealed class Plan : IVersioned
 }
 
 /// <summary>The settings as one value. Basis and period belong to a ranking that is on.</summary>
-internal sealed record PlanRules(decimal Behind, decimal Serious, bool TotalsIncludeGuarantee, bool RankingIsOn, string? RankingBasis, DateOnly? RankingFrom, DateOnly? RankingTo);
+internal sealed record PlanRules(decimal Behind, decimal Serious, bool TotalsIncludeGuarantee, bool RankingIsOn, string? RankingBasis, DateOnly? RankingFrom, DateOnly? RankingTo, ContestNames ContestNames);
 
 /// <summary>What the plan's settings were from an instant on; append-only. Closed months are rebuilt with the settings of their time.</summary>
 internal sealed class PlanEvent
@@ -104,6 +109,8 @@ internal sealed class PlanEvent
 
     public DateOnly? RankingTo { get; init; }
 
+    public ContestNames ContestNames { get; init; } = ContestNames.None;
+
     public static PlanEvent Of(Plan plan, string userId, DateTime at) => new()
     {
         At = at,
@@ -116,5 +123,6 @@ internal sealed class PlanEvent
         RankingBasis = plan.RankingBasis,
         RankingFrom = plan.RankingFrom,
         RankingTo = plan.RankingTo,
+        ContestNames = plan.ContestNames,
     };
 }

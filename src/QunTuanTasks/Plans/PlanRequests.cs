@@ -1,4 +1,5 @@
 using FluentValidation;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Plans;
@@ -53,6 +54,9 @@ public sealed class SavePlanSettings
     public DateOnly? RankingFrom { get; set; }
 
     public DateOnly? RankingTo { get; set; }
+
+    /// <summary>Names of the six contests in their order, blank for none; null leaves them as they are.</summary>
+    public IReadOnlyList<string?>? ContestNames { get; set; }
 }
 
 public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettings>
@@ -69,6 +73,8 @@ public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettin
         RuleFor(r => r.SeriousThreshold).Must(OneDecimal).WithErrorCode(PlanRefusals.ThresholdOneDecimal.Code);
         RuleFor(r => r.SeriousThreshold).Must((r, serious) => serious is null || r.BehindThreshold is null || r.BehindThreshold < serious).WithErrorCode(PlanRefusals.ThresholdsInOrder.Code);
         RuleFor(r => r.RankingBasis).OptionalText(LongestBasis);
+        RuleForEach(r => r.ContestNames).OptionalText(ContestNames.LongestName);
+        RuleFor(r => r.ContestNames).Must(Differ).WithErrorCode(ArenaRefusals.ContestNamesDiffer.Code);
         When(r => r.RankingIsOn, () =>
         {
             RuleFor(r => r.RankingBasis).Must(b => TextRules.Length(b) > 0).WithErrorCode(PlanRefusals.RankingNeedsBasis.Code);
@@ -79,6 +85,9 @@ public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettin
     }
 
     private static bool InRange(decimal? threshold) => threshold is null or (> 0 and <= 100);
+
+    private static bool Differ(IReadOnlyList<string?>? names) =>
+        names is null || new ContestNames(names).Named().Select(c => c.Name).ToList() is var named && named.Distinct(StringComparer.Ordinal).Count() == named.Count;
 
     private static bool OneDecimal(decimal? threshold) => threshold is null || decimal.Round(threshold.Value, 1) == threshold;
 }

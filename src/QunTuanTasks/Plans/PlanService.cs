@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
@@ -23,6 +24,7 @@ public sealed record PlanSettings(
     DateOnly? RankingFrom,
     DateOnly? RankingTo,
     int RuleVersion,
+    ContestNames ContestNames,
     int Version,
     IReadOnlyList<PlanChange> History);
 
@@ -40,7 +42,8 @@ public sealed record PlanChange(
     bool RankingIsOn,
     string? RankingBasis,
     DateOnly? RankingFrom,
-    DateOnly? RankingTo);
+    DateOnly? RankingTo,
+    ContestNames ContestNames);
 
 /// <summary>The plan years and their settings. Everybody with business data knows the years, staff the settings.</summary>
 public sealed partial class PlanService(
@@ -82,6 +85,7 @@ public sealed partial class PlanService(
             plan.RankingFrom,
             plan.RankingTo,
             plan.RuleVersion,
+            plan.ContestNames,
             plan.Version,
             [.. plan.Events.OrderByDescending(e => e.Id).Select(e => new PlanChange(
                 e.At,
@@ -94,7 +98,8 @@ public sealed partial class PlanService(
                 e.RankingIsOn,
                 e.RankingBasis,
                 e.RankingFrom,
-                e.RankingTo))]);
+                e.RankingTo,
+                e.ContestNames))]);
     }
 
     /// <summary>The plan of a year with the default settings; answers the year.</summary>
@@ -136,8 +141,10 @@ public sealed partial class PlanService(
         var isOn = request.RankingIsOn;
         var rules = new PlanRules(
             request.BehindThreshold!.Value, request.SeriousThreshold!.Value, request.TotalsIncludeGuarantee,
-            isOn, isOn ? request.RankingBasis!.Trim() : null, isOn ? request.RankingFrom : null, isOn ? request.RankingTo : null);
+            isOn, isOn ? request.RankingBasis!.Trim() : null, isOn ? request.RankingFrom : null, isOn ? request.RankingTo : null,
+            request.ContestNames is { } names ? new(names) : plan.ContestNames);
         if (rules == plan.Rules) { return plan.Version == request.Version ? new Done() : CommonRefusals.Stale; }
+        if (await NameInUseAsync(db, plan, rules.ContestNames, ct) is { } inUse) { return inUse; }
         var altersLamps = plan.Change(rules, actor.UserId, clock.UtcNow);
 
         db.Expect(plan, request.Version);
@@ -149,6 +156,16 @@ public sealed partial class PlanService(
         news.Changed(plan.Id, 0);
         LogSaved(plan.Id, plan.RuleVersion, actor.UserId);
         return new Done();
+    }
+
+    // a contest is renamed while tasks take part in it, never un-named
+    private static async Task<Refusal?> NameInUseAsync(QunTuanDb db, Plan plan, ContestNames names, CancellationToken ct)
+    {
+        foreach (var gone in plan.ContestNames.Named().Where(c => names.Of(c.Number) is null))
+        {
+            if (await db.TaskItems.CountAsync(i => i.TaskList.PlanId == plan.Id && i.Contest == gone.Number, ct) is > 0 and var tasks) { return ArenaRefusals.ContestHasTasks.With(gone.Name, tasks); }
+        }
+        return null;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plan {PlanId} saved with rule version {RuleVersion} by {UserId}")]

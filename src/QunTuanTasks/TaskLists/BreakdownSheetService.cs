@@ -124,7 +124,10 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
             [.. list.Directive.Measures.OrderBy(m => m.SortOrder).ThenBy(m => m.Id).Select(m => new MeasureChoice(m.Id, m.Code, new(m.Name, m.NameEn), m.GroupName is null ? null : new(m.GroupName, m.GroupNameEn)))],
             actor.MayAssign && list.Status is not TaskListStatus.Closed,
             actor.MayAssign && list.Status is not TaskListStatus.Closed && items.Exists(i => i.Assignments.Exists(a => a.Status is AssignmentStatus.Draft)),
-            actor.MayAssign && list.Status is TaskListStatus.Issued && items.TrueForAll(i => i.Assignments.Count > 0 && i.Assignments.TrueForAll(a => a.CarriedOverToId is not null || (!a.Status.IsOpen() && a.Status is not AssignmentStatus.Draft))));
+            actor.MayAssign && list.Status is TaskListStatus.Issued && items.TrueForAll(i => i.Assignments.Count > 0 && i.Assignments.TrueForAll(a => a.CarriedOverToId is not null || (!a.Status.IsOpen() && a.Status is not AssignmentStatus.Draft))))
+        {
+            Contests = list.Plan.ContestNames.Named(),
+        };
     }
 
     private static TaskItemRow Row(TaskItem item, Actor actor, Dictionary<int, MonthStanding> closed, DateOnly month, List<Township> townships)

@@ -79,6 +79,7 @@ public sealed partial class TaskListService(
             if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
             db.Expect(item, request.Version);
         }
+        if (list.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed) { return unnamed; }
         Fill(item, request);
         db.Remember(request.Key, clock.UtcNow);
         if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed) { return failed; }

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Arena;
 using QunTuanTasks.Web.Plans;
 using QunTuanTasks.Web.Shell;
 
@@ -57,6 +58,22 @@ public sealed class PlanPageTests : PageTest
         page.Find("[role='alert'] button").Click();
         page.WaitForAssertion(() => Assert.Equal("5", page.Find("#behind").GetAttribute("value")));
         Assert.Equal(1, await Office.ReadAsync(db => db.Plans.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Page_NamesAContest_AndTellsItInTheHistory()
+    {
+        await Office.PlanAsync();
+        SignIn(Office.Staff);
+        var page = Render<PlanPage>();
+        page.WaitForElement("#contest-1").Change("服务比拼");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains($"{Say.Of(ArenaTexts.ContestNumber, 2)}：{ArenaTexts.NotNamed} → 服务比拼", page.Find("section[aria-labelledby='history']").TextContent, StringComparison.Ordinal));
+        Assert.Equal(6, page.FindAll("input[id^='contest-']").Count);
+
+        page.Find("#contest-0").Change("服务比拼");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.ContestNamesDiffer, page.Find("#contests-wrong").TextContent));
     }
 
     [Fact]
