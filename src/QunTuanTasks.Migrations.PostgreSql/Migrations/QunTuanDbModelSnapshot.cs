@@ -826,6 +826,10 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("CommitteeId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ContestNames")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
@@ -878,6 +882,10 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("BehindThreshold")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("ContestNames")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("PlanId")
                         .HasColumnType("integer");

@@ -793,6 +793,10 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("CommitteeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ContestNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -843,6 +847,10 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.Property<long>("BehindThreshold")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContestNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PlanId")
                         .HasColumnType("INTEGER");
