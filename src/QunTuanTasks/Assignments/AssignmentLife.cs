@@ -130,7 +130,10 @@ internal sealed partial class Assignment
         return null;
     }
 
-    /// <summary>Approving verifies the last report unless staff had already recorded another figure for it.</summary>
+    /// <summary>
+    /// Approving verifies the last report, unless staff have already said what its figure is: for it, or for the one that a mere
+    /// "no change" repeats.
+    /// </summary>
     public Refusal? Approve(Act act, string? note)
     {
         if (Status is not AssignmentStatus.UnderReview) { return NotUnderReview(); }
@@ -139,7 +142,8 @@ internal sealed partial class Assignment
         var last = Reports.Count > 0 ? Reports.MaxBy(r => r.Id) : null;
         if (last is not null && VerifiedReportId != last.Id)
         {
-            Verified = last.Total;
+            var isNew = VerifiedReportId is not { } verified || Reports.Exists(r => r.Id > verified && !r.IsNoChange);
+            Verified = isNew ? last.Total : Verified;
             VerifiedReportId = last.Id;
         }
         CompletedOn = act.Day;

@@ -48,7 +48,7 @@ public enum PausedBy
 }
 
 /// <summary>Where an assignment stands on a day. Derived; equal facts and day give an equal standing.</summary>
-/// <param name="Lamp">The lamp; during a review or accepted help, that of the day on which the pause began.</param>
+/// <param name="Lamp">The lamp; during a review or accepted help, that of the last day before the pause.</param>
 /// <param name="Reason">The rule that decided it.</param>
 /// <param name="PausedBy">The second word beside the lamp (待审核, 协调中).</param>
 /// <param name="Rate">Claimed ÷ target in hundredths of a percent, uncapped; null without target.</param>

@@ -53,7 +53,7 @@ public static class StandingRules
         }
         var total = TotalDays(facts);
         var elapsed = Math.Clamp(day.DayNumber - facts.IssuedOn.DayNumber - PausedDays(facts.Pauses, day), 0, total);
-        return elapsed == total ? target : decimal.Floor(target * elapsed / total);
+        return decimal.Floor(target * elapsed / total);
     }
 
     /// <summary>进度差 in percentage points, rounded to 0.1 half away from zero before anything compares it.</summary>
@@ -102,8 +102,9 @@ public static class StandingRules
     public static bool? IsOnTimeByFirstDeadline(AssignmentFacts facts) =>
         facts.SubmittedOn is { } on ? on <= facts.FirstDeadline.AddDays(PausedDays(facts.Pauses, on)) : null;
 
+    /// <summary>Without a target: submitted, and not returned since.</summary>
     public static bool TargetIsReached(AssignmentFacts facts) =>
-        facts.Target is { } target ? (facts.Claimed ?? 0) >= target : facts.SubmittedOn is not null;
+        facts.Target is { } target ? (facts.Claimed ?? 0) >= target : facts.Status is AssignmentStatus.UnderReview or AssignmentStatus.Completed;
 
     /// <summary>
     /// The next day on which anything in the standing changes by itself; null when only an act can change it. The projection is
@@ -168,15 +169,20 @@ public static class StandingRules
                 return (Lamp.Blue, IsOnTime(facts) is false ? LampReason.CompletedLate : LampReason.Completed, PausedBy.Nothing);
         }
         var holder = Holder(facts);
-        // The day on which a pause begins still belongs to the organisation: what it was on that day, it stays until the pause ends.
-        var (lamp, reason) = Running(facts, holder is PausedBy.Nothing ? day : PausedSince(facts, day), rule);
+        var (lamp, reason) = Running(facts, holder is PausedBy.Nothing ? day : LastDayBeforeThePause(facts, day), rule);
         return (lamp, reason, holder);
     }
 
-    private static DateOnly PausedSince(AssignmentFacts facts, DateOnly day)
+    // The last day at whose end nobody else held it. Pauses that touch are one: returned and submitted again on one day is no day of
+    // the organisation's own. There is no day before the issue.
+    private static DateOnly LastDayBeforeThePause(AssignmentFacts facts, DateOnly day)
     {
-        var running = facts.Pauses.Where(p => p.To is null).ToList();
-        return running.Count > 0 ? running.Min(p => p.From) : day;
+        var before = day;
+        while (before > facts.IssuedOn && facts.Pauses.Any(p => p.From <= before && !(p.To <= before)))
+        {
+            before = before.AddDays(-1);
+        }
+        return before;
     }
 
     private static (Lamp, LampReason) Running(AssignmentFacts facts, DateOnly day, LampRule rule)
@@ -204,7 +210,7 @@ public static class StandingRules
         {
             return null;
         }
-        var since = pausedBy is PausedBy.Nothing ? day : PausedSince(facts, day);
+        var since = pausedBy is PausedBy.Nothing ? day : LastDayBeforeThePause(facts, day);
         while (since > facts.IssuedOn && Running(facts, since.AddDays(-1), rule).Item1 >= lamp)
         {
             since = since.AddDays(-1);

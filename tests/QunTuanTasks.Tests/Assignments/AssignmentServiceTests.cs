@@ -213,6 +213,20 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     }
 
     [Fact]
+    public async Task Approve_KeepsTheOtherFigure_WhenOnlyNoChangeFollowedIt()
+    {
+        var id = await UnderReviewAsync();
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.Return);
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.Verify, 38, "两场不符合要求");
+        await Office.MustAsync(Head, id, AssignmentAct.NoChange);
+        await Office.MustAsync(Head, id, AssignmentAct.Submit);
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.Approve);
+        var a = await Office.LoadAsync(id);
+        Assert.Equal((40m, 38m), (a.Claimed, a.Verified));
+        Assert.Equal(38, a.Events[^1].Total);
+    }
+
+    [Fact]
     public async Task Approve_WhatIsNotUnderReview_IsRefused() =>
         Refused.With(AssignmentRefusals.NotUnderReview, await Office.DoAsync(Office.Staff, await InProgressAsync(), AssignmentAct.Approve));
 

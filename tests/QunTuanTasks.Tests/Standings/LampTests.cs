@@ -156,32 +156,48 @@ public sealed class LampTests
     }
 
     [Fact]
-    public void NoTarget_IsDueSoon_WhileNothingWasSubmitted()
+    public void NoTarget_IsDueSoon_WhileNothingIsSubmitted()
     {
         var facts = Sample.Running with { Kind = TargetKind.None, Target = null };
         Shows(Lamp.Green, LampReason.OnTrack, facts.On(92));
         Shows(Lamp.Yellow, LampReason.DueSoon, facts.On(93));
         Shows(Lamp.Red, LampReason.Overdue, facts.On(101));
+        Shows(Lamp.Green, LampReason.OnTrack, (facts with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(97) }).Paused(PauseKind.Review, 97).On(99));
+        Shows(Lamp.Yellow, LampReason.DueSoon, (facts with { SubmittedOn = Sample.Day(60), ReturnedUntil = Sample.Day(70) }).On(97)); // returned: to be submitted again
     }
 
     [Fact]
-    public void Review_KeepsTheLampOfTheDayOnWhichItBegan()
+    public void Review_KeepsTheLampOfTheLastDayBeforeIt()
     {
-        var facts = (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(40) }).Has(290).Paused(PauseKind.Review, 40);
+        var facts = (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(40) }).Has(280).Paused(PauseKind.Review, 40);
         foreach (var day in new[] { 40, 41, 60, 99, 100, 101, 300 })
         {
             var standing = facts.On(day);
-            Shows(Lamp.Yellow, LampReason.Behind, standing); // 110 behind on day 40
+            Shows(Lamp.Yellow, LampReason.Behind, standing); // 11.0 points behind on day 39
             Assert.Equal(PausedBy.Review, standing.PausedBy);
         }
+        Shows(Lamp.Green, LampReason.OnTrack, facts.Has(290).On(60)); // 10.0 on day 39, although 11.0 on day 40
     }
 
     [Fact]
-    public void Review_KeepsRed_WhenSubmittedAfterTheDeadline() =>
-        Shows(Lamp.Red, LampReason.Overdue, (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(103) }).Has(1000).Paused(PauseKind.Review, 103).On(110));
+    public void Review_KeepsRed_WhenOverdueBeforeIt()
+    {
+        var facts = (Sample.Running with { Status = AssignmentStatus.UnderReview }).Has(1000);
+        Shows(Lamp.Red, LampReason.Overdue, (facts with { SubmittedOn = Sample.Day(102) }).Paused(PauseKind.Review, 102).On(110));
+        Shows(Lamp.Green, LampReason.OnTrack, (facts with { SubmittedOn = Sample.Day(101) }).Paused(PauseKind.Review, 101).On(110)); // the due day was the last before it
+    }
 
     [Fact]
-    public void AcceptedHelp_KeepsTheLampOfTheDayOnWhichItBegan()
+    public void Review_ThatFollowsAnotherOnTheSameDay_KeepsTheLampBeforeTheFirst() =>
+        Shows(Lamp.Green, LampReason.OnTrack, (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(60) })
+            .Has(300).Paused(PauseKind.Review, 40, 60).Paused(PauseKind.Review, 60).On(90));
+
+    [Fact]
+    public void Review_FromTheDayOfIssueOn_KnowsNoDayBefore() =>
+        Shows(Lamp.Green, LampReason.OnTrack, (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Issued }).Has(0).Paused(PauseKind.Review, 0).On(90));
+
+    [Fact]
+    public void AcceptedHelp_KeepsTheLampOfTheLastDayBeforeIt()
     {
         var standing = Sample.Running.Has(400).Paused(PauseKind.Help, 40).On(90);
         Shows(Lamp.Green, LampReason.OnTrack, standing);

@@ -24,6 +24,9 @@ public sealed class ScheduleTests
     public void Scheduled_IsWholeUnits_RoundedDown(int day, int expected) => Assert.Equal(expected, (Sample.Running with { Target = 3 }).On(day).Scheduled);
 
     [Fact]
+    public void Scheduled_OfAPartOfAUnit_IsRoundedDown_OnTheDueDayToo() => Assert.Equal(2, (Sample.Running with { Target = 2.5m }).On(100).Scheduled);
+
+    [Fact]
     public void Scheduled_DoesNotCountPausedDays()
     {
         var facts = Sample.Running.Paused(PauseKind.Suspension, 10, 30);

@@ -18,9 +18,9 @@ internal static class StandingOracle
             return f.SubmittedOn is { } on && on > Deadline(f, on) ? (Lamp.Blue, LampReason.CompletedLate) : (Lamp.Blue, LampReason.Completed);
         }
         var waits = f.Status is AssignmentStatus.UnderReview || f.Pauses.Any(p => p.Kind is PauseKind.Help && p.To is null);
-        if (waits && f.Pauses.Any(p => p.To is null))
+        if (waits)
         {
-            day = f.Pauses.Where(p => p.To is null).Select(p => p.From).Min();
+            for (; day > f.IssuedOn && IsPausedAtTheEndOf(f, day); day = day.AddDays(-1)) { }
         }
         if (Deadline(f, day) < day) { return (Lamp.Red, LampReason.Overdue); }
         if (f.Status is AssignmentStatus.Issued)
@@ -35,7 +35,7 @@ internal static class StandingOracle
             if (tenths < -300 && (!isCounted || Scheduled(f, day) - 2 >= done)) { return (Lamp.Red, LampReason.SeriouslyBehind); }
             if (tenths < -100) { return (Lamp.Yellow, LampReason.Behind); }
         }
-        var reached = f.Target is { } all ? done >= all : f.SubmittedOn is not null;
+        var reached = f.Target is { } all ? done >= all : f.Status is AssignmentStatus.UnderReview;
         var left = Deadline(f, day).DayNumber - day.DayNumber;
         if (!reached && left is >= 0 and <= 7 && left <= Total(f) / 4m) { return (Lamp.Yellow, LampReason.DueSoon); }
         return (Lamp.Green, LampReason.OnTrack);
@@ -51,7 +51,7 @@ internal static class StandingOracle
         {
             elapsed += IsPausedAtTheEndOf(f, d) ? 0 : 1;
         }
-        return elapsed == Total(f) ? target : Math.Floor(target * elapsed / Total(f));
+        return Math.Floor(target * elapsed / Total(f));
     }
 
     public static DateOnly Deadline(AssignmentFacts f, DateOnly day)
