@@ -30,7 +30,7 @@ public static class QunTuanServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
         services.AddSingleton(p => new WriteGate(isClosedDoor: p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite));
-        services.AddDbContextFactory<QunTuanDb>((p, options) =>
+        services.AddPooledDbContextFactory<QunTuanDb>((p, options) =>
         {
             var database = p.GetRequiredService<IOptions<DatabaseOptions>>().Value;
             options.Use(database.Provider, ConnectionString(database, p.GetRequiredService<IOptions<StorageOptions>>().Value));

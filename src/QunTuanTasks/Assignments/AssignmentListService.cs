@@ -25,125 +25,123 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         if (!actor.MaySeeBusiness) { return AssignmentRefusals.NotFound; }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => new { p.Year, p.Id }).ToListAsync(ct);
-        var year = filter.Year ?? await PlanYear.DefaultAsync(db, ct);
-        var planId = years.Find(y => y.Year == year)?.Id ?? 0;
-        return actor.IsOfOrganisation && filter.Others
-            ? await OthersAsync(db, actor, filter, planId, year, [.. years.Select(y => y.Year)], ct)
-            : await LiveAsync(db, actor, filter, planId, year, [.. years.Select(y => y.Year)], ct);
+        var years = await PlanYear.ListAsync(db, ct);
+        var year = filter.Year ?? PlanYear.Default(years)?.Year ?? 0;
+        var plan = new PlanOfList(years.Find(y => y.Year == year)?.Id ?? 0, year, [.. years.Select(y => y.Year)]);
+        return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter, plan, ct) : await LiveAsync(db, actor, filter, plan, ct);
     }
 
-    private async Task<AssignmentPageOfList> LiveAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, int planId, int year, IReadOnlyList<int> years, CancellationToken ct)
+    private async Task<AssignmentPageOfList> LiveAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan, CancellationToken ct)
     {
-        var query = Filtered(db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.PlanId == planId && a.Standing != null), filter);
+        var query = Filtered(db, db.Standings.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id), filter);
         // an organisation's own list: what it takes part in is a switch
-        if (actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }) { query = query.Where(a => a.OrganisationId == actor.OrganisationId); }
-        if (filter.Lamp is { } lamp) { query = query.Where(a => a.Standing!.Lamp == lamp); }
-        if (filter.Reason is { } reason) { query = query.Where(a => a.Standing!.Reason == reason); }
-        if (filter.Status is { } status) { query = query.Where(a => a.Standing!.Status == status); }
-        if (filter.Stuck) { query = query.Where(a => a.Standing!.Lamp == Lamp.Red || a.Standing!.Lamp == Lamp.Yellow); }
-        if (filter.Counted) { query = query.Where(a => a.Standing!.Lamp != Lamp.None); }
+        if (actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }) { query = query.Where(s => s.OrganisationId == actor.OrganisationId); }
+        if (filter.Lamp is { } lamp) { query = query.Where(s => s.Lamp == lamp); }
+        if (filter.Reason is { } reason) { query = query.Where(s => s.Reason == reason); }
+        if (filter.Status is { } status) { query = query.Where(s => s.Status == status); }
+        if (filter.Stuck) { query = query.Where(s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow); }
+        if (filter.Counted) { query = query.Where(s => s.Lamp != Lamp.None); }
 
-        var total = await query.Take(CountLimit + 1).CountAsync(ct);
-        var rows = await Page(query, filter).Select(Row(actor)).ToListAsync(ct);
+        var rows = await Page(query, filter).Select(s => s.Assignment).Select(Row(actor)).Take(PageSize + 1).ToListAsync(ct);
         return Cut(rows, filter, r => filter.Order switch
         {
             AssignmentOrder.Official => r.Official,
             AssignmentOrder.Deadline => r.Row.EffectiveDeadline.DayNumber,
             AssignmentOrder.WorstFirst => r.Concern,
-        }, r => r.Row, year, years, total, clock.Today, null);
+        }, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, null);
     }
 
-    private async Task<AssignmentPageOfList> OthersAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, int planId, int year, IReadOnlyList<int> years, CancellationToken ct)
+    private async Task<AssignmentPageOfList> OthersAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan, CancellationToken ct)
     {
         var month = Months.LastClosed(clock.Today);
-        var query = Filtered(db.Assignments.AsNoTracking().OfOthersFor(actor).Where(a => a.PlanId == planId && a.Standing != null), filter)
-            .GroupJoin(db.MonthStandings.Where(m => m.Month == month), a => a.Id, m => m.AssignmentId, (a, m) => new { a, m }).SelectMany(x => x.m.DefaultIfEmpty(), (x, m) => new { x.a, m });
+        filter = filter with { Order = AssignmentOrder.Official }; // any other would tell of today
+        var query = Filtered(db, db.Standings.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id), filter);
         // filters see what the person sees: the closed month, never today
-        if (filter.Lamp is { } lamp) { query = query.Where(x => x.m!.Lamp == lamp); }
-        if (filter.Reason is { } reason) { query = query.Where(x => x.m!.Reason == reason); }
-        if (filter.Stuck) { query = query.Where(x => x.m!.Lamp == Lamp.Red || x.m!.Lamp == Lamp.Yellow); }
-        if (filter.Counted) { query = query.Where(x => x.m!.Lamp != Lamp.None); }
-        var total = await query.Take(CountLimit + 1).CountAsync(ct);
-        if (Cursor.Parse(filter.Cursor) is { } at)
+        var closed = db.MonthStandings.Where(m => m.Month == month);
+        if (filter.Lamp is { } lamp) { query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && m.Lamp == lamp)); }
+        if (filter.Reason is { } reason) { query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && m.Reason == reason)); }
+        if (filter.Stuck) { query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && (m.Lamp == Lamp.Red || m.Lamp == Lamp.Yellow))); }
+        if (filter.Counted) { query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && m.Lamp != Lamp.None)); }
+        var rows = await Page(query, filter).GroupJoin(closed, s => s.AssignmentId, m => m.AssignmentId, (s, m) => new { s, a = s.Assignment, m }).SelectMany(x => x.m.DefaultIfEmpty(), (x, m) => new
         {
-            query = filter.Backwards
-                ? query.Where(x => x.a.Standing!.OfficialOrder < at.Key || (x.a.Standing!.OfficialOrder == at.Key && x.a.Id < at.Id))
-                : query.Where(x => x.a.Standing!.OfficialOrder > at.Key || (x.a.Standing!.OfficialOrder == at.Key && x.a.Id > at.Id));
-        }
-        query = filter.Backwards ? query.OrderByDescending(x => x.a.Standing!.OfficialOrder).ThenByDescending(x => x.a.Id) : query.OrderBy(x => x.a.Standing!.OfficialOrder).ThenBy(x => x.a.Id);
-        var rows = await query.Take(PageSize + 1).Select(x => new
-        {
-            Official = x.a.Standing!.OfficialOrder,
+            Official = x.s.OfficialOrder,
             Row = new AssignmentRow(
                 x.a.Id, 0, x.a.TaskItem.Code, new Name(x.a.TaskItem.Title, x.a.TaskItem.TitleEn),
                 x.a.TaskItem.TaskList.Directive.Code, x.a.TaskItem.TaskList.Directive.Ordinal, new Name(x.a.TaskItem.TaskList.Directive.Name, x.a.TaskItem.TaskList.Directive.NameEn),
                 x.a.Organisation.Code, new Name(x.a.Organisation.ShortName, x.a.Organisation.ShortNameEn), x.a.CoOrganisations.Count, false,
-                null, x.m == null ? Lamp.None : x.m.Lamp, x.m == null ? LampReason.NotStarted : x.m.Reason, PausedBy.Nothing, x.a.Kind, x.a.Target,
-                x.a.TaskItem.Unit == null ? null : new Name(x.a.TaskItem.Unit, x.a.TaskItem.UnitEn), null, x.m == null ? null : x.m.Verified,
-                x.m == null ? null : x.m.Rate, null, null, x.a.Deadline, x.a.Deadline, null, null, x.m == null ? null : month),
-        }).ToListAsync(ct);
-        return Cut(rows, filter, r => r.Official, r => r.Row, year, years, total, clock.Today, month);
+                null, m == null ? Lamp.None : m.Lamp, m == null ? LampReason.NotStarted : m.Reason, PausedBy.Nothing, x.a.Kind, x.a.Target,
+                x.a.TaskItem.Unit == null ? null : new Name(x.a.TaskItem.Unit, x.a.TaskItem.UnitEn), null, m == null ? null : m.Verified,
+                m == null ? null : m.Rate, null, null, x.a.Deadline, x.a.Deadline, null, null, m == null ? null : month),
+        }).Take(PageSize + 1).ToListAsync(ct);
+        return Cut(rows, filter, r => r.Official, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, month);
     }
 
-    private static IQueryable<Assignment> Filtered(IQueryable<Assignment> query, AssignmentFilter filter)
+    // a first page that is not full has counted itself
+    private static async Task<int> CountAsync(IQueryable<AssignmentStanding> query, int rows, AssignmentFilter filter, CancellationToken ct) =>
+        filter.Cursor is null && rows <= PageSize ? rows : await query.Take(CountLimit + 1).CountAsync(ct);
+
+    // on the projection's own columns where they say it: its indexes cover them
+    private static IQueryable<AssignmentStanding> Filtered(QunTuanDb db, IQueryable<AssignmentStanding> query, AssignmentFilter filter)
     {
-        if (filter.Directive is { } directive) { query = query.Where(a => a.TaskItem.TaskList.Directive.Code == directive); }
-        if (filter.MassOnly) { query = query.Where(a => a.Organisation.Kind == OrganisationKind.MassOrganisation); }
-        if (filter.WithoutGuarantee) { query = query.Where(a => !a.TaskItem.TaskList.Directive.IsGuarantee); }
+        if (filter.Directive is { } directive) { query = query.Where(s => s.DirectiveId == db.Directives.Where(d => d.Code == directive).Select(d => d.Id).FirstOrDefault()); }
+        if (filter.MassOnly) { query = query.Where(s => db.Organisations.Any(o => o.Id == s.OrganisationId && o.Kind == OrganisationKind.MassOrganisation)); }
+        if (filter.WithoutGuarantee) { query = query.Where(s => !db.Directives.Any(d => d.Id == s.DirectiveId && d.IsGuarantee)); }
         if (filter.Organisation is { } organisation)
         {
+            var wanted = db.Organisations.Where(o => o.Code == organisation).Select(o => o.Id);
             query = filter.WithCoOperation
-                ? query.Where(a => a.Organisation.Code == organisation || a.CoOrganisations.Any(c => c.Organisation.Code == organisation))
-                : query.Where(a => a.Organisation.Code == organisation);
+                ? query.Where(s => s.OrganisationId == wanted.FirstOrDefault() || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == wanted.FirstOrDefault()))
+                : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
         }
         if (filter.Tag is { Length: > 0 and <= 40 } tag)
         {
             var quoted = "%\"" + Like(tag) + "\"%";
-            query = query.Where(a => EF.Functions.Like((string)(object)a.TaskItem.Tags, quoted, "\\"));
+            query = query.Where(s => EF.Functions.Like((string)(object)s.Assignment.TaskItem.Tags, quoted, "\\"));
         }
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             var text = "%" + Like(filter.Search.Trim()[..Math.Min(40, filter.Search.Trim().Length)]) + "%";
-            query = query.Where(a => EF.Functions.Like(a.TaskItem.Title, text, "\\") || EF.Functions.Like(a.TaskItem.Code, text, "\\"));
+            query = query.Where(s => EF.Functions.Like(s.Assignment.TaskItem.Title, text, "\\") || EF.Functions.Like(s.Assignment.TaskItem.Code, text, "\\"));
         }
         return query;
     }
 
     private static string Like(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    // keyset: as quick on page 2000 as on page 1
-    private static IQueryable<Assignment> Page(IQueryable<Assignment> query, AssignmentFilter filter)
+    // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there
+    private static IQueryable<AssignmentStanding> Page(IQueryable<AssignmentStanding> query, AssignmentFilter filter)
     {
         var at = Cursor.Parse(filter.Cursor);
         var day = at is { Key: >= 0 and <= 3_652_058 } d ? DateOnly.FromDayNumber((int)d.Key) : default;
         query = (filter.Order, at, filter.Backwards) switch
         {
             (_, null, _) => query,
-            (AssignmentOrder.Official, { } c, false) => query.Where(a => a.Standing!.OfficialOrder > c.Key || (a.Standing!.OfficialOrder == c.Key && a.Standing!.AssignmentId > c.Id)),
-            (AssignmentOrder.Official, { } c, true) => query.Where(a => a.Standing!.OfficialOrder < c.Key || (a.Standing!.OfficialOrder == c.Key && a.Standing!.AssignmentId < c.Id)),
-            (AssignmentOrder.Deadline, { } c, false) => query.Where(a => a.Standing!.EffectiveDeadline > day || (a.Standing!.EffectiveDeadline == day && a.Standing!.AssignmentId > c.Id)),
-            (AssignmentOrder.Deadline, { } c, true) => query.Where(a => a.Standing!.EffectiveDeadline < day || (a.Standing!.EffectiveDeadline == day && a.Standing!.AssignmentId < c.Id)),
-            (AssignmentOrder.WorstFirst, { } c, false) => query.Where(a => a.Standing!.Concern > c.Key || (a.Standing!.Concern == c.Key && a.Standing!.AssignmentId > c.Id)),
-            (AssignmentOrder.WorstFirst, { } c, true) => query.Where(a => a.Standing!.Concern < c.Key || (a.Standing!.Concern == c.Key && a.Standing!.AssignmentId < c.Id)),
+            (AssignmentOrder.Official, { } c, false) => query.Where(s => s.OfficialOrder >= c.Key && (s.OfficialOrder > c.Key || s.AssignmentId > c.Id)),
+            (AssignmentOrder.Official, { } c, true) => query.Where(s => s.OfficialOrder <= c.Key && (s.OfficialOrder < c.Key || s.AssignmentId < c.Id)),
+            (AssignmentOrder.Deadline, { } c, false) => query.Where(s => s.EffectiveDeadline >= day && (s.EffectiveDeadline > day || s.AssignmentId > c.Id)),
+            (AssignmentOrder.Deadline, { } c, true) => query.Where(s => s.EffectiveDeadline <= day && (s.EffectiveDeadline < day || s.AssignmentId < c.Id)),
+            (AssignmentOrder.WorstFirst, { } c, false) => query.Where(s => s.Concern >= c.Key && (s.Concern > c.Key || s.AssignmentId > c.Id)),
+            (AssignmentOrder.WorstFirst, { } c, true) => query.Where(s => s.Concern <= c.Key && (s.Concern < c.Key || s.AssignmentId < c.Id)),
         };
         var ordered = filter.Order switch
         {
-            AssignmentOrder.Official => filter.Backwards ? query.OrderByDescending(a => a.Standing!.OfficialOrder) : query.OrderBy(a => a.Standing!.OfficialOrder),
-            AssignmentOrder.Deadline => filter.Backwards ? query.OrderByDescending(a => a.Standing!.EffectiveDeadline) : query.OrderBy(a => a.Standing!.EffectiveDeadline),
-            AssignmentOrder.WorstFirst => filter.Backwards ? query.OrderByDescending(a => a.Standing!.Concern) : query.OrderBy(a => a.Standing!.Concern),
+            AssignmentOrder.Official => filter.Backwards ? query.OrderByDescending(s => s.OfficialOrder) : query.OrderBy(s => s.OfficialOrder),
+            AssignmentOrder.Deadline => filter.Backwards ? query.OrderByDescending(s => s.EffectiveDeadline) : query.OrderBy(s => s.EffectiveDeadline),
+            AssignmentOrder.WorstFirst => filter.Backwards ? query.OrderByDescending(s => s.Concern) : query.OrderBy(s => s.Concern),
         };
-        return (filter.Backwards ? ordered.ThenByDescending(a => a.Standing!.AssignmentId) : ordered.ThenBy(a => a.Standing!.AssignmentId)).Take(PageSize + 1);
+        return filter.Backwards ? ordered.ThenByDescending(s => s.AssignmentId) : ordered.ThenBy(s => s.AssignmentId);
     }
 
-    private static AssignmentPageOfList Cut<T>(List<T> rows, AssignmentFilter filter, Func<T, long> key, Func<T, AssignmentRow> row, int year, IReadOnlyList<int> years, int total, DateOnly today, DateOnly? asOf)
+    private static AssignmentPageOfList Cut<T>(List<T> rows, AssignmentFilter filter, Func<T, long> key, Func<T, AssignmentRow> row, PlanOfList plan, int total, DateOnly today, DateOnly? asOf)
     {
         var more = rows.Count > PageSize;
         var page = rows.Take(PageSize).Select(r => row(r) with { Cursor = new Cursor(key(r), row(r).Id).ToString() }).ToList();
         if (filter.Backwards) { page.Reverse(); }
         var moved = filter.Cursor is not null;
-        return new(year, years, page, total, filter.Backwards ? more : moved, filter.Backwards ? moved : more, today, asOf);
+        return new(plan.Year, plan.Years, page, total, filter.Backwards ? more : moved, filter.Backwards ? moved : more, today, asOf);
     }
+
+    private sealed record PlanOfList(int Id, int Year, IReadOnlyList<int> Years);
 
     internal sealed record LiveRow(AssignmentRow Row, long Official, long Concern, string? Problem);
 

@@ -18,7 +18,7 @@ internal sealed class AssignmentMap : IEntityTypeConfiguration<Assignment>, IEnt
         map.HasMany(a => a.CoOrganisations).WithOne().HasForeignKey(c => c.AssignmentId).OnDelete(DeleteBehavior.Cascade);
         map.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(a => a.Reports).WithOne().HasForeignKey(r => r.AssignmentId).OnDelete(DeleteBehavior.Restrict);
-        map.HasOne(a => a.Standing).WithOne().HasForeignKey<AssignmentStanding>(s => s.AssignmentId).OnDelete(DeleteBehavior.Cascade);
+        map.HasOne(a => a.Standing).WithOne(s => s.Assignment).HasForeignKey<AssignmentStanding>(s => s.AssignmentId).OnDelete(DeleteBehavior.Cascade);
         map.Property(a => a.Version).IsConcurrencyToken();
         map.Ignore(a => a.Facts);
     }

@@ -1,4 +1,5 @@
 using QunTuanTasks.Access;
+using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Assignments;
 
@@ -17,11 +18,20 @@ internal static class AssignmentQueries
         _ => assignments.Where(a => false),
     };
 
+    /// <summary>The same rows by their projection, whose indexes the lists walk; drafts have none.</summary>
+    public static IQueryable<AssignmentStanding> VisibleTo(this IQueryable<AssignmentStanding> standings, Actor actor) => actor.Role switch
+    {
+        Role.CommitteeStaff or Role.Leader => standings.Where(s => s.Status != AssignmentStatus.Draft),
+        Role.OrganisationHead or Role.LiaisonOfficer => standings.Where(s => s.Status != AssignmentStatus.Draft
+            && (s.OrganisationId == actor.OrganisationId || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId))),
+        _ => standings.Where(s => false),
+    };
+
     /// <summary>
     /// Of other organisations, heads and liaison officers see issued titles, responsible body, deadline and target, with the figures
     /// of the last closed month: these rows, never the whole record.
     /// </summary>
-    public static IQueryable<Assignment> OfOthersFor(this IQueryable<Assignment> assignments, Actor actor) =>
-        assignments.Where(a => actor.IsOfOrganisation && a.Status != AssignmentStatus.Draft
-            && a.OrganisationId != actor.OrganisationId && !a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId));
+    public static IQueryable<AssignmentStanding> OfOthersFor(this IQueryable<AssignmentStanding> standings, Actor actor) =>
+        standings.Where(s => actor.IsOfOrganisation && s.Status != AssignmentStatus.Draft
+            && s.OrganisationId != actor.OrganisationId && !s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId));
 }

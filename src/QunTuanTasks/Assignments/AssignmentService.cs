@@ -107,8 +107,8 @@ public sealed partial class AssignmentService(
         var isCo = assignment.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
         var alone = kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff && await db.LiaisonMaySubmitAsync(assignment.OrganisationId, clock.Today, ct);
         if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone)) { return CommonRefusals.Forbidden; }
-        if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
-        if (assignment.Version != request.Version) { return await WhoWasFirstAsync(db, assignment.Id, ct); }
+        // a command that was done raised the version: only then can this one be its double
+        if (assignment.Version != request.Version) { return await db.WasDoneAsync(request.Key, ct) ? new Done() : await WhoWasFirstAsync(db, assignment.Id, ct); }
         if (assignment.TaskItem.TaskList.Status is TaskListStatus.Closed) { return AssignmentRefusals.ListClosed; }
         if (assignment.CarriedOverToId is not null) { return AssignmentRefusals.CarriedOver; }
 

@@ -28,7 +28,6 @@ internal static class AuditTrail
 
     public static List<Pending> Of(QunTuanDb db, Actor? actor, string act, DateTime at)
     {
-        db.ChangeTracker.DetectChanges();
         return [.. db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType))
             .Where(e => e is not { Entity: OfficeUser, State: EntityState.Modified } || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name)))

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
@@ -18,12 +20,24 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Data;
 
 /// <summary>
-/// One context per service method, from the factory. Every save passes the write gate and carries the change, its timeline and its
-/// audit entries in one transaction.
+/// One context per service method, from the factory's pool: making one anew would cost a tenth of an act. Every save passes the
+/// write gate and carries the change, its timeline and its audit entries in one transaction.
 /// </summary>
-public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? gate = null, TimeProvider? time = null) : IdentityUserContext<OfficeUser>(options), IDataProtectionKeyContext
+public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtectionKeyContext
 {
     private static readonly WriteGate Open = new(isClosedDoor: false);
+    private readonly WriteGate _gate;
+    private readonly TimeProvider _time;
+
+    /// <summary>The only public one, as the pool wants it. The design tools have no services.</summary>
+    public QunTuanDb(DbContextOptions<QunTuanDb> options)
+        : this(options, Service<WriteGate>(options) ?? Open, Service<TimeProvider>(options) ?? TimeProvider.System)
+    {
+    }
+
+    /// <summary>With a clock of its own, as the demo has one.</summary>
+    internal QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time)
+        : base(options) => (_gate, _time) = (gate, time);
 
     internal DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -73,6 +87,18 @@ public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? ga
     /// <summary>The act that is written into the audit entries of the next save (ReportProgress).</summary>
     public string Act { get; set; } = "";
 
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        return base.DisposeAsync();
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -98,26 +124,48 @@ public sealed class QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate? ga
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var pass = await (gate ?? Open).EnterAsync(cancellationToken);
-        if (Database.CurrentTransaction is not null)
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false; // once is enough: what is added below says so itself
+        try
         {
-            return await SaveWithAuditAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var (audits, cells) = Prepare(); // before the gate: others save meanwhile
+            using var pass = await _gate.EnterAsync(cancellationToken);
+            if (Database.CurrentTransaction is not null)
+            {
+                return await SaveWithAuditAsync(audits, cells, acceptAllChangesOnSuccess, cancellationToken);
+            }
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            var saved = await SaveWithAuditAsync(audits, cells, acceptAllChangesOnSuccess, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return saved;
         }
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        var saved = await SaveWithAuditAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return saved;
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
-    private async Task<int> SaveWithAuditAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    // the next one who gets this context from the pool is somebody else
+    private void Forget() => (Actor, Act) = (null, "");
+
+    private static T? Service<T>(DbContextOptions options)
+        where T : class => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
+
+    private (List<AuditTrail.Pending> Audits, SortedDictionary<(int, int, int), long[]> Cells) Prepare()
     {
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
         {
-            entry.Entity.Version = entry.Property(e => e.Version).OriginalValue + 1;
+            var version = entry.Property(e => e.Version);
+            version.CurrentValue = version.OriginalValue + 1;
         }
-        var audits = AuditTrail.Of(this, Actor, Act, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        var audits = AuditTrail.Of(this, Actor, Act, _time.GetUtcNow().UtcDateTime);
         AuditEntries.AddRange(audits.Where(a => !a.IsAddition).Select(a => a.Entry()));
-        var cells = CellSums.Touched(this);
+        return (audits, CellSums.Changes(this));
+    }
+
+    private async Task<int> SaveWithAuditAsync(List<AuditTrail.Pending> audits, SortedDictionary<(int, int, int), long[]> cells, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
         await CellSums.WriteAsync(this, cells, ct);
         if (audits.Exists(a => a.IsAddition))

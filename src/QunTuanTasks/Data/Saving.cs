@@ -12,10 +12,13 @@ internal static class Saving
     /// </summary>
     public static void Expect(this QunTuanDb db, IVersioned record, int version)
     {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // the save looks at everything anyway
         var entry = db.Entry(record);
         var token = entry.Property(nameof(IVersioned.Version));
         token.OriginalValue = version;
         token.IsModified |= entry.State is EntityState.Unchanged;
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
     }
 
     /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>

@@ -1,24 +1,41 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace QunTuanTasks.Data;
 
-/// <summary>Per-connection settings: an acknowledged change survives a power cut (FULL), keys hold, a lock is waited for.</summary>
+/// <summary>
+/// Per-connection settings: an acknowledged change survives a power cut (FULL), keys hold, a lock is waited for. Said once to each
+/// connection of the pool: it keeps them, and every command of a context takes one from the pool anew.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+    private static readonly ConditionalWeakTable<object, object> Told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (Knows(connection)) { return; }
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Remember(connection);
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (Knows(connection)) { return; }
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Remember(connection);
     }
+
+    /// <summary>Somebody told this connection something else: the next who takes it from the pool tells it again.</summary>
+    public static void Forget(DbConnection connection) => Told.Remove(((SqliteConnection)connection).Handle!);
+
+    private static bool Knows(DbConnection connection) => Told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+
+    private static void Remember(DbConnection connection) => Told.AddOrUpdate(((SqliteConnection)connection).Handle!, Pragmas);
 }

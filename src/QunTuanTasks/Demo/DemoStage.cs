@@ -207,6 +207,7 @@ internal sealed class DemoStage : IDisposable
                 await using var command = connection.CreateCommand();
                 command.CommandText = "PRAGMA synchronous=OFF;";
                 await command.ExecuteNonQueryAsync(cancellationToken);
+                SqlitePragmas.Forget(connection);
             }
         }
     }

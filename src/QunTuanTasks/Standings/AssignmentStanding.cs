@@ -12,6 +12,8 @@ internal sealed class AssignmentStanding
 {
     public int AssignmentId { get; init; }
 
+    public Assignment Assignment { get; private set; } = null!;
+
     public int PlanId { get; set; }
 
     public int OrganisationId { get; set; }

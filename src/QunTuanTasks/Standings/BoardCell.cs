@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Data;
 
 namespace QunTuanTasks.Standings;
 
 /// <summary>
-/// Summary row of the matrix: one per organisation and directive, live or of a closed month. Written again from the rows it sums in
-/// the transaction that changed them, so it can be wrong only together with them. The board reads at most a hundred of these.
+/// Summary row of the matrix: one per organisation and directive, live or of a closed month. Every change of a row that it sums is
+/// added in the transaction of that change, so it costs the same at every size. The board reads at most a hundred of these.
 /// </summary>
 internal sealed class BoardCell
 {
@@ -63,24 +65,48 @@ internal static class CellSums
         "Count", "Completed", "OnTrack", "Behind", "Red", "NotStarted", "Unacknowledged", "NotInTime", "RatedWeight", "WeightedRate"
         """;
 
-    /// <summary>The live cells that a save is about to change.</summary>
-    public static HashSet<(int Plan, int Organisation, int Directive)> Touched(QunTuanDb db) =>
-        [.. db.ChangeTracker.Entries<AssignmentStanding>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(e => (e.Entity.PlanId, e.Entity.OrganisationId, e.Entity.DirectiveId))];
+    private static readonly string AddToCell = $$"""
+        INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}}) VALUES ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})
+        ON CONFLICT ("PlanId", "Month", "OrganisationId", "DirectiveId") DO UPDATE SET {{string.Join(", ", Columns.Split(", ").Select(c => $"{c} = \"BoardCells\".{c} + excluded.{c}"))}}
+        """;
 
-    /// <summary>Sums the live cells anew. The upsert locks the cell first: two writers of one cell sum one after the other.</summary>
-    public static async Task WriteAsync(QunTuanDb db, IEnumerable<(int Plan, int Organisation, int Directive)> cells, CancellationToken ct)
+    /// <summary>What a save is about to change of the live cells. The rows' own tokens make sure that what they were is what the database holds.</summary>
+    public static SortedDictionary<(int Plan, int Organisation, int Directive), long[]> Changes(QunTuanDb db)
     {
-        foreach (var (plan, organisation, directive) in cells.Order())
+        SortedDictionary<(int, int, int), long[]> changes = [];
+        foreach (var entry in db.ChangeTracker.Entries<AssignmentStanding>())
         {
-            await db.Database.ExecuteSqlRawAsync($$"""
-                INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}}) VALUES ({0}, {1}, {2}, {3}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-                ON CONFLICT ("PlanId", "Month", "OrganisationId", "DirectiveId") DO UPDATE SET "Count" = "BoardCells"."Count"
-                """, [plan, BoardCell.Live, organisation, directive], ct);
-            await db.Database.ExecuteSqlRawAsync($$"""
-                UPDATE "BoardCells" SET ({{Columns}}) = (SELECT {{Sums}} FROM "Standings" WHERE "PlanId" = {0} AND "OrganisationId" = {2} AND "DirectiveId" = {3} AND "Lamp" <> 0)
-                WHERE "PlanId" = {0} AND "Month" = {1} AND "OrganisationId" = {2} AND "DirectiveId" = {3}
-                """, [plan, BoardCell.Live, organisation, directive], ct);
+            if (entry.State is EntityState.Modified or EntityState.Deleted) { Add(entry.OriginalValues, -1); }
+            if (entry.State is EntityState.Modified or EntityState.Added) { Add(entry.CurrentValues, 1); }
+        }
+        return changes;
+
+        void Add(PropertyValues row, int sign)
+        {
+            var lamp = row.GetValue<Lamp>(nameof(AssignmentStanding.Lamp));
+            if (lamp is Lamp.None) { return; }
+            var key = (row.GetValue<int>(nameof(AssignmentStanding.PlanId)), row.GetValue<int>(nameof(AssignmentStanding.OrganisationId)), row.GetValue<int>(nameof(AssignmentStanding.DirectiveId)));
+            if (!changes.TryGetValue(key, out var sums)) { changes[key] = sums = new long[10]; }
+            sums[0] += sign;
+            sums[1] += lamp is Lamp.Blue ? sign : 0;
+            sums[2] += lamp is Lamp.Green ? sign : 0;
+            sums[3] += lamp is Lamp.Yellow ? sign : 0;
+            sums[4] += lamp is Lamp.Red ? sign : 0;
+            sums[5] += lamp is Lamp.Grey ? sign : 0;
+            sums[6] += row.GetValue<AssignmentStatus>(nameof(AssignmentStanding.Status)) is AssignmentStatus.Issued ? sign : 0;
+            sums[7] += row.GetValue<LampReason>(nameof(AssignmentStanding.Reason)) is LampReason.NotAcknowledgedInTime ? sign : 0;
+            sums[8] += sign * row.GetValue<int>(nameof(AssignmentStanding.RatedWeight));
+            sums[9] += sign * row.GetValue<long>(nameof(AssignmentStanding.WeightedRate));
+        }
+    }
+
+    /// <summary>Adds the changes to the live cells. The upsert locks a cell until the transaction ends: two writers of one cell add one after the other.</summary>
+    public static async Task WriteAsync(QunTuanDb db, SortedDictionary<(int Plan, int Organisation, int Directive), long[]> changes, CancellationToken ct)
+    {
+        foreach (var ((plan, organisation, directive), sums) in changes)
+        {
+            if (Array.TrueForAll(sums, s => s == 0)) { continue; }
+            await db.Database.ExecuteSqlRawAsync(AddToCell, [plan, BoardCell.Live, organisation, directive, .. sums], ct);
         }
     }
 
