@@ -7,7 +7,9 @@ public abstract class PageBase : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
-    protected CancellationToken Leaving => _leaving.Token;
+    protected PageBase() => Leaving = _leaving.Token;
+
+    protected CancellationToken Leaving { get; }
 
     public void Dispose()
     {

@@ -8,6 +8,11 @@
     root.dataset.theme = theme;
   };
 
+  // Nothing fades while nobody looks.
+  const seen = () => root.toggleAttribute('data-hidden', document.hidden);
+  document.addEventListener('visibilitychange', seen);
+  seen();
+
   // In the capturing phase: before Blazor takes the click for a navigation.
   document.addEventListener('click', e => {
     const theme = e.target.closest?.('[data-set-theme]');

@@ -14,6 +14,9 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
     /// <summary>Background work and the seeder: sees what staff see, is never a person.</summary>
     public static Actor System { get; } = new(SystemUserId, Role.CommitteeStaff, 0);
 
+    /// <summary>Everybody who sees the same rows on a board, as one: what was read for one of them may be shown to all.</summary>
+    public Actor Audience => this with { UserId = "" };
+
     public bool IsSystem => UserId == SystemUserId;
 
     public bool IsStaff => Role is Role.CommitteeStaff;

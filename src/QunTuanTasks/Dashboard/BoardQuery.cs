@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.Live;
+
+namespace QunTuanTasks.Dashboard;
+
+/// <summary>The overview, kept fresh.</summary>
+public sealed record BoardQuery(DashboardFilter Filter) : LiveQuery<DashboardSnapshot>
+{
+    public override int? Year => Filter.Year;
+
+    internal override Task<Result<DashboardSnapshot>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
+        ActivatorUtilities.CreateInstance<DashboardService>(services, audience).GetAsync(Filter, ct);
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Dashboard;
+using QunTuanTasks.Live;
+using QunTuanTasks.Tests.Harness;
+
+namespace QunTuanTasks.Tests.Live;
+
+/// <summary>A database that stumbles, a board that is slow or broken, and a day that is long.</summary>
+public sealed class TroubledBoardTests : OfficeTest
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1.01);
+
+    private BoardFeed Feed => Office.Get<BoardFeed>();
+
+    private BoardNews News => Office.Get<BoardNews>();
+
+    // answers what the test has put down for it
+    private sealed record Story(ConcurrentQueue<Func<string>> Told) : LiveQuery<string>
+    {
+        public override int? Year => null;
+
+        internal override Task<Result<string>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
+            Task.FromResult<Result<string>>(Told.TryDequeue(out var next) ? next() : "the end");
+    }
+
+    private static string Fails() => throw new InvalidOperationException("as expected");
+
+    private async Task ChangeAsync()
+    {
+        News.Changed(1, 1);
+        await PassAsync(Second);
+    }
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        Office.Pass(time);
+        await Feed.SettledAsync();
+    }
+
+    [Fact]
+    public async Task ReadingThatFails_IsTriedAgain_AndNobodyIsTold()
+    {
+        var story = new Story(new([() => "first", Fails, Fails, () => "second"]));
+        var handed = Channel.CreateUnbounded<string>();
+        var first = await Feed.GetAsync(story, Office.Leader, Ct);
+        using var open = Feed.Subscribe(story, Office.Leader, first, r => handed.Writer.WriteAsync(r.Value!, Ct).AsTask(), e => handed.Writer.WriteAsync(e.Message, Ct).AsTask());
+        await ChangeAsync();
+        await PassAsync(Second);
+        await PassAsync(Second);
+        Assert.Equal("second", await handed.Reader.ReadAsync(Ct));
+        Assert.False(handed.Reader.TryPeek(out _));
+    }
+
+    [Fact]
+    public async Task ThirdFailureInARow_IsHandedOn_AndTheNextChangeIsReadAllTheSame()
+    {
+        var story = new Story(new([() => "first", Fails, Fails, Fails, () => "second"]));
+        var handed = Channel.CreateUnbounded<string>();
+        var first = await Feed.GetAsync(story, Office.Leader, Ct);
+        using var open = Feed.Subscribe(story, Office.Leader, first, r => handed.Writer.WriteAsync(r.Value!, Ct).AsTask(), e => handed.Writer.WriteAsync(e.Message, Ct).AsTask());
+        await ChangeAsync();
+        await PassAsync(Second);
+        await PassAsync(Second);
+        Assert.Equal("as expected", await handed.Reader.ReadAsync(Ct));
+        await ChangeAsync();
+        Assert.Equal("second", await handed.Reader.ReadAsync(Ct));
+    }
+
+    [Fact]
+    public async Task SlowBoard_HoldsUpNobody_AndMissesStepsButNotTheLast()
+    {
+        var story = new Story(new([() => "1", () => "2", () => "3", () => "4"]));
+        var (slow, quick) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
+        var release = new TaskCompletionSource();
+        var first = await Feed.GetAsync(story, Office.Leader, Ct);
+        using var one = Feed.Subscribe(story, Office.Leader, first, async r => { await slow.Writer.WriteAsync(r.Value!, Ct); await release.Task; }, _ => Task.CompletedTask);
+        using var two = Feed.Subscribe(story, Office.Leader, first, r => quick.Writer.WriteAsync(r.Value!, Ct).AsTask(), _ => Task.CompletedTask);
+        foreach (var step in new[] { "2", "3", "4" })
+        {
+            await ChangeAsync();
+            Assert.Equal(step, await quick.Reader.ReadAsync(Ct));
+        }
+        Assert.Equal("2", await slow.Reader.ReadAsync(Ct));
+        release.SetResult();
+        Assert.Equal("4", await slow.Reader.ReadAsync(Ct));
+    }
+
+    [Fact]
+    public async Task BrokenBoard_IsLeftAlone_AndTheOthersGoOn()
+    {
+        var story = new Story(new([() => "1", () => "2", () => "3"]));
+        var quick = Channel.CreateUnbounded<string>();
+        var broken = 0;
+        var first = await Feed.GetAsync(story, Office.Leader, Ct);
+        using var one = Feed.Subscribe(story, Office.Leader, first, _ => { Interlocked.Increment(ref broken); throw new InvalidOperationException("as expected"); }, _ => Task.CompletedTask);
+        using var two = Feed.Subscribe(story, Office.Leader, first, r => quick.Writer.WriteAsync(r.Value!, Ct).AsTask(), _ => Task.CompletedTask);
+        await ChangeAsync();
+        Assert.Equal("2", await quick.Reader.ReadAsync(Ct));
+        await ChangeAsync();
+        Assert.Equal("3", await quick.Reader.ReadAsync(Ct));
+        Assert.Equal(1, broken);
+    }
+
+    /// <summary>Eight hours with a change every twelve seconds, boards that come and go, and one that stays.</summary>
+    [Fact]
+    public async Task LongDay_LeavesNothingBehind()
+    {
+        var id = await Office.AssignmentAsync();
+        var query = new BoardQuery(new());
+        var stays = Feed.Subscribe(query, Office.Leader, await Feed.GetAsync(query, Office.Leader, Ct), _ => Task.CompletedTask, _ => Task.CompletedTask);
+        var (gone, before) = (new List<WeakReference>(), 0L);
+        for (var change = 1; change <= 2_400; change++)
+        {
+            if (change % 100 == 0) { await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, change / 100m, "本期完成情况"); }
+            gone.Add(await ComeAndGoAsync(query, change));
+            News.Changed(1, 1);
+            await PassAsync(TimeSpan.FromSeconds(12));
+            if (change == 400) { before = Memory(); }
+        }
+        Assert.Equal((1, 1), (Feed.Readers, Feed.Boards));
+        stays.Dispose();
+        Assert.Equal((0, 0), (Feed.Readers, Feed.Boards));
+        var grown = Memory() - before;
+        Assert.True(grown < 1_000_000, $"{grown} bytes more after 2,000 further changes");
+        Assert.True(gone.Count(g => g.IsAlive) < 10, "boards that were closed are still held");
+    }
+
+    private static long Memory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    // a method of its own, so that nothing of the board stays on the stack
+    private async Task<WeakReference> ComeAndGoAsync(BoardQuery query, int change)
+    {
+        var actor = change % 3 == 0 ? Office.Head("FTU") : Office.Leader;
+        var kept = new byte[20_000]; // what a board weighs
+        var open = Feed.Subscribe(query, actor, await Feed.GetAsync(query, actor, Ct), _ => Task.FromResult(kept.Length), _ => Task.CompletedTask);
+        open.Dispose();
+        return new(kept);
+    }
+}
