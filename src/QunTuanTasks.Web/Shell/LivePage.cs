@@ -28,7 +28,7 @@ public abstract class LivePage<T> : PageBase
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Query != _asked) { await LoadAsync(); }
+        if (Query != _asked) { await ReadAsync(); }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -38,7 +38,7 @@ public abstract class LivePage<T> : PageBase
         await SubscribeAsync();
     }
 
-    protected async Task LoadAsync()
+    protected async Task ReadAsync()
     {
         var query = _asked = Query;
         _subscription?.Dispose();
@@ -50,7 +50,8 @@ public abstract class LivePage<T> : PageBase
     }
 
     /// <summary>What a page shows beside <see cref="Shown"/> and asks for itself.</summary>
-    protected virtual Task OnFreshAsync() => Task.CompletedTask;
+    /// <param name="before">What was shown until now.</param>
+    protected virtual Task OnFreshAsync(T? before) => Task.CompletedTask;
 
     protected override void Dispose(bool disposing)
     {
@@ -74,10 +75,11 @@ public abstract class LivePage<T> : PageBase
     {
         if (Leaving.IsCancellationRequested || query != _asked || ReferenceEquals(fresh, Shown)) { return; }
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
+        var before = Shown;
         Shown = fresh;
         try
         {
-            await OnFreshAsync();
+            await OnFreshAsync(before?.Value);
             StateHasChanged();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)

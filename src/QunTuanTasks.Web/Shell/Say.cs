@@ -36,6 +36,9 @@ public static class Say
     /// <summary>An instant without its year: 3月24日 09:20.</summary>
     public static string Tm(DateTime utc) => OfficeClock.ToShanghai(utc).ToString(ShellTexts.ShortInstantFormat, CultureInfo.CurrentCulture);
 
+    /// <summary>The time of day of an instant: 09:20.</summary>
+    public static string Clock(DateTime utc) => OfficeClock.ToShanghai(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>A figure without trailing zeros, never in groups of thousands: it is copied into other sheets.</summary>
     public static string N(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -91,7 +91,7 @@ public sealed class BoardFeed : IDisposable
     {
         foreach (var reader in Locked(() => _readers.Values.ToList()))
         {
-            reader.Hear(planId);
+            reader.Hear(planId, organisationId);
         }
     }
 

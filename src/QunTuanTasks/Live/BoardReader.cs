@@ -22,7 +22,7 @@ internal abstract class BoardReader(TimeProvider time) : IDisposable
     public long AskedAt { get; protected set; } = time.GetTimestamp();
 
     /// <summary>What happened may show on this board.</summary>
-    public abstract void Hear(int planId);
+    public abstract void Hear(int planId, int organisationId);
 
     /// <summary>Reads again, for whatever reason.</summary>
     public abstract void Refresh();
@@ -88,9 +88,10 @@ internal sealed partial class BoardReader<T> : BoardReader
         }
     }
 
-    public override void Hear(int planId)
+    public override void Hear(int planId, int organisationId)
     {
-        if (planId == 0 || _query.Year is null || _planId is null || _planId == planId)
+        var isOfPlan = planId == 0 || _query.Year is null || _planId is null || _planId == planId;
+        if (isOfPlan && (organisationId == 0 || _query.OrganisationId is null || _query.OrganisationId == organisationId))
         {
             Refresh();
         }

@@ -39,6 +39,7 @@ public sealed class LiveDashboardTests : PageTest
         Assert.Empty(page.FindAll(".moved"));
         await ReportAsync(id, 10);
         page.WaitForAssertion(() => Assert.Contains("25%", Row(page, "FTU").TextContent));
+        Assert.Contains("有更新", page.Find("[role='status']").TextContent);
         Assert.Equal(own + 1, Drawn(page, "FTU"));
         Assert.Equal(other, Drawn(page, "CYL"));
     }

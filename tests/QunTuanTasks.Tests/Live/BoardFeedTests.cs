@@ -209,4 +209,20 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     [Fact]
     public async Task Administrator_IsRefusedOnTheLiveBoardToo() =>
         Assert.Equal(RefusalKind.NotFound, (await Feed.GetAsync(Overview, Office.SystemAdministrator, Ct)).Refusal!.Kind);
+
+    [Fact]
+    public async Task PageOfOneOrganisation_IsToldOfItsOwnChangesAlone()
+    {
+        var (own, other) = (await Office.AssignmentAsync(), await Office.AssignmentAsync("CYL"));
+        var told = Channel.CreateUnbounded<Result<Change>>();
+        var query = new Changes(Organisation: Office.Id("FTU"));
+        using var open = Feed.Subscribe(query, Office.Head("FTU"), await Feed.GetAsync(query, Office.Head("FTU"), Ct), c => told.Writer.WriteAsync(c, Ct).AsTask(), _ => Task.CompletedTask);
+        await ReportAsync(other, 10, "CYL");
+        await PassAsync(Soon);
+        Assert.Equal(1, Feed.Readings);
+        await ReportAsync(own, 10);
+        await PassAsync(TimeSpan.FromSeconds(1));
+        await told.Reader.ReadAsync(Ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Ct);
+        Assert.Equal(2, Feed.Readings);
+    }
 }
