@@ -136,6 +136,13 @@ public static class AssignmentWords
         Undertaking.Joint => AssignmentTexts.Undertaking_Joint,
     };
 
+    public static string Word(TownshipScope scope) => scope switch
+    {
+        TownshipScope.City => AssignmentTexts.TownshipScope_City,
+        TownshipScope.AllTownships => AssignmentTexts.TownshipScope_AllTownships,
+        TownshipScope.SelectedTownships => AssignmentTexts.TownshipScope_SelectedTownships,
+    };
+
     public static string Word(CompletionRule rule, int? quota) => rule switch
     {
         CompletionRule.All => AssignmentTexts.CompletionRule_All,

@@ -1,6 +1,7 @@
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Assignments;
@@ -31,15 +32,18 @@ public static class TimelineLook
     }
 
     /// <summary>Old → new, one line each.</summary>
-    public static IEnumerable<string> Changes(TimelineEntry e, Name? unit)
+    public static IEnumerable<string> Changes(TimelineEntry e, AssignmentView view)
     {
-        var d = e.Details;
+        var (d, unit) = (e.Details, view.Row.Unit);
         if (e.Kind is not TimelineKind.Adjusted) { yield break; }
         if (d.OldTitle is not null && d.Title != d.OldTitle) { yield return Change(AssignmentTexts.TL_Title, d.OldTitle, d.Title); }
         if (d.Target != d.OldTarget) { yield return Change(AssignmentTexts.Target, AssignmentLook.Figure(d.OldTarget, unit), AssignmentLook.Figure(d.Target, unit)); }
         if (d.Deadline != d.OldDeadline) { yield return Change(AssignmentTexts.Deadline, Say.D(d.OldDeadline), Say.D(d.Deadline)); }
         if (d.Weight != d.OldWeight) { yield return Change(AssignmentTexts.Fact_Weight, Say.N(d.OldWeight), Say.N(d.Weight)); }
         if (d.Requirement != d.OldRequirement) { yield return Change(AssignmentTexts.Fact_Requirement, d.OldRequirement ?? Say.Nothing, d.Requirement ?? Say.Nothing); }
+        if (d.TownshipScope is { } scope && d.OldTownshipScope is { } oldScope) { yield return Change(AssignmentTexts.Fact_Townships, Place(oldScope, e.OldTownships), Place(scope, e.Townships)); }
+        if (d.Tags is not null) { yield return Change(AssignmentTexts.Fact_Tags, Tags(d.OldTags), Tags(d.Tags)); }
+        if (d.Contest is not null) { yield return Change(AssignmentTexts.Fact_Contest, Contest(d.OldContest, view), Contest(d.Contest, view)); }
         if (!(d.Points ?? []).SequenceEqual(d.OldPoints ?? [])) { yield return Change(AssignmentTexts.PlannedPoints, Points(d.OldPoints), Points(d.Points)); }
     }
 
@@ -66,6 +70,18 @@ public static class TimelineLook
 
     public static string Points(IReadOnlyList<PlannedPoint>? points) =>
         points is { Count: > 0 } ? string.Join(Say.IsEnglish ? ", " : "，", points.Select(p => Say.Of(AssignmentTexts.Point, Say.Dm(p.On), Say.N(p.Value)))) : AssignmentTexts.None;
+
+    /// <summary>全部乡镇（街道）, or the names of those that were chosen.</summary>
+    public static string Place(TownshipScope scope, IReadOnlyList<Name> townships) =>
+        scope is TownshipScope.SelectedTownships && townships.Count > 0 ? string.Join(Say.IsEnglish ? ", " : "、", townships.Select(Say.Name)) : AssignmentWords.Word(scope);
+
+    public static string Tags(IReadOnlyList<string>? tags) => tags is { Count: > 0 } ? string.Join(Say.IsEnglish ? ", " : "、", tags) : AssignmentTexts.None;
+
+    /// <summary>As the committee calls it today, or its number.</summary>
+    /// <param name="contest">1 to 6; 0 and null are none.</param>
+    /// <param name="view">Knows the names.</param>
+    public static string Contest(int? contest, AssignmentView view) =>
+        contest is > 0 and var number ? view.Contests.FirstOrDefault(c => c.Number == number)?.Name ?? Say.Of(AssignmentTexts.ContestNumber, number) : AssignmentTexts.None;
 
     private static string Change(string what, string? from, string? to) => Say.Of(AssignmentTexts.TL_Change, what, from, to);
 

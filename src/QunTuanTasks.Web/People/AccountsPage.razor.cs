@@ -74,13 +74,17 @@ public sealed partial class AccountsPage
 
     private async Task ChangeAsync(AccountRow row)
     {
-        var dialog = await DialogService.ShowAsync<AccountDialog>(PeopleTexts.ChangeAccount, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations }, { d => d.Row, row } }, Narrow);
+        var dialog = await DialogService.ShowAsync<AccountDialog>(PeopleTexts.ChangeAccount, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations }, { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } }, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
             Snackbar.Done(Say.Of(PeopleTexts.WasChanged, row.UserName));
-            await LoadAsync();
         }
+        await LoadAsync();
     }
+
+    // whatever the filter shows
+    private async Task<AccountRow?> LatestAsync(AccountRow row) =>
+        (await Accounts.ListAsync(new() { Text = row.UserName }, Leaving)).Value?.Rows.FirstOrDefault(r => r.Id == row.Id);
 
     private async Task EnableAsync(AccountRow row)
     {

@@ -2,8 +2,10 @@ using System.Globalization;
 using FluentValidation.Results;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Web.Assignments;
+using QunTuanTasks.Web.Audit;
 
 namespace QunTuanTasks.Web.Shell;
 
@@ -32,6 +34,7 @@ public static class Texts
         Name name => Say.Name(name),
         Role role => RoleLook.Word(role),
         TimelineKind kind => AssignmentWords.Word(kind),
+        ActName act => ActWords.Word(act),
         Enum member => RefusalTexts.ResourceManager.GetString($"{member.GetType().Name}_{member}", CultureInfo.CurrentUICulture) ?? member.ToString(),
         _ => arg,
     };

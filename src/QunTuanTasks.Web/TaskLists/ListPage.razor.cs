@@ -39,11 +39,13 @@ public sealed partial class ListPage
 
     private async Task LoadAsync() => _view = await Sheets.GetAsync(Id, Leaving);
 
-    private async Task<TaskItemRow?> LatestAsync(int? itemId)
+    private async Task<TaskListView?> LatestAsync()
     {
         await LoadAsync();
-        return _view?.Value?.Items.FirstOrDefault(i => i.Id == itemId);
+        return _view?.Value;
     }
+
+    private async Task<TaskItemRow?> LatestAsync(int? itemId) => (await LatestAsync())?.Items.FirstOrDefault(i => i.Id == itemId);
 
     private async Task AssignAsync(TaskItemRow item)
     {
@@ -94,7 +96,7 @@ public sealed partial class ListPage
 
     private async Task AdjustAsync(TaskItemRow item)
     {
-        if (await ShowAsync<AdjustTaskDialog>(new DialogParameters<AdjustTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } }, Small) is true)
+        if (await ShowAsync<AdjustTaskDialog>(new DialogParameters<AdjustTaskDialog> { { d => d.Item, item }, { d => d.Contests, _view?.Value?.Contests ?? [] }, { d => d.Latest, () => LatestAsync(item.Id) } }, Small) is true)
         {
             Snackbar.Done(Say.Of(TaskListTexts.Adjusted, item.Code));
         }
@@ -102,7 +104,7 @@ public sealed partial class ListPage
 
     private async Task RemoveAsync(TaskItemRow item)
     {
-        if (await ShowAsync<RemoveTaskDialog>(new DialogParameters<RemoveTaskDialog> { { d => d.Item, item } }, Small) is true)
+        if (await ShowAsync<RemoveTaskDialog>(new DialogParameters<RemoveTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } }, Small) is true)
         {
             Snackbar.Done(Say.Of(TaskListTexts.Removed, item.Code));
         }
@@ -110,7 +112,7 @@ public sealed partial class ListPage
 
     private async Task CloseAsync()
     {
-        if (_view?.Value is { } view && await ShowAsync<CloseListDialog>(new DialogParameters<CloseListDialog> { { d => d.View, view } }, Small) is true)
+        if (_view?.Value is { } view && await ShowAsync<CloseListDialog>(new DialogParameters<CloseListDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } }, Small) is true)
         {
             Snackbar.Done(TaskListTexts.ClosedSaid);
         }

@@ -11,10 +11,10 @@ namespace QunTuanTasks.Web.TaskLists;
 /// <summary>A task of a list, new or still a draft, with all that a breakdown sheet says of it.</summary>
 public sealed partial class TaskItemDialog
 {
-    private static readonly char[] BetweenTags = ['、', '，', ',', ' ', '　', ';', '；'];
-
     private readonly List<PointsEditor.Row> _points = [];
     private SaveTaskItem _request = default!;
+    private SaveTaskItem _before = default!;
+    private Renewal _renewal = Renewal.None;
     private IReadOnlyList<OrganisationRow> _townships = [];
     private Refusal? _refusal;
     private bool _busy, _pointsMissing, _furtherIsOpen;
@@ -49,37 +49,40 @@ public sealed partial class TaskItemDialog
         set => _request.Steps = [.. value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    private string Tags
-    {
-        get => string.Join('、', _request.Tags);
-        set => _request.Tags = [.. value.Split(BetweenTags, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        _request = new()
-        {
-            TaskListId = View.Id,
-            Id = Item?.Id ?? 0,
-            Version = Item?.Version ?? 0,
-            MeasureId = Item?.MeasureId ?? (View.Measures.Count == 1 ? View.Measures[0].Id : 0),
-            Title = Item?.Title.Zh,
-            Requirement = Item?.Requirement,
-            Kind = Item?.Kind ?? TargetKind.Cumulative,
-            Target = Item?.Target,
-            Unit = Item?.Unit?.Zh,
-            Steps = [.. Item?.Steps ?? []],
-            Deadline = Item?.Deadline,
-            Cycle = Item?.Cycle ?? ReportCycle.Quarterly,
-            Weight = Item?.Weight ?? 1,
-            TownshipScope = Item?.TownshipScope ?? TownshipScope.City,
-            Townships = [.. Item?.Townships.Select(t => t.Code) ?? []],
-            Tags = [.. Item?.Tags ?? []],
-            Contest = Item?.Contest,
-        };
-        _points.AddRange((Item?.Points ?? []).Select(p => new PointsEditor.Row { On = p.On, Value = p.Value }));
+        (_request, _before) = (Request(Item), Request(Item));
+        ShowPoints();
         _furtherIsOpen = _request.Tags.Count > 0 || _request.Contest is not null || _request.TownshipScope is not TownshipScope.City;
         _townships = (await Organisations.ListAsync(Leaving)).Value?.Rows.Where(o => o.Kind is OrganisationKind.Township).ToList() ?? [];
+    }
+
+    private SaveTaskItem Request(TaskItemRow? item) => new()
+    {
+        TaskListId = View.Id,
+        Id = item?.Id ?? 0,
+        Version = item?.Version ?? 0,
+        MeasureId = item?.MeasureId ?? (View.Measures.Count == 1 ? View.Measures[0].Id : 0),
+        Title = item?.Title.Zh,
+        Requirement = item?.Requirement,
+        Kind = item?.Kind ?? TargetKind.Cumulative,
+        Target = item?.Target,
+        Unit = item?.Unit?.Zh,
+        Points = [.. item?.Points ?? []],
+        Steps = [.. item?.Steps ?? []],
+        Deadline = item?.Deadline,
+        Cycle = item?.Cycle ?? ReportCycle.Quarterly,
+        Weight = item?.Weight ?? 1,
+        TownshipScope = item?.TownshipScope ?? TownshipScope.City,
+        Townships = [.. item?.Townships.Select(t => t.Code) ?? []],
+        Tags = [.. item?.Tags ?? []],
+        Contest = item?.Contest,
+    };
+
+    private void ShowPoints()
+    {
+        _points.Clear();
+        _points.AddRange(_request.Points.Select(p => new PointsEditor.Row { On = p.On, Value = p.Value }));
     }
 
     private string? Wrong(string field) => Texts.For(_refusal, field).FirstOrDefault();
@@ -91,14 +94,6 @@ public sealed partial class TaskItemDialog
             _request.Unit = "%";
         }
         _request.Kind = kind;
-    }
-
-    private void Toggle(string township)
-    {
-        if (!_request.Townships.Remove(township))
-        {
-            _request.Townships.Add(township);
-        }
     }
 
     private async Task SuggestAsync(DeadlineType type)
@@ -136,7 +131,9 @@ public sealed partial class TaskItemDialog
         }
         else if (saved.Refusal.Kind is RefusalKind.Stale && await Latest() is { } latest)
         {
-            _request.Version = latest.Version;
+            _renewal = Renewal.Of(_before, _request, Request(latest));
+            _before = Request(latest);
+            ShowPoints();
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
             .Select(x => new { x.Id, x.OrganisationId, x.Status, x.IsLead, Name = new Name(x.Organisation.ShortName, x.Organisation.ShortNameEn), x.Standing!.Lamp, x.Standing.Reason, IsCo = x.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId) }).ToListAsync(ct);
         var month = Months.LastClosed(clock.Today);
         var closed = actor.SeesEveryOrganisation ? [] : await db.MonthStandings.AsNoTracking().Where(m => m.Month == month && db.Assignments.Any(x => x.Id == m.AssignmentId && x.TaskItemId == a.TaskItemId)).ToDictionaryAsync(m => m.AssignmentId, ct);
-        var offices = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => new Name(o.ShortName, o.ShortNameEn), ct);
+        var offices = await db.Organisations.AsNoTracking().OrderBy(o => o.SortOrder).ThenBy(o => o.Id).Select(o => new Office(o.Id, o.Code, new(o.ShortName, o.ShortNameEn))).ToListAsync(ct);
         var alone = await db.LiaisonMaySubmitAsync(a.OrganisationId, clock.Today, ct);
 
         var (today, item, facts) = (clock.Today, a.TaskItem, a.Facts);
@@ -51,6 +51,10 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
                 : new(s.Id, s.Name, closed.GetValueOrDefault(s.Id)?.Lamp ?? Lamp.None, closed.GetValueOrDefault(s.Id)?.Reason ?? LampReason.NotStarted, false))])
         {
             Schedule = ScheduleCurve.Of(facts, today),
+            TownshipScope = item.TownshipScope,
+            Townships = Named(offices, item.Townships),
+            Contest = item.Contest,
+            Contests = item.TaskList.Plan.ContestNames.Named(),
         };
     }
 
@@ -81,8 +85,13 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
         return views;
     }
 
-    private static List<TimelineEntry> Entries(Assignment a, Dictionary<int, Name> offices, List<ReportView> reports)
+    private sealed record Office(int Id, string Code, Name Name);
+
+    private static IReadOnlyList<Name> Named(List<Office> offices, IReadOnlyCollection<string>? codes) => codes is { Count: > 0 } ? [.. offices.Where(o => codes.Contains(o.Code)).Select(o => o.Name)] : [];
+
+    private static List<TimelineEntry> Entries(Assignment a, List<Office> all, List<ReportView> reports)
     {
+        var offices = all.ToDictionary(o => o.Id, o => o.Name);
         var byId = reports.ToDictionary(r => r.Id);
         return [.. a.Events.OrderByDescending(e => e.Id).Select(e =>
         {
@@ -93,6 +102,8 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
                 e.From, e.To, e.Total, isReport ? report?.Change : null, e.Text, e.Details, isReport ? report : null)
             {
                 Organisations = [.. (e.Details.Joined ?? []).Concat(e.Details.Left is { } left ? [left] : []).Select(o => offices.GetValueOrDefault(o)).OfType<Name>()],
+                Townships = Named(all, e.Details.Townships),
+                OldTownships = Named(all, e.Details.OldTownships),
             };
         })];
     }

@@ -1,4 +1,5 @@
 using QunTuanTasks.Access;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
@@ -90,6 +91,17 @@ public sealed record AssignmentView(
 {
     /// <summary>序时进度 from the issue to the end, as the plan stands now; empty without target.</summary>
     public IReadOnlyList<CurvePoint> Schedule { get; init; } = [];
+
+    public TownshipScope TownshipScope { get; init; }
+
+    /// <summary>The chosen townships in official order.</summary>
+    public IReadOnlyList<Name> Townships { get; init; } = [];
+
+    /// <summary>1 to 6, one of the six contests; null when none.</summary>
+    public int? Contest { get; init; }
+
+    /// <summary>The contests of the year that have a name.</summary>
+    public IReadOnlyList<Contest> Contests { get; init; } = [];
 }
 
 public sealed record CoOrganisationView(int OrganisationId, string Code, Name Name, decimal? Contributed, string? Sentence, DateTime? At);
@@ -107,6 +119,11 @@ public sealed record TimelineEntry(
 {
     /// <summary>The co-organisations that joined or left with it.</summary>
     public IReadOnlyList<Name> Organisations { get; init; } = [];
+
+    /// <summary>The townships that <see cref="Details"/> names by their codes, as they are called.</summary>
+    public IReadOnlyList<Name> Townships { get; init; } = [];
+
+    public IReadOnlyList<Name> OldTownships { get; init; } = [];
 }
 
 /// <summary>A point of the curve: claimed total on a day.</summary>

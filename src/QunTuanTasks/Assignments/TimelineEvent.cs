@@ -1,5 +1,6 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
 
@@ -101,6 +102,24 @@ public sealed record EventDetails
     public string? Requirement { get; init; }
 
     public string? OldRequirement { get; init; }
+
+    public TownshipScope? TownshipScope { get; init; }
+
+    public TownshipScope? OldTownshipScope { get; init; }
+
+    /// <summary>Codes of the chosen townships.</summary>
+    public IReadOnlyList<string>? Townships { get; init; }
+
+    public IReadOnlyList<string>? OldTownships { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public IReadOnlyList<string>? OldTags { get; init; }
+
+    /// <summary>1 to 6; 0 is none.</summary>
+    public int? Contest { get; init; }
+
+    public int? OldContest { get; init; }
 
     /// <summary>依据文号.</summary>
     public string? Basis { get; init; }

@@ -34,6 +34,8 @@ internal static class AuditTrail
             .Select(e => new Pending(e, actor, act, at))];
     }
 
+    public static string IdOf(EntityEntry entry) => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+
     /// <summary>Identity marks a whole account as modified: only what is another value counts.</summary>
     private static bool Differs(PropertyEntry property) =>
         property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
@@ -53,7 +55,7 @@ internal static class AuditTrail
             (_entry, _actor, _act, _at, _state) = (entry, actor, act, at, entry.State);
             var properties = entry.Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p))).ToList();
             _before = _state is EntityState.Added ? null : Json(properties.Select(p => (p.Metadata.Name, p.OriginalValue)));
-            _after = _state is EntityState.Deleted ? null : Json(properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)));
+            _after = _state is EntityState.Deleted ? null : Json([.. properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)), .. VersionOf(entry)]);
         }
 
         public bool IsAddition => _state is EntityState.Added;
@@ -67,10 +69,14 @@ internal static class AuditTrail
             Act = _act,
             Change = _state.ToString(),
             Subject = _entry.Metadata.ClrType.Name,
-            SubjectId = string.Join('/', _entry.Metadata.FindPrimaryKey()!.Properties.Select(p => _entry.Property(p).CurrentValue)),
+            SubjectId = IdOf(_entry),
             Before = _before,
             After = _after,
         };
+
+        // which version the change made: whoever looked at an earlier one is told by whom (WhoWasFirst)
+        private static IEnumerable<(string, object?)> VersionOf(EntityEntry entry) =>
+            entry.Entity is IVersioned record ? [(nameof(IVersioned.Version), record.Version)] : [];
 
         private static string Json(IEnumerable<(string Name, object? Value)> values) =>
             JsonSerializer.Serialize(values.Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value), OfficeJson.Options);

@@ -88,8 +88,8 @@ public sealed class EditOrganisation : OrganisationText
 {
     public required int OrganisationId { get; init; }
 
-    /// <summary>The version that the editor saw.</summary>
-    public required int Version { get; init; }
+    /// <summary>The version that the editor saw; set anew when somebody else was first and the form stays open.</summary>
+    public required int Version { get; set; }
 }
 
 public sealed class EditOrganisationValidator : OrganisationTextValidator<EditOrganisation>;

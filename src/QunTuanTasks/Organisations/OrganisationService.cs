@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 
@@ -59,11 +60,11 @@ public sealed partial class OrganisationService(
         organisation.Describe(request);
         db.Add(organisation);
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(CreateAsync), ct) is { } refusal)
+        if (await db.TrySaveAsync(actor, nameof(CreateOrganisation), ct) is { } refusal)
         {
             return refusal == CommonRefusals.Duplicate ? OrganisationRefusals.CodeTaken.With(code) : refusal;
         }
-        LogChanged(nameof(CreateAsync), organisation.Id, actor.UserId);
+        LogChanged(nameof(CreateOrganisation), organisation.Id, actor.UserId);
         return await GetAsync(code, ct);
     }
 
@@ -79,7 +80,7 @@ public sealed partial class OrganisationService(
         if (organisation is null) { return OrganisationRefusals.NotFound; }
         if (await ShortNameFaultAsync(db, request, organisation.Id, ct) is { } taken) { return taken; }
         organisation.Describe(request);
-        return await SaveAsync(db, organisation, request.Version, actor, nameof(EditAsync), ct);
+        return await SaveAsync(db, organisation, request.Version, actor, nameof(EditOrganisation), ct);
     }
 
     /// <summary>A deactivated organisation takes no new tasks; what it has done stays visible. Refused while it has open ones.</summary>
@@ -94,7 +95,7 @@ public sealed partial class OrganisationService(
         var hasOpen = !request.IsActive && await db.Assignments.AnyAsync(
             a => a.OrganisationId == organisation.Id && a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled, ct);
         if (organisation.SetActive(request.IsActive, hasOpen) is { } refusal) { return refusal; }
-        return await SaveAsync(db, organisation, request.Version, actor, nameof(SetActiveAsync), ct);
+        return await SaveAsync(db, organisation, request.Version, actor, nameof(ActivateOrganisation), ct);
     }
 
     /// <summary>Changes places with its neighbour of the same kind; every list, matrix and picker follows.</summary>
@@ -124,13 +125,13 @@ public sealed partial class OrganisationService(
             row.OfficialOrder += places[row.OrganisationId];
             row.Stamp++;
         }
-        return await SaveAsync(db, organisation, request.Version, actor, nameof(MoveAsync), ct);
+        return await SaveAsync(db, organisation, request.Version, actor, nameof(MoveOrganisation), ct);
     }
 
     private async Task<Result<Done>> SaveAsync(QunTuanDb db, Organisation organisation, int version, Actor actor, string act, CancellationToken ct)
     {
         db.Expect(organisation, version);
-        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return refusal; }
+        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return await refusal.WithWhoAsync(db, organisation, ct); }
         LogChanged(act, organisation.Id, actor.UserId);
         return new Done();
     }

@@ -75,7 +75,8 @@ public sealed class ChangeAccount : AccountText
 {
     public required string UserId { get; init; }
 
-    public required int Version { get; init; }
+    /// <summary>Set anew when somebody else was first and the form stays open.</summary>
+    public required int Version { get; set; }
 }
 
 public sealed class EnableAccount

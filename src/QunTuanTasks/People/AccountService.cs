@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
@@ -168,7 +169,7 @@ public sealed partial class AccountService(
         db.Expect(user, version);
         // Two administrators who disable each other in the same moment: each save also raises the other's version, so one of them is stale.
         db.Entry(await db.Users.SingleAsync(u => u.Id == actor.UserId, ct)).State = EntityState.Modified;
-        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return refusal; }
+        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return await refusal.WithWhoAsync(db, user, ct); }
         LogAct(act, user.Id, actor.UserId);
         return new Done();
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 
@@ -57,7 +58,7 @@ public sealed partial class PasswordService(
         if (Holds(request.Password!, user)) { return AccountRefusals.PasswordHoldsUserName; }
 
         Set(user, request.Password!);
-        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } stale) { return stale; }
+        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } stale) { return await stale.WithWhoAsync(db, user, ct); }
         LogSet(user.Id);
         return new Done();
     }

@@ -35,8 +35,8 @@ public sealed class SavePlanSettings
 {
     public required int PlanId { get; init; }
 
-    /// <summary>The version that the editor saw.</summary>
-    public required int Version { get; init; }
+    /// <summary>The version that the editor saw; set anew when somebody else was first and the form stays open.</summary>
+    public required int Version { get; set; }
 
     /// <summary>Percentage points, above 0, one decimal.</summary>
     public decimal? BehindThreshold { get; set; }

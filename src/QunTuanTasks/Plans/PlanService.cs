@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Arena;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
@@ -120,7 +121,7 @@ public sealed partial class PlanService(
         var plan = Plan.Of(committee, request.Year, isDemo: false, actor.UserId, clock.UtcNow);
         db.Add(plan);
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(CreateAsync), ct) is { } refusal)
+        if (await db.TrySaveAsync(actor, nameof(CreatePlan), ct) is { } refusal)
         {
             return refusal == CommonRefusals.Duplicate ? PlanRefusals.YearTaken.With(request.Year) : refusal;
         }
@@ -143,12 +144,12 @@ public sealed partial class PlanService(
             request.BehindThreshold!.Value, request.SeriousThreshold!.Value, request.TotalsIncludeGuarantee,
             isOn, isOn ? request.RankingBasis!.Trim() : null, isOn ? request.RankingFrom : null, isOn ? request.RankingTo : null,
             request.ContestNames is { } names ? new(names) : plan.ContestNames);
-        if (rules == plan.Rules) { return plan.Version == request.Version ? new Done() : CommonRefusals.Stale; }
+        if (rules == plan.Rules) { return plan.Version == request.Version ? new Done() : await db.StaleAsync(plan, request.Version, ct); }
         if (await NameInUseAsync(db, plan, rules.ContestNames, ct) is { } inUse) { return inUse; }
         var altersLamps = plan.Change(rules, actor.UserId, clock.UtcNow);
 
         db.Expect(plan, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(SaveAsync), ct) is { } refusal) { return refusal; }
+        if (await db.TrySaveAsync(actor, nameof(SavePlanSettings), ct) is { } refusal) { return await refusal.WithWhoAsync(db, plan, ct); }
         if (altersLamps)
         {
             await keeper.RewriteAsync(plan.Id, CancellationToken.None); // saved is saved: the lamps follow even when the person leaves

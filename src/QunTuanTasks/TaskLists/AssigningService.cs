@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
@@ -75,7 +76,7 @@ public sealed partial class AssigningService(
         if (item is null) { return TaskListRefusals.ItemNotFound; }
         if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
         if (await db.WasDoneAsync(request.Key, ct)) { return new Issued(0, 0); }
-        if (item.Version != request.Version) { return CommonRefusals.Stale; }
+        if (item.Version != request.Version) { return await db.StaleAsync(item, request.Version, ct); }
         if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
 
         var ids = request.Bodies.Select(b => b.OrganisationId).ToList();
@@ -93,7 +94,7 @@ public sealed partial class AssigningService(
         db.Expect(item, request.Version);
         db.Entry(item).Property(i => i.CompletionRule).IsModified = true; // raises the version even when only assignments were added
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(AssignTaskItem), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(AssignTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, item, ct); }
         Tell(touched);
         LogIssued(item.Id, assignments.Count, actor.UserId);
         return new Issued(assignments.Count, joined);
@@ -141,7 +142,7 @@ public sealed partial class AssigningService(
         if (list is null) { return TaskListRefusals.NotFound; }
         if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
         if (await db.WasDoneAsync(request.Key, ct)) { return new Issued(0, 0); }
-        if (list.Version != request.Version) { return CommonRefusals.Stale; }
+        if (list.Version != request.Version) { return await db.StaleAsync(list, request.Version, ct); }
         if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
 
         var items = await PlannedItems(db, list.Id).ToListAsync(ct);
@@ -160,7 +161,7 @@ public sealed partial class AssigningService(
         db.Expect(list, request.Version);
         db.Entry(list).Property(l => l.BasisNumber).IsModified = true;
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(IssueTaskList), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(IssueTaskList), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
         Tell(planned);
         LogIssued(list.Id, planned.Count, actor.UserId);
         return new Issued(planned.Count, planned.Select(a => a.OrganisationId).Distinct().Count());

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
@@ -27,7 +28,7 @@ public sealed partial class CarryOverService(
         if (assignment is null) { return AssignmentRefusals.NotFound; }
         if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
         if (await db.WasDoneAsync(request.Key, ct)) { return 0; }
-        if (assignment.Version != request.Version) { return CommonRefusals.Stale; }
+        if (assignment.Version != request.Version) { return await db.StaleAsync(assignment, request.Version, ct); }
         var old = assignment.TaskItem.TaskList;
         if (old.Status is TaskListStatus.Closed) { return AssignmentRefusals.ListClosed; }
         var list = await db.TaskLists.Include(l => l.Plan).Include(l => l.Directive)
@@ -40,7 +41,7 @@ public sealed partial class CarryOverService(
         db.TaskItems.Add(item);
         db.Expect(assignment, request.Version);
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(AssignmentAct.CarryOver), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(AssignmentAct.CarryOver), ct) is { } failed) { return await failed.WithWhoAsync(db, assignment, ct); }
         news.Changed(assignment.PlanId, assignment.OrganisationId);
         LogCarried(assignment.Id, item.Id, actor.UserId);
         return item.Id;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
@@ -47,7 +48,7 @@ public sealed partial class TaskListService(
 
         list.BasisNumber = SaveBasisNumber.Corrected(request.BasisNumber);
         db.Expect(list, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(SaveBasisNumber), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(SaveBasisNumber), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
         return list.BasisNumber ?? "";
     }
 
@@ -82,7 +83,7 @@ public sealed partial class TaskListService(
         if (list.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed) { return unnamed; }
         Fill(item, request);
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, request.Id == 0 ? list : item, ct); }
         LogChanged(nameof(SaveTaskItem), item.Id, actor.UserId);
         return item.Id;
     }
@@ -116,7 +117,7 @@ public sealed partial class TaskListService(
         db.Assignments.RemoveRange(item.Assignments);
         db.TaskItems.Remove(item);
         db.Expect(item, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(RemoveTaskItem), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(RemoveTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, item, ct); }
         LogChanged(nameof(RemoveTaskItem), request.TaskItemId, actor.UserId);
         return new Done();
     }
@@ -153,7 +154,7 @@ public sealed partial class TaskListService(
             db.TaskItems.Add(TaskCopy.Of(old, NewItem(list, old.MeasureId, old.Title, old.Kind), list, byId, clock.Today));
         }
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(CopyTasks), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(CopyTasks), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
         LogChanged(nameof(CopyTasks), list.Id, actor.UserId);
         return references.Count + earlier.Count;
     }
@@ -171,12 +172,12 @@ public sealed partial class TaskListService(
         if (list.Close(settled, clock.UtcNow) is { } refusal) { return refusal; }
 
         db.Expect(list, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(CloseTaskList), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(CloseTaskList), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
         LogChanged(nameof(CloseTaskList), list.Id, actor.UserId);
         return new Done();
     }
 
-    /// <summary>Title, requirement or weight of an issued task, with a reason; every assignment's timeline shows old and new.</summary>
+    /// <summary>Title, requirement, weight, townships, tags or contest of an issued task, with a reason; every assignment's timeline shows old and new.</summary>
     public async Task<Result<Done>> AdjustItemAsync(AdjustTaskItem request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -191,21 +192,8 @@ public sealed partial class TaskListService(
         if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
         var issued = item.Assignments.Where(a => a.Status is not AssignmentStatus.Draft).ToList();
         if (issued.Count == 0) { return TaskListRefusals.ItemIsDraft; }
-        var (title, requirement) = (request.Title!.Trim(), string.IsNullOrWhiteSpace(request.Requirement) ? null : request.Requirement.Trim());
-        if (title == item.Title && requirement == item.Requirement && request.Weight == item.Weight) { return AssignmentRefusals.NothingAdjusted; }
-
-        var details = new EventDetails
-        {
-            Title = title == item.Title ? null : title,
-            OldTitle = title == item.Title ? null : item.Title,
-            Requirement = requirement == item.Requirement ? null : requirement ?? "",
-            OldRequirement = requirement == item.Requirement ? null : item.Requirement ?? "",
-            Weight = request.Weight == item.Weight ? null : request.Weight,
-            OldWeight = request.Weight == item.Weight ? null : item.Weight,
-            Basis = request.Basis,
-        };
-        item.TitleEn = title == item.Title ? item.TitleEn : null;
-        (item.Title, item.Requirement, item.Weight) = (title, requirement, request.Weight);
+        if (item.TaskList.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed) { return unnamed; }
+        if (item.Adjust(request) is not { } details) { return AssignmentRefusals.NothingAdjusted; }
         var at = clock.UtcNow;
         foreach (var assignment in issued)
         {
@@ -213,7 +201,7 @@ public sealed partial class TaskListService(
             StandingKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
         }
         db.Expect(item, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, item, ct); }
         issued.ForEach(a => news.Changed(a.PlanId, a.OrganisationId));
         LogChanged(nameof(AdjustTaskItem), item.Id, actor.UserId);
         return new Done();
@@ -257,10 +245,7 @@ public sealed partial class TaskListService(
         item.Deadline = request.Deadline;
         item.Cycle = request.Cycle;
         item.Weight = request.Weight;
-        item.TownshipScope = request.TownshipScope;
-        item.Townships = request.TownshipScope is TownshipScope.SelectedTownships ? request.Townships : [];
-        item.Tags = [.. request.Tags.Select(t => t.Trim()).Distinct()];
-        item.Contest = request.Contest;
+        item.Place(request);
         item.TargetIsExample = false;
         foreach (var planned in item.Assignments)
         {

@@ -41,8 +41,22 @@ public sealed class SaveBasisNumberValidator : AbstractValidator<SaveBasisNumber
     public SaveBasisNumberValidator() => RuleFor(r => r.BasisNumber).OptionalText(40);
 }
 
+/// <summary>Where a task is done and what it belongs to; may change before it is issued and afterwards.</summary>
+public interface ITaskScope
+{
+    TownshipScope TownshipScope { get; set; }
+
+    /// <summary>Codes of the chosen townships; counts for <see cref="TownshipScope.SelectedTownships"/> alone.</summary>
+    List<string> Townships { get; set; }
+
+    List<string> Tags { get; set; }
+
+    /// <summary>1 to 6 or null.</summary>
+    int? Contest { get; set; }
+}
+
 /// <summary>A task of a list, new (Id 0) or a draft being edited.</summary>
-public sealed class SaveTaskItem
+public sealed class SaveTaskItem : ITaskScope
 {
     public required int TaskListId { get; init; }
 
@@ -83,7 +97,6 @@ public sealed class SaveTaskItem
 
     public List<string> Tags { get; set; } = [];
 
-    /// <summary>1 to 6 or null.</summary>
     public int? Contest { get; set; }
 }
 
@@ -116,9 +129,16 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
         RuleFor(r => r.Points).Must((r, p) => r.Deadline is null || p.Count == 0 || p[^1].On <= r.Deadline).WithErrorCode(PointBeyondDeadline);
         RuleFor(r => r.Steps).Must((r, s) => s.Count == 0 || (r.Kind is TargetKind.Milestone && s.Count == r.Target && s.All(x => TextRules.Length(x) is > 0 and <= 40))).WithErrorCode(StepsCount);
         RuleFor(r => r.Weight).InclusiveBetween(1, 5).WithErrorCode(WeightRange);
-        RuleFor(r => r.Contest).InclusiveBetween(1, 6).When(r => r.Contest is not null).WithErrorCode(ContestRange);
-        RuleFor(r => r.Tags).Must(t => t.Count <= 8 && t.All(x => TextRules.Length(x) is > 0 and <= 12)).WithErrorCode(TagsLimit);
-        RuleFor(r => r.Townships).Must((r, t) => r.TownshipScope is not TownshipScope.SelectedTownships || t.Count > 0).WithErrorCode(TownshipsMissing);
+        ScopeRules(this);
+    }
+
+    /// <summary>The rules of <see cref="ITaskScope"/>.</summary>
+    internal static void ScopeRules<T>(AbstractValidator<T> rules)
+        where T : ITaskScope
+    {
+        rules.RuleFor(r => r.Contest).InclusiveBetween(1, 6).When(r => r.Contest is not null).WithErrorCode(ContestRange);
+        rules.RuleFor(r => r.Tags).Must(t => t.Count <= 8 && t.All(x => TextRules.Length(x) is > 0 and <= 12)).WithErrorCode(TagsLimit);
+        rules.RuleFor(r => r.Townships).Must((r, t) => r.TownshipScope is not TownshipScope.SelectedTownships || t.Count > 0).WithErrorCode(TownshipsMissing);
     }
 }
 
@@ -270,8 +290,8 @@ public sealed class CloseTaskList
     public required int Version { get; init; }
 }
 
-/// <summary>After issue: another title, requirement or weight of a task, with a reason and, if there is one, a basis document.</summary>
-public sealed class AdjustTaskItem
+/// <summary>After issue: another title, requirement, weight or scope of a task, with a reason and, if there is one, a basis document.</summary>
+public sealed class AdjustTaskItem : ITaskScope
 {
     public required int TaskItemId { get; init; }
 
@@ -282,6 +302,14 @@ public sealed class AdjustTaskItem
     public string? Requirement { get; set; }
 
     public int Weight { get; set; } = 1;
+
+    public TownshipScope TownshipScope { get; set; }
+
+    public List<string> Townships { get; set; } = [];
+
+    public List<string> Tags { get; set; } = [];
+
+    public int? Contest { get; set; }
 
     public string? Reason { get; set; }
 
@@ -295,6 +323,7 @@ public sealed class AdjustTaskItemValidator : AbstractValidator<AdjustTaskItem>
         RuleFor(r => r.Title).RequiredText(60);
         RuleFor(r => r.Requirement).OptionalText(1000);
         RuleFor(r => r.Weight).InclusiveBetween(1, 5).WithErrorCode(SaveTaskItemValidator.WeightRange);
+        SaveTaskItemValidator.ScopeRules(this);
         RuleFor(r => r.Reason).Reason();
         RuleFor(r => r.Basis).OptionalText(40);
     }

@@ -2,7 +2,9 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
 using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Assignments;
 
@@ -174,6 +176,33 @@ public sealed class AssignmentPageTests : PageTest
         Assert.Equal(36, (await Office.LoadAsync(id)).Target);
         Assert.Contains("目标值：40 场 → 36 场", page.Find(".tl li").TextContent);
         Assert.Contains("首次时限 2026年11月30日", page.Find("dl.facts").TextContent);
+    }
+
+    [Fact]
+    public async Task AdjustedTask_ShowsItsOldTitleWeightTownshipsTagsAndContest_InTheRecordAndAmongTheFacts()
+    {
+        var id = await Office.AssignmentAsync(with: i => (i.Tags, i.Contest) = (["三建"], 2));
+        var a = await Office.LoadAsync(id);
+        Refused.Done(await Office.UseAsync<TaskListService, Done>(s => s.AdjustItemAsync(
+            new()
+            {
+                TaskItemId = a.TaskItemId,
+                Version = a.TaskItem.Version,
+                Title = "开展职工大宣讲",
+                Weight = 3,
+                TownshipScope = TownshipScope.SelectedTownships,
+                Townships = ["330182001"],
+                Reason = TestOffice.Reason,
+                Basis = "建委办〔2026〕15号",
+            },
+            TestOffice.Ct)));
+        SignIn(Office.Head("FTU"));
+        var page = Open(id);
+
+        var record = page.Find(".tl li").TextContent;
+        Assert.All(new[] { "名称：开展职工宣讲 → 开展职工大宣讲", "权重：1 → 3", "乡镇范围：市本级 → 新安江街道", "标签：三建 → 无", "六大比拼：第2项 → 无", TestOffice.Reason, "建委办〔2026〕15号" }, said => Assert.Contains(said, record));
+        var facts = page.Find("dl.facts").TextContent;
+        Assert.All(new[] { "原为 开展职工宣讲（3月26日调整）", "原为 1（3月26日调整）", "原为 市本级（3月26日调整）", "原为 三建（3月26日调整）", "原为 第2项（3月26日调整）" }, said => Assert.Contains(said, facts));
     }
 
     [Fact]

@@ -98,6 +98,25 @@ public sealed class OrganisationPageTests : PageTest
     }
 
     [Fact]
+    public async Task Settings_WhenSomebodyWasFirst_SayWho_KeepWhatWasTyped_AndSaveTheSecondTime()
+    {
+        var page = Settings();
+        page.Find("tr[data-org='SMC'] .acts .btn:nth-child(3)").Click();
+        Input(nameof(OrganisationText.FullName)).Change("我写的全称");
+        await EditAsync("SMC", e => (e.FullName, e.HeadTitle) = ("别人写的全称", "主任"));
+        Dialogs.Find("form").Submit();
+
+        Dialogs.WaitForAssertion(() => Assert.Contains("市委办（系统管理员）在", Dialogs.Find("[role='alert']").TextContent, StringComparison.Ordinal));
+        Assert.Equal("我写的全称", Input(nameof(OrganisationText.FullName)).GetAttribute("value"));
+        Assert.Equal("对方已改为：别人写的全称", Dialogs.Find(".told").TextContent);
+        Assert.Equal("主任", Input(nameof(OrganisationText.HeadTitle)).GetAttribute("value"));
+        Dialogs.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("我写的全称", page.Find("tr[data-org='SMC']").TextContent, StringComparison.Ordinal));
+        Assert.Equal("主任", Refused.Done(await Office.Get<OrganisationService>().GetAsync("SMC", Ct)).HeadTitle!.Zh);
+    }
+
+    [Fact]
     public void Settings_MoveByOneClick()
     {
         var page = Settings();
@@ -111,6 +130,16 @@ public sealed class OrganisationPageTests : PageTest
         var page = Render<OrganisationSettingsPage>();
         page.WaitForElement("tr[data-org='FTU']");
         return page;
+    }
+
+    private AngleSharp.Dom.IElement Input(string name) => Dialogs.WaitForElement($"input[name='{name}']");
+
+    private async Task EditAsync(string code, Action<EditOrganisation> change)
+    {
+        var row = Refused.Done(await Office.Get<OrganisationService>().GetAsync(code, Ct));
+        var edit = new EditOrganisation { OrganisationId = row.Id, Version = row.Version, FullName = row.FullName.Zh, ShortName = row.ShortName.Zh };
+        change(edit);
+        Refused.Done(await Office.Get<OrganisationService>().EditAsync(edit, Ct));
     }
 
     private async Task DeactivateAsync(string code)

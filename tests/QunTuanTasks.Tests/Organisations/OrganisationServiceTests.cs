@@ -118,7 +118,7 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
         var row = await RowAsync("SMC");
         Refused.Done(await Service.EditAsync(Edit(row, fullName: "建德市供销合作社联合社"), Ct));
         Assert.Equal("建德市供销合作社联合社", (await RowAsync("SMC")).FullName.Zh);
-        var audit = await Office.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync(a => a.Act == nameof(OrganisationService.EditAsync), Ct));
+        var audit = await Office.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync(a => a.Act == nameof(EditOrganisation), Ct));
         Assert.Contains("供销合作总社", audit.Before!, StringComparison.Ordinal);
         Assert.Equal("sysadmin", audit.UserId);
     }
@@ -128,7 +128,7 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
     {
         var row = await RowAsync("SMC");
         Refused.Done(await Service.EditAsync(Edit(row, fullName: "甲"), Ct));
-        Refused.With(CommonRefusals.Stale, await Service.EditAsync(Edit(row, fullName: "乙"), Ct));
+        Refused.With(CommonRefusals.StaleBy, await Service.EditAsync(Edit(row, fullName: "乙"), Ct));
         Assert.Equal("甲", (await RowAsync("SMC")).FullName.Zh);
     }
 

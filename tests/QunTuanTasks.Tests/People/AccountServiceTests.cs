@@ -119,7 +119,7 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     {
         var user = await UserAsync("head-SMC");
         Refused.Done(await EnableAsync("head-SMC", false));
-        Refused.With(CommonRefusals.Stale, await WithAsync(s => s.ChangeAsync(new() { UserId = user.Id, Version = user.Version, Role = user.Role, OrganisationId = user.OrganisationId }, Ct)));
+        Refused.With(CommonRefusals.StaleBy, await WithAsync(s => s.ChangeAsync(new() { UserId = user.Id, Version = user.Version, Role = user.Role, OrganisationId = user.OrganisationId }, Ct)));
     }
 
     [Fact]

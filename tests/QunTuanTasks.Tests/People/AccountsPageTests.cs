@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.People;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.People;
 
@@ -79,6 +81,25 @@ public sealed class AccountsPageTests : PageTest
         Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "停用").Click();
         page.WaitForAssertion(() => Assert.Contains("已停用", page.Find("tr[data-user='head-WF']").TextContent, StringComparison.Ordinal));
         Assert.True(await IsDisabledAsync());
+    }
+
+    [Fact]
+    public async Task Change_WhenSomebodyWasFirst_SaysWho_KeepsWhatWasTyped_AndSavesTheSecondTime()
+    {
+        SignIn(Office.SystemAdministrator);
+        var page = Render<AccountsPage>();
+        page.WaitForElement("tr[data-user='head-WF'] button").Click();
+        Dialogs.WaitForElement("#account input").Change("办公室");
+        Refused.Done(await Office.UseAsync<AccountService, Done>(s => s.ChangeAsync(new() { UserId = "head-WF", Version = 0, Role = Role.LiaisonOfficer, OrganisationId = Office.Id("WF"), Title = "综合科" }, Ct)));
+        Dialogs.Find("#account").Submit();
+
+        Dialogs.WaitForAssertion(() => Assert.Contains("先作了改动：修改账号", Dialogs.Find("#account [role='alert']").TextContent, StringComparison.Ordinal));
+        Assert.Equal("办公室", Dialogs.Find("#account input").GetAttribute("value"));
+        Assert.Equal("对方已改为：综合科", Dialogs.Find(".told").TextContent);
+        Dialogs.Find("#account").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("办公室", page.Find("tr[data-user='head-WF']").TextContent, StringComparison.Ordinal));
+        Assert.Equal(Role.LiaisonOfficer, await Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.Role).SingleAsync(Ct)));
     }
 
     private Task<bool> IsDisabledAsync() => Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.IsDisabled).SingleAsync(Ct));

@@ -125,8 +125,8 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         await Office.PlanAsync();
         var settings = await SettingsAsync();
         Refused.Done(await Service.SaveAsync(Save(settings, behind: 8), Ct));
-        Refused.With(CommonRefusals.Stale, await Service.SaveAsync(Save(settings, behind: 9), Ct));
-        Refused.With(CommonRefusals.Stale, await Service.SaveAsync(Save(settings, behind: 8), Ct));
+        Refused.With(CommonRefusals.StaleBy, await Service.SaveAsync(Save(settings, behind: 9), Ct));
+        Refused.With(CommonRefusals.StaleBy, await Service.SaveAsync(Save(settings, behind: 8), Ct));
         Assert.Equal(8, (await SettingsAsync()).BehindThreshold);
     }
 

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.TaskLists;
 
@@ -139,20 +140,59 @@ public sealed class ListPageTests : PageTest
     }
 
     [Fact]
-    public async Task EditingATaskThatSomebodyElseChanged_SaysSo_AndSavesTheSecondTime()
+    public async Task EditingATaskThatSomebodyElseChanged_SaysWho_TakesTheirsWhereNothingWasTyped_AndSavesTheSecondTime()
     {
         var item = await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
         Button(page, "编辑").Click();
         Field("任务名称").Change("我的新名称");
-        await Office.WriteAsync(db => db.TaskItems.Single(i => i.Id == item).Requirement = "别人写的要求");
+        var row = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().SingleAsync(Ct));
+        Refused.Done(await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<TaskListService, int>(s => s.SaveItemAsync(
+            new() { Id = item, Version = 0, TaskListId = row.TaskListId, MeasureId = row.MeasureId, Title = "别人的名称", Requirement = "别人写的要求", Target = 40, Unit = "场", Deadline = row.Deadline, Cycle = row.Cycle }, Ct))));
 
         Button(Dialogs, "保存").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("先改动了这条记录", Dialogs.Find("[role='alert']").TextContent));
+        Dialogs.WaitForAssertion(() => Assert.Contains("市委办（督查人员）在", Dialogs.Find("[role='alert']").TextContent));
+        Assert.Contains("先作了改动：编辑任务", Dialogs.Find("[role='alert']").TextContent);
         Assert.Equal("我的新名称", Field("任务名称").GetAttribute("value"));
+        Assert.Equal("对方已改为：别人的名称", Dialogs.Find(".told").TextContent);
+        Assert.Equal("别人写的要求", Field("工作要求").GetAttribute("value"));
         Button(Dialogs, "保存").Click();
 
         page.WaitForAssertion(() => Assert.Contains("我的新名称", page.Find("[data-item]").TextContent));
+        Assert.Contains("别人写的要求", page.Find("[data-item]").TextContent);
+    }
+
+    [Fact]
+    public async Task BasisNumberThatSomebodyElseWrote_IsToldBesideWhatWasTyped_AndSavedTheSecondTime()
+    {
+        await Office.ItemAsync();
+        var page = await OpenAsync(Office.Staff);
+        await page.Find(".basis button").ClickAsync(new());
+        await page.Find(".basis input").InputAsync(new() { Value = "建委办〔2026〕13号" });
+        var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(Ct));
+        Refused.Done(await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<TaskListService, string>(s => s.SaveBasisNumberAsync(new() { TaskListId = list.Id, Version = list.Version, BasisNumber = "建委办〔2026〕12号" }, Ct))));
+        await page.Find("form.basis").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("先作了改动：修改依据文号", page.Find(".basis .wrong").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("对方已改为：建委办〔2026〕12号", page.Find(".basis .told").TextContent));
+        Assert.Equal("建委办〔2026〕13号", page.Find(".basis input").GetAttribute("value"));
+        await page.Find("form.basis").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("建委办〔2026〕13号", page.Find("[data-basis]").TextContent));
+    }
+
+    [Fact]
+    public async Task DraftThatSomebodyElseEdited_IsRemovedTheSecondTime()
+    {
+        var item = await Office.ItemAsync();
+        var page = await OpenAsync(Office.Staff);
+        Button(page, "移除").Click();
+        await Office.WriteAsync(db => db.TaskItems.Single(i => i.Id == item).Requirement = "别人写的要求");
+        Button(Dialogs, "移除").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("先改动了这条记录", Dialogs.Find("[role='alert']").TextContent));
+        Button(Dialogs, "移除").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-item]")));
     }
 
     [Fact]
@@ -196,6 +236,25 @@ public sealed class ListPageTests : PageTest
         Button(Dialogs, "调整").Click();
 
         page.WaitForAssertion(() => Assert.Contains("开展职工大宣讲", page.Find("[data-item]").TextContent));
+    }
+
+    [Fact]
+    public async Task IssuedTask_IsGivenOtherTownshipsTagsAndContest_AndTheSheetShowsThem()
+    {
+        await Office.AssignmentAsync(with: i => i.Tags = ["三建"]);
+        await Office.WriteAsync(db => db.Plans.Single().Change(db.Plans.Single().Rules with { ContestNames = new([null, null, "服务"]) }, "staff", Office.Time.GetUtcNow().UtcDateTime));
+        var page = await OpenAsync(Office.Staff);
+        Button(page, "调整").Click();
+        Field("乡镇（街道）范围").Change("SelectedTownships");
+        Field("标签").Change("三性四化、三建");
+        Field("六大比拼").Change("3");
+        Field("调整理由").Change("按会议要求调整");
+        Button(Dialogs, "调整").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("请至少选择一个乡镇", Dialogs.Find(".field .wrong").TextContent));
+        Dialogs.Find(".picks input").Change(true);
+        Button(Dialogs, "调整").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["三性四化", "三建", "服务", "新安江街道"], page.FindAll("[data-item] .marks span").Select(m => m.TextContent)));
     }
 
     [Fact]

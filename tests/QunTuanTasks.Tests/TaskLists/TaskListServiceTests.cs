@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -291,6 +292,45 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
             Assert.Equal(("开展职工宣讲", "新题目", 1, 3), (a.Events[^1].Details.OldTitle, a.Events[^1].Details.Title, a.Events[^1].Details.OldWeight, a.Events[^1].Details.Weight));
             Assert.Equal(3, a.Standing!.Weight);
         }
+    }
+
+    [Fact]
+    public async Task AdjustItem_OfTownshipsTagsAndContest_KeepsTheOldOnesBesideTheNew_AndTouchesNothingElse()
+    {
+        var item = await Office.ItemAsync(with: i => (i.TownshipScope, i.Townships, i.Tags, i.Contest) = (TownshipScope.SelectedTownships, ["330182101"], ["三建"], 2));
+        var id = (await Office.IssueAsync(item, "FTU"))[0];
+        AdjustTaskItem Wish(int version) => new() { TaskItemId = item, Version = version, Title = "开展职工宣讲", Reason = TestOffice.Reason, TownshipScope = TownshipScope.SelectedTownships, Townships = ["330182101"], Tags = ["三建"], Contest = 2 };
+        var version = (await Office.LoadAsync(id)).TaskItem.Version;
+        Refused.With(AssignmentRefusals.NothingAdjusted, await ListsAsync(s => s.AdjustItemAsync(Wish(version), Ct)));
+        var wish = Wish(version);
+        wish.Contest = 3;
+        Refused.With(ArenaRefusals.ContestNotNamed, await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
+
+        (wish.TownshipScope, wish.Tags, wish.Contest) = (TownshipScope.AllTownships, ["三性四化", " 三建 "], null);
+        Refused.Done(await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
+
+        var a = await Office.LoadAsync(id);
+        Assert.Equal((TownshipScope.AllTownships, 0, (int?)null), (a.TaskItem.TownshipScope, a.TaskItem.Townships.Count, a.TaskItem.Contest));
+        Assert.Equal(["三性四化", "三建"], a.TaskItem.Tags);
+        var d = a.Events[^1].Details;
+        Assert.Equal((TownshipScope.SelectedTownships, TownshipScope.AllTownships, 2, 0), (d.OldTownshipScope, d.TownshipScope, d.OldContest, d.Contest));
+        Assert.Equal(["330182101"], d.OldTownships);
+        Assert.Equal(["三建"], d.OldTags);
+        Assert.Equal((null, null, null, null, null), (d.Title, d.OldTitle, d.Weight, d.Deadline, d.Target));
+        Assert.Equal(40, a.Target);
+    }
+
+    [Theory]
+    [InlineData("TownshipsMissing", "Townships")]
+    [InlineData("TagsLimit", "Tags")]
+    [InlineData("ContestRange", "Contest")]
+    public async Task AdjustItem_OfAScopeThatADraftMayNotHaveEither_IsInvalid(string code, string field)
+    {
+        var item = await Office.ItemAsync();
+        await Office.IssueAsync(item, "FTU");
+        var refusal = (await ListsAsync(s => s.AdjustItemAsync(
+            new() { TaskItemId = item, Version = 0, Title = "题目", Reason = TestOffice.Reason, TownshipScope = TownshipScope.SelectedTownships, Tags = [new('字', 13)], Contest = 7 }, Ct))).Refusal!;
+        Assert.Contains((code, field), refusal.Others.Prepend(refusal).Select(r => (r.Code, r.Field)));
     }
 
     [Fact]
