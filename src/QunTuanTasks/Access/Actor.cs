@@ -48,6 +48,9 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
 
     public bool MaySeePlanSettings => IsStaff;
 
+    /// <summary>Drafts, reviews and publishes the rounds of the arena.</summary>
+    public bool MayRunArena => IsStaff;
+
     public bool MayManageOrganisations => Role is Role.SystemAdministrator;
 
     public bool MayManageAccounts => Role is Role.SystemAdministrator;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using QunTuanTasks.Access;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -17,7 +18,7 @@ internal static class AuditTrail
 {
     /// <summary>The records whose changes are audited: roots. What hangs on them is in their timeline.</summary>
     private static readonly HashSet<Type> Audited =
-        [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(OfficeUser), typeof(LiaisonAuthorisation)];
+        [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(ArenaRound), typeof(OfficeUser), typeof(LiaisonAuthorisation)];
 
     /// <summary>Secrets and counters that no log may hold.</summary>
     private static readonly HashSet<string> Withheld =

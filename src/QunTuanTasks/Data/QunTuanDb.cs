@@ -71,6 +71,18 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     internal DbSet<BoardCell> BoardCells => Set<BoardCell>();
 
+    internal DbSet<ArenaRound> ArenaRounds => Set<ArenaRound>();
+
+    internal DbSet<ArenaInput> ArenaInputs => Set<ArenaInput>();
+
+    internal DbSet<ArenaEntry> ArenaEntries => Set<ArenaEntry>();
+
+    internal DbSet<ArenaQuote> ArenaQuotes => Set<ArenaQuote>();
+
+    internal DbSet<ArenaResult> ArenaResults => Set<ArenaResult>();
+
+    internal DbSet<ArenaEvent> ArenaEvents => Set<ArenaEvent>();
+
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     internal DbSet<CommandKey> CommandKeys => Set<CommandKey>();

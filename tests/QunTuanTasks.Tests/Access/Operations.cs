@@ -21,7 +21,7 @@ internal static class Operations
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static IReadOnlyList<Operation> All { get; } = [.. Acts(), .. Later(), .. Reads(), .. Lists(), .. Assigning(), .. Organisations(), .. Plans(), .. PeopleOperations.All()];
+    public static IReadOnlyList<Operation> All { get; } = [.. Acts(), .. Later(), .. Reads(), .. Lists(), .. Assigning(), .. Organisations(), .. Plans(), .. ArenaOperations.All(), .. PeopleOperations.All()];
 
     private static IEnumerable<Operation> Acts()
     {
