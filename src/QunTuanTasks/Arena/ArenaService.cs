@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
@@ -36,7 +37,7 @@ public sealed partial class ArenaService(
     public async Task<Result<ArenaChanges>> RedraftAsync(RoundStep request, CancellationToken ct)
     {
         ArenaChanges? changes = null;
-        var done = await StepAsync(request, nameof(RedraftAsync), async (db, round, actor) =>
+        var done = await StepAsync(request, "RedraftRound", async (db, round, actor) =>
         {
             if (round.Status is not ArenaStatus.Draft) { return ArenaRefusals.NotADraft; }
             await db.Entry(round).Collection(r => r.Inputs).LoadAsync(ct);
@@ -67,17 +68,17 @@ public sealed partial class ArenaService(
 
     /// <summary>审核通过, by somebody who neither drew the figures nor wrote a story.</summary>
     public Task<Result<Done>> ReviewAsync(RoundStep request, CancellationToken ct) =>
-        StepAsync(request, nameof(ReviewAsync), (_, round, actor) => Task.FromResult(round.Review(round.Plan.Rules, clock.Today, actor.UserId, clock.UtcNow)), ct);
+        StepAsync(request, "ReviewRound", (_, round, actor) => Task.FromResult(round.Review(round.Plan.Rules, clock.Today, actor.UserId, clock.UtcNow)), ct);
 
     /// <summary>退回起草, with a reason.</summary>
     public async Task<Result<Done>> ReturnAsync(ReasonedRoundStep request, CancellationToken ct)
     {
         if (validators.Check(request) is { } invalid) { return invalid; }
-        return await StepAsync(new() { RoundId = request.RoundId, Version = request.Version, Key = request.Key }, nameof(ReturnAsync), (_, round, actor) => Task.FromResult(round.Return(request.Reason!.Trim(), actor.UserId, clock.UtcNow)), ct);
+        return await StepAsync(new() { RoundId = request.RoundId, Version = request.Version, Key = request.Key }, "ReturnRound", (_, round, actor) => Task.FromResult(round.Return(request.Reason!.Trim(), actor.UserId, clock.UtcNow)), ct);
     }
 
     /// <summary>公布: frozen from now on, and for everybody with business data; the edition before it is marked as corrected.</summary>
-    public Task<Result<Done>> PublishAsync(RoundStep request, CancellationToken ct) => StepAsync(request, nameof(PublishAsync), async (db, round, actor) =>
+    public Task<Result<Done>> PublishAsync(RoundStep request, CancellationToken ct) => StepAsync(request, "PublishRound", async (db, round, actor) =>
     {
         if (round.Publish(round.Plan.Rules, actor.UserId, clock.UtcNow) is { } refusal) { return refusal; }
         foreach (var before in await db.ArenaRounds.Where(r => r.PlanId == round.PlanId && r.Number == round.Number && r.Status == ArenaStatus.Published && r.Id != round.Id).ToListAsync(ct))
@@ -101,11 +102,11 @@ public sealed partial class ArenaService(
         if (later is { } next && await db.WasDoneAsync(request.Key, ct)) { return next; }
         if (round.Status is not ArenaStatus.Published) { return ArenaRefusals.NotPublished; }
         if (later is not null) { return ArenaRefusals.CorrectionPending; }
-        return await BeginAsync(db, actor, ArenaRound.Of(round.Plan, round.Number, round.Edition + 1, request.Reason!.Trim()), round, request.Key, nameof(CorrectAsync), ct);
+        return await BeginAsync(db, actor, ArenaRound.Of(round.Plan, round.Number, round.Edition + 1, request.Reason!.Trim()), round, request.Key, "CorrectRound", ct);
     }
 
     /// <summary>A draft that nobody needs; what was ever published stays.</summary>
-    public Task<Result<Done>> DiscardAsync(RoundStep request, CancellationToken ct) => StepAsync(request, nameof(DiscardAsync), (db, round, _) =>
+    public Task<Result<Done>> DiscardAsync(RoundStep request, CancellationToken ct) => StepAsync(request, "DiscardRound", (db, round, _) =>
     {
         if (round.Status is not ArenaStatus.Draft) { return Task.FromResult<Refusal?>(ArenaRefusals.NotADraft); }
         db.Remove(round);
@@ -136,7 +137,7 @@ public sealed partial class ArenaService(
 
         db.Expect(round, request.Version);
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, act, ct) is { } failed) { return failed; }
+        if (await db.TrySaveAsync(actor, act, ct) is { } failed) { return await failed.WithWhoAsync(db, round, ct); }
         LogDone(act, round.Id, actor.UserId);
         return new Done();
     }

@@ -297,7 +297,7 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         var id = Refused.Done(await Office.DraftAsync(2));
         var step = new RoundStep { RoundId = id, Version = 0 };
         Refused.Done(await Office.TellAsync(id, "FTU", "一句话。"));
-        Refused.With(CommonRefusals.Stale, await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<ArenaService, Done>(s => s.ReviewAsync(step, Ct))));
+        Refused.With(CommonRefusals.StaleBy, await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<ArenaService, Done>(s => s.ReviewAsync(step, Ct))));
         var fresh = new RoundStep { RoundId = id, Version = 1 };
         foreach (var _ in new[] { 1, 2 })
         {
