@@ -136,6 +136,15 @@ public static class AssignmentWords
         Undertaking.Joint => AssignmentTexts.Undertaking_Joint,
     };
 
+    public static string Word(Stage stage) => stage switch
+    {
+        Stage.Organisation => AssignmentTexts.Stage_Organisation,
+        Stage.Head => AssignmentTexts.Stage_Head,
+        Stage.Committee => AssignmentTexts.Stage_Committee,
+        Stage.Leader => AssignmentTexts.Stage_Leader,
+        Stage.Pause => AssignmentTexts.Stage_Pause,
+    };
+
     public static string Word(TownshipScope scope) => scope switch
     {
         TownshipScope.City => AssignmentTexts.TownshipScope_City,

@@ -51,6 +51,7 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
                 : new(s.Id, s.Name, closed.GetValueOrDefault(s.Id)?.Lamp ?? Lamp.None, closed.GetValueOrDefault(s.Id)?.Reason ?? LampReason.NotStarted, false))])
         {
             Schedule = ScheduleCurve.Of(facts, today),
+            Stages = Stages(a, actor, today),
             TownshipScope = item.TownshipScope,
             Townships = Named(offices, item.Townships),
             Contest = item.Contest,
@@ -69,6 +70,12 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
             && AssignmentActs.FitsNow(act, a.Status, a.LastReportOn is not null, unverified, a.SignOffRequestedAt is not null, a.AwaitsConfirmation)
             && (act is not AssignmentAct.RecallCoOrganisation || a.CoOrganisations.Count > 0)
             && (act is not AssignmentAct.Approve || (a.LastReportBy != actor.UserId && a.SubmittedBy != actor.UserId)))];
+    }
+
+    private static IReadOnlyList<StageShare> Stages(Assignment a, Actor actor, DateOnly today)
+    {
+        var shares = StageTimes.Of(a.Events.OrderBy(e => e.Id).Select(e => new StageStep(e.Kind, OfficeClock.DayOf(e.At))), today);
+        return actor.SeesEveryOrganisation ? shares : StageTimes.ForOrganisations(shares);
     }
 
     private static List<ReportView> Reports(Assignment a)

@@ -92,6 +92,9 @@ public sealed record AssignmentView(
     /// <summary>序时进度 from the issue to the end, as the plan stands now; empty without target.</summary>
     public IReadOnlyList<CurvePoint> Schedule { get; init; } = [];
 
+    /// <summary>各环节用时, as this person may see it.</summary>
+    public IReadOnlyList<StageShare> Stages { get; init; } = [];
+
     public TownshipScope TownshipScope { get; init; }
 
     /// <summary>The chosen townships in official order.</summary>

@@ -206,6 +206,34 @@ public sealed class AssignmentPageTests : PageTest
     }
 
     [Fact]
+    public async Task StagesCard_TellsWhoseDaysTheyWere_TheHeadsAndLeadersToNobodyOutside()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        Office.PassDays(10);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 40);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.RequestSignOff);
+        Office.PassDays(3);
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Submit);
+        Office.PassDays(5);
+        SignIn(Office.Staff);
+        var staff = Open(id);
+        Assert.Equal("承办单位办理 9 天、单位负责人审签 3 天、市委办审核 6 天", staff.Find(".shares").GetAttribute("aria-label"));
+        Assert.Equal(["承办单位办理 9 50%", "单位负责人审签 3 17%", "市委办审核 6 33%", "待批示 0 0%", "协调中、暂缓 0 0%"], Stages(staff));
+
+        SignIn(Office.Liaison("FTU"));
+        Assert.Equal(["本单位办理 12 67%", "市委办审核 6 33%", "协调中、暂缓 0 0%"], Stages(Open(id)));
+    }
+
+    private static List<string> Stages(IRenderedComponent<AssignmentPage> page) => [.. page.FindAll("tr[data-stage]").Select(r => string.Join(' ', r.QuerySelectorAll("td").Select(d => d.TextContent.Trim())))];
+
+    [Fact]
+    public async Task StagesCard_OnTheDayOfIssue_HasNothingToCount()
+    {
+        SignIn(Office.Staff);
+        Assert.Contains("交办次日起计算", Open(await Office.AssignmentAsync("FTU")).Markup);
+    }
+
+    [Fact]
     public async Task Cancel_TakesTheLampAndTheActs()
     {
         var id = await Office.AssignmentAsync("FTU");

@@ -176,8 +176,23 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         foreach (var a in after.Assignments.Values)
         {
             Assert.Equal(a.Facts.Told(), Timeline.Replay(a.Events)!.Told());
+            CheckStages(a, office.Today);
         }
         await CheckProjectionAsync(office);
+    }
+
+    // every day from the day after issue has one holder, but for those on which it lay completed
+    private static void CheckStages(Assignment a, DateOnly today)
+    {
+        var steps = a.Events.Select(e => new StageStep(e.Kind, QunTuanTasks.Common.OfficeClock.DayOf(e.At))).ToList();
+        var ended = a.Status.IsOpen() && a.CarriedOverToId is null ? today
+            : steps.FindLast(s => s.Kind is TimelineKind.Approved or TimelineKind.Cancelled or TimelineKind.Recalled or TimelineKind.CarriedOver)!.On;
+        var idle = 0;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Kind is TimelineKind.Reopened) { idle += Math.Max(0, steps[i].On.DayNumber - steps.Take(i).Last(s => s.Kind is TimelineKind.Approved).On.DayNumber - 1); }
+        }
+        Assert.Equal(ended.DayNumber - a.IssuedOn.DayNumber - idle, StageTimes.Of(steps, today).Sum(s => s.Days));
     }
 
     private static async Task CheckProjectionAsync(TestOffice office)

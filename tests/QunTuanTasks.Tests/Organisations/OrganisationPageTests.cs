@@ -48,6 +48,27 @@ public sealed class OrganisationPageTests : PageTest
     }
 
     [Fact]
+    public async Task Organisation_ShowsItsMediansPerStage_ToStaffAndLeadersAlone()
+    {
+        var id = await Office.AssignmentAsync("WF");
+        Office.PassDays(6);
+        await Office.MustAsync(Office.Head("WF"), id, AssignmentAct.Report, 40);
+        await Office.MustAsync(Office.Head("WF"), id, AssignmentAct.Submit);
+        Office.PassDays(2);
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.Approve);
+        SignIn(Office.Leader);
+        var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
+        page.WaitForAssertion(() => Assert.Equal("承办单位办理5", page.Find("tr[data-stage='Organisation']").TextContent.Trim()));
+        Assert.Equal("市委办审核3", page.Find("tr[data-stage='Committee']").TextContent.Trim());
+        Assert.Contains("2026 年度已办结的 1 件", page.Find("section[aria-labelledby='stages'] .hint").TextContent);
+
+        SignIn(Office.Head("WF"));
+        var own = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
+        own.WaitForAssertion(() => Assert.NotEmpty(own.FindAll("[data-assignment]")));
+        Assert.Empty(own.FindAll("tr[data-stage]"));
+    }
+
+    [Fact]
     public async Task Organisation_OfAnother_ShowsAHeadTheClosedMonthAndNothingToOpen()
     {
         var id = await Office.AssignmentAsync("WF");
