@@ -16,6 +16,7 @@ public sealed class PagesTests(Application application)
         ["/account/denied"] = ("ftu", null),
         ["/not-found"] = ("ftu", "no-such-page"),
         ["/dashboard"] = ("leader", null),
+        ["/dashboard/wall"] = ("leader", "dashboard/wall?paused=1"),
         ["/mine"] = ("ftu", null),
         ["/desk"] = ("staff", null),
         ["/lists"] = ("staff", null),

@@ -8,6 +8,7 @@ public static class Links
 {
     public const string Home = "";
     public const string Dashboard = "dashboard";
+    public const string Wall = "dashboard/wall";
     public const string Mine = "mine";
     public const string Desk = "desk";
     public const string Organisations = "organisations";

@@ -71,15 +71,14 @@ public abstract class LivePage<T> : PageBase
         _subscription = subscription;
     }
 
-    private Task ShowAsync(LiveQuery<T> query, Result<T> fresh) => InvokeAsync(async () =>
+    /// <summary>For what comes by itself, from a timer or from other people: in the reader's language, drawn afterwards.</summary>
+    protected Task OnScreenAsync(Func<Task> what) => InvokeAsync(async () =>
     {
-        if (Leaving.IsCancellationRequested || query != _asked || ReferenceEquals(fresh, Shown)) { return; }
+        if (Leaving.IsCancellationRequested) { return; }
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
-        var before = Shown;
-        Shown = fresh;
         try
         {
-            await OnFreshAsync(before?.Value);
+            await what();
             StateHasChanged();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
@@ -89,5 +88,13 @@ public abstract class LivePage<T> : PageBase
         {
             await DispatchExceptionAsync(e);
         }
+    });
+
+    private Task ShowAsync(LiveQuery<T> query, Result<T> fresh) => OnScreenAsync(() =>
+    {
+        if (query != _asked || ReferenceEquals(fresh, Shown)) { return Task.CompletedTask; }
+        var before = Shown;
+        Shown = fresh;
+        return OnFreshAsync(before?.Value);
     });
 }

@@ -33,6 +33,11 @@
       window.print();
       return;
     }
+    if (e.target.closest?.('[data-whole-screen]')) {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else root.requestFullscreen?.();
+      return;
+    }
     const copy = e.target.closest?.('[data-copy]');
     if (copy) {
       const field = document.getElementById(copy.dataset.copy);
@@ -66,6 +71,16 @@
   // Esc leaves the dialog on top as its own button would: it asks before it throws anything away.
   document.addEventListener('keydown', e => {
     if (e.key === 'Escape' && !e.isComposing) [...document.querySelectorAll('.mud-dialog [data-leave]')].at(-1)?.click();
+  });
+
+  // A key that a page gives to one of its buttons or links; the browser's own Esc comes first while it fills the screen.
+  document.addEventListener('keydown', e => {
+    if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || e.target.matches?.('input, select, textarea')) return;
+    if ((e.key === ' ' || e.key === 'Enter') && e.target.matches?.('button, a, summary')) return;
+    const given = document.querySelector(`[data-key="${CSS.escape(e.key)}" i]`);
+    if (!given || (e.key === 'Escape' && document.fullscreenElement)) return;
+    e.preventDefault();
+    given.click();
   });
 
   // After a refusal: the first field that it concerns.

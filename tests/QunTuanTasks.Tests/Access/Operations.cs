@@ -79,6 +79,7 @@ internal static class Operations
         Operation.Of<AssignmentListService, AssignmentPageOfList>(nameof(AssignmentListService.ListAsync), "of others", Caller.Business, Caller.None, IssuedAsync, (s, _) => s.ListAsync(new() { Others = true }, Ct)),
         Operation.Of<DashboardService, DashboardSnapshot>(nameof(DashboardService.GetAsync), "issued", Caller.Business, Caller.None, IssuedAsync, (s, _) => s.GetAsync(new(), Ct)),
         Operation.Of<StageTimeService, StageMedians>(nameof(StageTimeService.MediansAsync), "issued", Caller.Staff | Caller.Leader, Caller.None, IssuedAsync, (s, _) => s.MediansAsync(Callers.Own, null, Ct)),
+        Operation.Of<WallService, WallSnapshot>(nameof(WallService.GetAsync), "issued", Caller.Business, Caller.None, IssuedAsync, (s, _) => s.GetAsync(null, Ct)),
         Operation.Of<MineService, MineView>(nameof(MineService.GetAsync), "issued", Caller.Organisations, Caller.None, IssuedAsync, (s, _) => s.GetAsync(null, Ct)),
         Operation.Of<DeskService, DeskView>(nameof(DeskService.GetAsync), "submitted", Caller.Staff, Caller.None, SubmittedAsync, (s, _) => s.GetAsync(Ct)),
         Operation.Of<DirectiveService, IReadOnlyList<DirectiveRow>>(nameof(DirectiveService.ListAsync), "seeded", Caller.Business, Caller.None, NothingAsync, (s, _) => s.ListAsync(Ct)),
