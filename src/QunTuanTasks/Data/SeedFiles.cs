@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
@@ -14,6 +15,18 @@ internal sealed record SeedFiles(
 {
     /// <summary>Beside the application.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    /// <summary>The same for the same files and the same build alone.</summary>
+    public static Guid KeyOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(SeedFiles).Module.ModuleVersionId.ToByteArray());
+        foreach (var path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(File.ReadAllBytes(path));
+        }
+        return new(hash.GetHashAndReset().AsSpan(0, 16));
+    }
 
     public static async Task<SeedFiles> ReadAsync(string folder, CancellationToken ct) => new(
         [.. (await ReadAsync<SeedOrganisations>(folder, "organisations.json", ct)).Organisations, .. (await ReadAsync<SeedOrganisations>(folder, "townships.json", ct)).Organisations],
