@@ -10,6 +10,11 @@ using QunTuanTasks.Data;
 // What the services cost by themselves, on a real database file with synchronous=FULL.
 //   dotnet run -c Release --project tests/QunTuanTasks.Benchmarks [-- sizes: 1000 10000 100000] [--postgres CONNECTION]
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["--writers", var file])
+{
+    await Writers.RunAsync(file);
+    return;
+}
 var postgres = args.SkipWhile(a => a != "--postgres").Skip(1).FirstOrDefault();
 var sizes = args.TakeWhile(a => a != "--postgres").Select(int.Parse).DefaultIfEmpty(0).ToList();
 if (sizes is [0]) { sizes = [1_000, 10_000, 100_000]; }
