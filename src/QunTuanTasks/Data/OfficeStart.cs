@@ -2,8 +2,10 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Demo;
 
 namespace QunTuanTasks.Data;
 
@@ -17,6 +19,9 @@ public enum StartProblem
     ServerNotReachable,
     NewerDatabase,
     MigrationFailed,
+
+    /// <summary>A demo year that was not played to its end; only Development plays it.</summary>
+    UnfinishedDemo,
 }
 
 /// <param name="Problem">What is wrong.</param>
@@ -43,6 +48,10 @@ public static partial class OfficeStart
         if (await MigrateAsync(db, isSqlite, p.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OfficeStart)), ct) is { } failed)
         {
             return failed;
+        }
+        if (!p.GetRequiredService<IHostEnvironment>().IsDevelopment() && await DemoMarks.IsUnfinishedAsync(db, ct))
+        {
+            return new(StartProblem.UnfinishedDemo, db.Database.GetDbConnection().DataSource, "");
         }
         foreach (var step in p.GetServices<ISeedStep>())
         {
