@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Demo;
+using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Data;
 
@@ -29,7 +30,7 @@ public enum StartProblem
 /// <param name="Detail">What the machine said.</param>
 public sealed record StartRefusal(StartProblem Problem, string Subject, string Detail);
 
-/// <summary>What happens before the first request: folder, file, migrations, seeds.</summary>
+/// <summary>What happens before the first request: folder, file, migrations, seeds, lamps.</summary>
 public static partial class OfficeStart
 {
     private const long QuickCheckUpTo = 64L << 20;
@@ -57,6 +58,7 @@ public static partial class OfficeStart
         {
             await step.SeedAsync(ct);
         }
+        await p.GetRequiredService<StandingKeeper>().EnsureCurrentAsync(ct);
         return null;
     }
 
