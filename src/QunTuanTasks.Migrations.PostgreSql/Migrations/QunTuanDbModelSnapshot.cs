@@ -586,6 +586,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("OrganisationId", "PlanId", "Id");
 
+                    b.HasIndex("PlanId", "CompletedOn", "Id");
+
                     b.HasIndex("TaskItemId", "OrganisationId", "Id");
 
                     b.ToTable("Assignments");
@@ -1294,6 +1296,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("EffectiveDeadline")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsLateByFirst")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Lamp")
                         .HasColumnType("integer");
 
@@ -1352,6 +1357,12 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("WeightedScheduled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WeightedVerified")
+                        .HasColumnType("bigint");
+
                     b.HasKey("AssignmentId");
 
                     b.HasIndex("NextChangeOn", "AssignmentId");
@@ -1365,6 +1376,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
                     b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate");
+
+                    b.HasIndex(new[] { "PlanId", "OfficialOrder" }, "IX_Standings_AboveTarget")
+                        .HasFilter("\"Rate\" > 10000");
 
                     b.ToTable("Standings");
                 });
@@ -1389,7 +1403,13 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("Completed")
                         .HasColumnType("integer");
 
+                    b.Property<int>("CompletedLate")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LateByFirst")
                         .HasColumnType("integer");
 
                     b.Property<int>("NotInTime")
@@ -1413,6 +1433,12 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("WeightedScheduled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WeightedVerified")
+                        .HasColumnType("bigint");
+
                     b.HasKey("PlanId", "Month", "OrganisationId", "DirectiveId");
 
                     b.ToTable("BoardCells");
@@ -1428,6 +1454,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("DirectiveId")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("IsLateByFirst")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Lamp")
                         .HasColumnType("integer");
@@ -1468,7 +1497,15 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("WeightedScheduled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WeightedVerified")
+                        .HasColumnType("bigint");
+
                     b.HasKey("AssignmentId", "Month");
+
+                    b.HasIndex("PlanId", "Month", "Lamp", "AssignmentId");
 
                     b.HasIndex("PlanId", "Month", "OrganisationId", "DirectiveId");
 

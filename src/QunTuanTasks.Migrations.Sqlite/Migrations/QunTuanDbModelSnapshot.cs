@@ -563,6 +563,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("OrganisationId", "PlanId", "Id");
 
+                    b.HasIndex("PlanId", "CompletedOn", "Id");
+
                     b.HasIndex("TaskItemId", "OrganisationId", "Id");
 
                     b.ToTable("Assignments");
@@ -1247,6 +1249,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("EffectiveDeadline")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsLateByFirst")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Lamp")
                         .HasColumnType("INTEGER");
 
@@ -1305,6 +1310,12 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long>("WeightedRate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WeightedScheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedVerified")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("AssignmentId");
 
                     b.HasIndex("NextChangeOn", "AssignmentId");
@@ -1318,6 +1329,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.HasIndex("PlanId", "Lamp", "StuckSince", "AssignmentId");
 
                     b.HasIndex("PlanId", "OrganisationId", "DirectiveId", "Lamp", "Status", "Reason", "RatedWeight", "WeightedRate");
+
+                    b.HasIndex(new[] { "PlanId", "OfficialOrder" }, "IX_Standings_AboveTarget")
+                        .HasFilter("\"Rate\" > 10000");
 
                     b.ToTable("Standings");
                 });
@@ -1342,7 +1356,13 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("Completed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CompletedLate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LateByFirst")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("NotInTime")
@@ -1366,6 +1386,12 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long>("WeightedRate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WeightedScheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedVerified")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PlanId", "Month", "OrganisationId", "DirectiveId");
 
                     b.ToTable("BoardCells");
@@ -1380,6 +1406,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DirectiveId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLateByFirst")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Lamp")
@@ -1421,7 +1450,15 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long>("WeightedRate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WeightedScheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedVerified")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("AssignmentId", "Month");
+
+                    b.HasIndex("PlanId", "Month", "Lamp", "AssignmentId");
 
                     b.HasIndex("PlanId", "Month", "OrganisationId", "DirectiveId");
 

@@ -50,6 +50,9 @@ public sealed partial class AssignmentListPage
     public string? Counted { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? LateByFirst { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Tag { get; set; }
 
     [SupplyParameterFromQuery]
@@ -60,6 +63,9 @@ public sealed partial class AssignmentListPage
 
     [SupplyParameterFromQuery]
     public string? Others { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? AsOf { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Order { get; set; }
@@ -108,10 +114,12 @@ public sealed partial class AssignmentListPage
         Status = Member<AssignmentStatus>(Status),
         Stuck = Stuck is not null,
         Counted = Counted is not null,
+        LateByFirst = LateByFirst is not null,
         Tag = Text(Tag),
         Search = Text(Search),
         WithCoOperation = Co is not null,
         Others = Others is not null,
+        AsOf = Say.Day(AsOf),
         Order = Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
         Cursor = Text(Cursor),
         Backwards = Back is not null,

@@ -66,7 +66,7 @@ public sealed partial class WallPage
     [
         (Total, WallTexts.Total),
         .. wall.Board.Rows.Chunk(RowsOfASlide).Select((_, i) => (i == 0 ? Bodies : $"{Bodies}-{i + 1}", i == 0 ? WallTexts.Bodies : Say.Of(WallTexts.BodiesNext, i + 1))),
-        .. wall.Directives.Where(d => !d.Cell.IsEmpty).Select(d => (d.Column.Code, Matrix.NameOf(d.Column))),
+        .. wall.Directives.Where(d => !d.Cell.IsEmpty).Select(d => (d.Column.Code, BoardLook.NameOf(d.Column))),
     ];
 
     private static MatrixRow[] RowsOf(WallSnapshot wall, string slide) =>

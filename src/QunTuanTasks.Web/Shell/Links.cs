@@ -1,5 +1,6 @@
 using System.Globalization;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Dashboard;
 
 namespace QunTuanTasks.Web.Shell;
 
@@ -32,11 +33,27 @@ public static class Links
     /// <summary>The list with exactly this filter; the page reads the same names back.</summary>
     public static string Assignments(AssignmentFilter f) => With("assignments",
         ("year", N(f.Year)), ("directive", f.Directive), ("organisation", f.Organisation), ("mass", On(f.MassOnly)), ("noguarantee", On(f.WithoutGuarantee)),
-        ("lamp", f.Lamp?.ToString()), ("reason", f.Reason?.ToString()), ("status", f.Status?.ToString()), ("stuck", On(f.Stuck)), ("counted", On(f.Counted)),
-        ("tag", f.Tag), ("search", f.Search), ("co", On(f.WithCoOperation)), ("others", On(f.Others)),
+        ("lamp", f.Lamp?.ToString()), ("reason", f.Reason?.ToString()), ("status", f.Status?.ToString()), ("stuck", On(f.Stuck)), ("counted", On(f.Counted)), ("latebyfirst", On(f.LateByFirst)),
+        ("tag", f.Tag), ("search", f.Search), ("co", On(f.WithCoOperation)), ("others", On(f.Others)), ("asof", D(f.AsOf)),
         ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()), ("cursor", f.Cursor), ("back", On(f.Backwards)));
 
     public static string Assignment(int id) => $"assignments/{N(id)}";
+
+    /// <summary>One assignment with the explanation of its lamp open.</summary>
+    public static string Why(int id) => With(Assignment(id), ("why", "1"));
+
+    /// <summary>The board with exactly this filter.</summary>
+    /// <param name="f">What it shows.</param>
+    /// <param name="open">The figure that is opened.</param>
+    /// <param name="why">The assignment whose lamp is explained.</param>
+    public static string Board(DashboardFilter f, string? open = null, int? why = null) => With(Dashboard, [.. BoardQuery(f), ("open", open), ("why", N(why))]);
+
+    /// <summary>What a board's filter adds to an address.</summary>
+    public static IEnumerable<(string Key, string? Value)> BoardQuery(DashboardFilter f) =>
+    [
+        ("year", N(f.Year)), ("directive", f.Directive), ("organisation", f.Organisation), ("tag", f.Tag), ("guarantee", f.IncludeGuarantee is { } with ? with ? "1" : "0" : null),
+        ("asof", D(f.AsOf)), ("since", D(f.Since)),
+    ];
 
     public static string Organisation(string code, int? year = null) => With($"organisations/{Uri.EscapeDataString(code)}", ("year", N(year)));
 
@@ -57,6 +74,8 @@ public static class Links
     }
 
     private static string? On(bool set) => set ? "1" : null;
+
+    private static string? D(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string N(int id) => id.ToString(CultureInfo.InvariantCulture);
 

@@ -23,6 +23,9 @@ public static class Say
 
     public static string D(DateOnly? day) => day is { } d ? D(d) : Nothing;
 
+    /// <summary>A day as it stands in an address (2026-06-30); null for anything else.</summary>
+    public static DateOnly? Day(string? address) => DateOnly.TryParseExact(address, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>A day without its year: 3月24日, 24 Mar.</summary>
     public static string Dm(DateOnly day) => day.ToString(ShellTexts.ShortDayFormat, CultureInfo.CurrentCulture);
 

@@ -46,15 +46,15 @@
       copy.textContent = copy.dataset.copied;
       return;
     }
-    const inside = e.target.closest?.('details.menu');
-    document.querySelectorAll('details.menu[open]').forEach(d => {
+    const inside = e.target.closest?.('details.menu, details[data-pop]');
+    document.querySelectorAll('details.menu[open], details[data-pop][open]').forEach(d => {
       if (d !== inside || e.target.closest('a')) d.open = false;
     });
   }, true);
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;
-    document.querySelectorAll('details.menu[open]').forEach(d => {
+    document.querySelectorAll('details.menu[open], details[data-pop][open]').forEach(d => {
       d.open = false;
       d.querySelector('summary').focus();
     });
@@ -64,7 +64,7 @@
     if (e.target.matches?.('input[data-select]')) e.target.select();
   });
   document.addEventListener('focusout', e => {
-    const menu = e.target.closest?.('details.menu[open]');
+    const menu = e.target.closest?.('details.menu[open], details[data-pop][open]');
     if (menu && e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false;
   });
 

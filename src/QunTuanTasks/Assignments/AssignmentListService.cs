@@ -28,19 +28,20 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         var years = await PlanYear.ListAsync(db, ct);
         var year = filter.Year ?? PlanYear.Default(years)?.Year ?? 0;
         var plan = new PlanOfList(years.Find(y => y.Year == year)?.Id ?? 0, year, [.. years.Select(y => y.Year)]);
-        return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter, plan, ct) : await LiveAsync(db, actor, filter, plan, ct);
+        return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter, plan, ct)
+            : filter.AsOf is { } day && day < clock.Today ? await AsOfAsync(db, actor, filter, plan, day, ct)
+            : await LiveAsync(db, actor, filter, plan, ct);
     }
 
     private async Task<AssignmentPageOfList> LiveAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan, CancellationToken ct)
     {
-        var query = Filtered(db, db.Standings.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id), filter);
-        // an organisation's own list: what it takes part in is a switch
-        if (actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }) { query = query.Where(s => s.OrganisationId == actor.OrganisationId); }
+        var query = Seen(db, actor, filter, plan);
         if (filter.Lamp is { } lamp) { query = query.Where(s => s.Lamp == lamp); }
         if (filter.Reason is { } reason) { query = query.Where(s => s.Reason == reason); }
         if (filter.Status is { } status) { query = query.Where(s => s.Status == status); }
         if (filter.Stuck) { query = query.Where(s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow); }
         if (filter.Counted) { query = query.Where(s => s.Lamp != Lamp.None); }
+        if (filter.LateByFirst) { query = query.Where(s => s.IsLateByFirst); }
 
         var rows = await Page(query, filter).Select(s => s.Assignment).Select(Row(actor)).Take(PageSize + 1).ToListAsync(ct);
         return Cut(rows, filter, r => filter.Order switch
@@ -51,11 +52,45 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         }, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, null);
     }
 
+    private static IQueryable<AssignmentStanding> Seen(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan)
+    {
+        var query = Filtered(db, db.Standings.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id), filter);
+        // an organisation's own list: what it takes part in is a switch
+        return actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false } ? query.Where(s => s.OrganisationId == actor.OrganisationId) : query;
+    }
+
+    // rebuilt from the timeline; filtered, sorted and paged as the live list is
+    private static async Task<AssignmentPageOfList> AsOfAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan, DateOnly day, CancellationToken ct)
+    {
+        var events = await db.PlanEvents.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderBy(e => e.Id).ToListAsync(ct);
+        List<(long Key, AssignmentRow Row)> fitting = [];
+        await foreach (var a in AssignmentsAsOf.ReadAsync(Seen(db, actor, filter, plan).Select(s => s.Assignment), new(events), day, null, actor.OrganisationId, ct))
+        {
+            if ((filter.Lamp ?? a.On.Lamp) != a.On.Lamp || (filter.Reason ?? a.On.Reason) != a.On.Reason || (filter.Status ?? a.Facts.Status) != a.Facts.Status) { continue; }
+            if ((filter.Stuck && a.On.Lamp is not (Lamp.Red or Lamp.Yellow)) || (filter.Counted && !a.On.Counts) || (filter.LateByFirst && !BoardRules.IsLateByFirst(a.Facts))) { continue; }
+            fitting.Add((filter.Order switch
+            {
+                AssignmentOrder.Official => a.Official,
+                AssignmentOrder.Deadline => a.On.EffectiveDeadline.DayNumber,
+                AssignmentOrder.WorstFirst => AssignmentStanding.ConcernOf(a.On),
+            }, a.Row));
+        }
+        var rows = fitting.OrderBy(r => r.Key).ThenBy(r => r.Row.Id).ToList();
+        if (filter.Backwards) { rows.Reverse(); }
+        if (Cursor.Parse(filter.Cursor) is { } at)
+        {
+            rows = rows.FindAll(r => ((r.Key, r.Row.Id).CompareTo((at.Key, at.Id)) > 0) != filter.Backwards && (r.Key, r.Row.Id) != (at.Key, at.Id));
+        }
+        return Cut([.. rows.Take(PageSize + 1)], filter, r => r.Key, r => r.Row, plan, Math.Min(fitting.Count, CountLimit + 1), day, null) with { AsOfDay = day };
+    }
+
     private async Task<AssignmentPageOfList> OthersAsync(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan, CancellationToken ct)
     {
-        var month = Months.LastClosed(clock.Today);
+        var day = filter.AsOf is { } asOf && asOf < clock.Today ? asOf : clock.Today;
+        var month = day < clock.Today ? Months.ClosedBy(day) : Months.LastClosed(day);
         filter = filter with { Order = AssignmentOrder.Official }; // any other would tell of today
         var query = Filtered(db, db.Standings.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id), filter);
+        if (day < clock.Today) { query = query.Where(s => s.Assignment.IssuedOn <= day); }
         // filters see what the person sees: the closed month, never today
         var closed = db.MonthStandings.Where(m => m.Month == month);
         if (filter.Lamp is { } lamp) { query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && m.Lamp == lamp)); }
@@ -73,7 +108,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
                 x.a.TaskItem.Unit == null ? null : new Name(x.a.TaskItem.Unit, x.a.TaskItem.UnitEn), null, m == null ? null : m.Verified,
                 m == null ? null : m.Rate, null, null, x.a.Deadline, x.a.Deadline, null, null, m == null ? null : month),
         }).Take(PageSize + 1).ToListAsync(ct);
-        return Cut(rows, filter, r => r.Official, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, month);
+        return Cut(rows, filter, r => r.Official, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, month) with { AsOfDay = day < clock.Today ? day : null };
     }
 
     // a first page that is not full has counted itself
@@ -93,20 +128,14 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
                 ? query.Where(s => s.OrganisationId == wanted.FirstOrDefault() || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == wanted.FirstOrDefault()))
                 : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
         }
-        if (filter.Tag is { Length: > 0 and <= 40 } tag)
-        {
-            var quoted = "%\"" + Like(tag) + "\"%";
-            query = query.Where(s => EF.Functions.Like((string)(object)s.Assignment.TaskItem.Tags, quoted, "\\"));
-        }
+        query = query.Tagged(filter.Tag);
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
-            var text = "%" + Like(filter.Search.Trim()[..Math.Min(40, filter.Search.Trim().Length)]) + "%";
+            var text = "%" + AssignmentQueries.Like(filter.Search.Trim()[..Math.Min(40, filter.Search.Trim().Length)]) + "%";
             query = query.Where(s => EF.Functions.Like(s.Assignment.TaskItem.Title, text, "\\") || EF.Functions.Like(s.Assignment.TaskItem.Code, text, "\\"));
         }
         return query;
     }
-
-    private static string Like(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there
     private static IQueryable<AssignmentStanding> Page(IQueryable<AssignmentStanding> query, AssignmentFilter filter)

@@ -12,6 +12,7 @@ internal sealed class AssignmentMap : IEntityTypeConfiguration<Assignment>, IEnt
         map.HasIndex(a => new { a.TaskItemId, a.OrganisationId, a.Id });
         map.HasIndex(a => new { a.OrganisationId, a.PlanId, a.Id });
         map.HasIndex(a => new { a.PlanId, a.Id });
+        map.HasIndex(a => new { a.PlanId, a.CompletedOn, a.Id });
         map.HasOne(a => a.CarriedOverTo).WithMany().HasForeignKey(a => a.CarriedOverToId).OnDelete(DeleteBehavior.Restrict);
         map.HasOne<Plan>().WithMany().HasForeignKey(a => a.PlanId).OnDelete(DeleteBehavior.Restrict);
         map.HasOne(a => a.Organisation).WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);

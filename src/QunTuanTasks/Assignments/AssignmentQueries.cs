@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Standings;
 
@@ -34,4 +35,17 @@ internal static class AssignmentQueries
     public static IQueryable<AssignmentStanding> OfOthersFor(this IQueryable<AssignmentStanding> standings, Actor actor) =>
         standings.Where(s => actor.IsOfOrganisation && s.Status != AssignmentStatus.Draft
             && s.OrganisationId != actor.OrganisationId && !s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId));
+
+    /// <summary>Those whose task carries the tag; all without one.</summary>
+    public static IQueryable<AssignmentStanding> Tagged(this IQueryable<AssignmentStanding> standings, string? tag)
+    {
+        if (tag is not { Length: > 0 and <= LongestTag }) { return standings; }
+        var quoted = "%\"" + Like(tag) + "\"%";
+        return standings.Where(s => EF.Functions.Like((string)(object)s.Assignment.TaskItem.Tags, quoted, "\\"));
+    }
+
+    /// <summary>A text as it stands in a pattern of LIKE whose escape is a backslash.</summary>
+    public static string Like(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    private const int LongestTag = 40;
 }

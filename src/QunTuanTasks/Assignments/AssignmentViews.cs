@@ -47,6 +47,9 @@ public sealed record AssignmentFilter
     /// <summary>Counts in cells and totals: leaves out suspended and cancelled ones.</summary>
     public bool Counted { get; init; }
 
+    /// <summary>Completed after the first deadline, whatever was granted later.</summary>
+    public bool LateByFirst { get; init; }
+
     public string? Tag { get; init; }
 
     /// <summary>Part of a title or number, at most 40 characters are looked at.</summary>
@@ -57,6 +60,9 @@ public sealed record AssignmentFilter
 
     /// <summary>Heads and liaison officers: the issued tasks of other organisations, as of the last closed month.</summary>
     public bool Others { get; init; }
+
+    /// <summary>The list as it was known at 24:00 of this day; null or a day that is not over is the live list.</summary>
+    public DateOnly? AsOf { get; init; }
 
     public AssignmentOrder Order { get; init; }
 
@@ -78,7 +84,13 @@ public sealed record AssignmentRow(
 
 /// <summary>One page of at most 50 rows.</summary>
 /// <param name="Total">Rows that fit the filter, counted up to 1000; 1001 means more.</param>
-public sealed record AssignmentPageOfList(int Year, IReadOnlyList<int> Years, IReadOnlyList<AssignmentRow> Rows, int Total, bool HasEarlier, bool HasLater, DateOnly Today, DateOnly? AsOf);
+/// <param name="Today">The day from which its figures are told.</param>
+/// <param name="AsOf">The closed month whose figures rows of others show.</param>
+public sealed record AssignmentPageOfList(int Year, IReadOnlyList<int> Years, IReadOnlyList<AssignmentRow> Rows, int Total, bool HasEarlier, bool HasLater, DateOnly Today, DateOnly? AsOf)
+{
+    /// <summary>The day at whose 24:00 this was known; null for the live list.</summary>
+    public DateOnly? AsOfDay { get; init; }
+}
 
 /// <summary>One assignment with everything its page shows.</summary>
 public sealed record AssignmentView(

@@ -5,6 +5,9 @@ public static class Months
     /// <summary>The last day of the month in which the day lies.</summary>
     public static DateOnly EndOf(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
+    /// <summary>The last day of the last month that was over when the day ended: its own month when it is the last.</summary>
+    public static DateOnly ClosedBy(DateOnly day) => EndOf(day) == day ? day : LastClosed(day);
+
     /// <summary>The last day of the last month that was over before the day began.</summary>
     public static DateOnly LastClosed(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddDays(-1);
 }

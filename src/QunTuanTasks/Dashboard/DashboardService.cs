@@ -3,16 +3,14 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
-using QunTuanTasks.Organisations;
 using QunTuanTasks.Standings;
-using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Dashboard;
 
 /// <summary>
-/// 总览: the matrix of organisations × directives, the row of figures, what is stuck. Four commands at most, whatever the number of
-/// assignments. Leaders and staff see everything issued live; heads and liaison officers their own row live and the others as of
-/// the last closed month.
+/// 总览: the matrix of organisations × directives, the row of figures, what is stuck; live, or as of any day rebuilt from the timeline.
+/// Four commands at most, whatever the number of assignments. Leaders and staff see everything issued; heads and liaison officers
+/// their own row and of the others the last month closed by then.
 /// </summary>
 public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, StandingKeeper standings, OfficeClock clock)
 {
@@ -25,94 +23,87 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         if (!actor.MaySeeBusiness) { return AssignmentRefusals.NotFound; }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var month = Months.LastClosed(clock.Today);
 
-        // 1: the plans, and whether anything was issued in them
-        var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.Year)
-            .Select(p => new { p.Id, p.Year, p.BehindThreshold, p.SeriousThreshold, p.RuleVersion, p.TotalsIncludeGuarantee, HasIssued = db.TaskLists.Any(l => l.PlanId == p.Id && l.Status != TaskListStatus.Draft) }).ToListAsync(ct);
-        var plan = filter.Year is { } year ? plans.Find(p => p.Year == year) : plans.Find(p => p.HasIssued) ?? plans.FirstOrDefault();
-        if (plan is null) { return AssignmentRefusals.NotFound; }
+        // 1: the plans, 2: rows and columns, 3: the cells, 4: what is stuck; as of a day 4 are the histories, and cells and stuck come from them
+        var plan = await BoardPlan.ReadAsync(db, filter, clock.Today, ct);
+        var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
+        return plan.State switch
+        {
+            BoardState.Live => await LiveAsync(db, actor, plan, axes, ct),
+            BoardState.AsOf => await AsOfAsync(db, actor, plan, axes, ct),
+            _ => Board(plan, axes, actor, [], [], null, []),
+        };
+    }
 
-        // 2: rows and columns, which appear even when empty
-        var axes = await Axes(db).ToListAsync(ct);
+    private static async Task<DashboardSnapshot> LiveAsync(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes, CancellationToken ct)
+    {
+        var (all, own, live, month, since) = (actor.SeesEveryOrganisation, actor.OrganisationId, BoardCell.Live, plan.MonthOfOthers, plan.Since);
+        var cells = await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag)
+            .Where(c => all || c.OrganisationId == own ? c.Month == live || c.Month == since : c.Month == month).ToListAsync(ct);
+        bool IsShown(CellRow c) => all || c.OrganisationId == own ? c.Month == live : c.Month == month;
 
-        // 3: the cells
-        var cells = await Cells(db, actor, plan.Id, month).ToDictionaryAsync(c => (c.OrganisationId, c.DirectiveId), ct);
-
-        // 4: what is stuck, red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
-        IQueryable<int> Longest(Lamp lamp) => db.Assignments.VisibleTo(actor).Where(a => a.Standing!.PlanId == plan.Id && a.Standing.Lamp == lamp)
-            .OrderBy(a => a.Standing!.StuckSince).ThenBy(a => a.Standing!.AssignmentId).Take(StuckShown).Select(a => a.Id);
+        // red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
+        var scope = BoardScope.Of(db.Standings.VisibleTo(actor), plan, axes);
+        IQueryable<int> Longest(Lamp lamp) => scope.Where(s => s.Lamp == lamp).OrderBy(s => s.StuckSince).ThenBy(s => s.AssignmentId).Take(StuckShown).Select(s => s.AssignmentId);
         var worst = Longest(Lamp.Red).Concat(Longest(Lamp.Yellow));
         var stuck = await db.Assignments.AsNoTracking().Where(a => worst.Contains(a.Id))
-            .OrderByDescending(a => a.Standing!.Lamp).ThenBy(a => a.Standing!.StuckSince).ThenBy(a => a.Id).Take(StuckShown).Select(AssignmentListService.Row(actor)).ToListAsync(ct);
+            .OrderByDescending(a => a.Standing!.Lamp).ThenBy(a => a.Standing!.StuckSince).ThenBy(a => a.Id).Take(StuckShown).Select(StuckEntries.Of(actor)).ToListAsync(ct);
 
-        var includes = filter.IncludeGuarantee ?? plan.TotalsIncludeGuarantee;
-        var directives = axes.Where(a => !a.IsRow).ToList();
-        var rows = Matrix(axes.Where(a => a.IsRow), directives, cells, actor, includes);
+        var before = cells.Where(c => c.Month == since && (all || c.OrganisationId == own)).ToList();
+        return Board(plan, axes, actor, cells.Where(IsShown), before, null, [.. stuck.Select(s => s.Entry)]);
+    }
+
+    private static async Task<DashboardSnapshot> AsOfAsync(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes, CancellationToken ct)
+    {
+        var (own, month) = (actor.OrganisationId, plan.MonthOfOthers);
+        var cells = actor.SeesEveryOrganisation ? [] : await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag).Where(c => c.Month == month && c.OrganisationId != own).ToListAsync(ct);
+        var counted = new Dictionary<(int Organisation, int Directive), MatrixCell>();
+        var before = MatrixCell.Empty;
+        List<AssignmentAsOf> stuck = [];
+        var summed = axes.Summed.Select(d => d.Id).ToHashSet();
+        // cells of a directive that totals leave out are shown all the same
+        var scope = db.Standings.VisibleTo(actor).Within(plan, axes.Directives, axes).Select(s => s.Assignment);
+        await foreach (var a in AssignmentsAsOf.ReadAsync(scope, plan.Rules, plan.Day, plan.Since, own, ct))
+        {
+            var isOwn = actor.SeesEveryOrganisation || a.OrganisationId == own;
+            if (isOwn && a.On.Counts)
+            {
+                var cell = BoardCells.Of(a.Facts, a.On, a.Weight, plan.Day);
+                counted[(a.OrganisationId, a.DirectiveId)] = counted.TryGetValue((a.OrganisationId, a.DirectiveId), out var sum) ? MatrixCell.Sum([sum, cell]) : cell;
+            }
+            if (!summed.Contains(a.DirectiveId)) { continue; }
+            if (isOwn && a.CountedBefore(plan) is { } was) { before = MatrixCell.Sum([before, was]); }
+            if (a.On.Lamp is Lamp.Red or Lamp.Yellow) { stuck.Add(a); }
+        }
+        return Board(
+            plan, axes, actor, cells.Concat(counted.Select(c => new CellRow { OrganisationId = c.Key.Organisation, DirectiveId = c.Key.Directive, Month = plan.Day, Cell = c.Value })), [], before,
+            [.. stuck.OrderByDescending(a => a.On.Lamp).ThenBy(a => a.On.StuckSince).ThenBy(a => a.Row.Id).Take(StuckShown).Select(StuckEntries.Of)]);
+    }
+
+    private static DashboardSnapshot Board(BoardPlan plan, BoardAxes axes, Actor actor, IEnumerable<CellRow> cells, List<CellRow> cellsBefore, MatrixCell? before, IReadOnlyList<StuckEntry> stuck)
+    {
+        var byPlace = cells.ToDictionary(c => (c.OrganisationId, c.DirectiveId), c => c.Cell);
+        var rows = axes.Rows(byPlace, actor);
+        var own = rows.Find(r => r.IsOwn);
+        var summed = axes.Summed.Select(d => d.Id).ToHashSet();
+        var shown = axes.Organisations.Select(o => o.Id).ToHashSet();
+        before ??= cellsBefore.Count == 0 ? null : MatrixCell.Sum(cellsBefore.Where(c => summed.Contains(c.DirectiveId) && shown.Contains(c.OrganisationId)).Select(c => c.Cell));
+        var hasOthers = !actor.SeesEveryOrganisation && rows.Exists(r => r is { IsLive: false, OrganisationCode: not null, Total.IsEmpty: false });
         // the row of figures leads to the rows behind it: for heads that is their own organisation
-        var kpi = actor.SeesEveryOrganisation ? rows[^1].Total : rows.Find(r => r.IsOwn)?.Total ?? MatrixCell.Empty;
         return new DashboardSnapshot(
-            plan.Year, [.. plans.Select(p => p.Year)], clock.Today, actor.SeesEveryOrganisation, actor.MayAssign, !actor.SeesEveryOrganisation && cells.Values.Any(c => c.OrganisationId != actor.OrganisationId) ? month : null,
-            includes, plan.RuleVersion, plan.BehindThreshold, plan.SeriousThreshold,
-            [.. directives.Select(d => new MatrixColumn(d.Code, d.Order, new(d.Name, d.NameEn), new(d.Image, d.ImageEn), d.Flag))], rows, kpi,
-            cells.Values.Where(c => (actor.SeesEveryOrganisation || c.OrganisationId == actor.OrganisationId) && (includes || !directives.Exists(d => d.Id == c.DirectiveId && d.Flag))).Sum(c => c.NotInTime),
-            axes.Count(a => a is { IsRow: true, IsParty: false, Flag: true }), [.. stuck.Select(s => new StuckEntry(s.Row, s.Problem, s.Row.PausedBy is PausedBy.Review))]);
+            plan.Year, plan.Years, plan.Today, actor.SeesEveryOrganisation, actor.MayAssign, hasOthers ? plan.MonthOfOthers : null,
+            plan.Includes, plan.RuleVersion, plan.Behind, plan.Serious, axes.Columns, rows, actor.SeesEveryOrganisation ? rows[^1].Total : own?.Total ?? MatrixCell.Empty, axes.ActiveMassOrganisations, stuck)
+        {
+            State = plan.State,
+            Filter = plan.Filter,
+            PlanId = plan.PlanId,
+            Day = plan.Day,
+            FirstDay = plan.FirstDay,
+            Since = plan.Since,
+            Before = before is { IsEmpty: false } ? before : null,
+            KpiIsOwn = !actor.SeesEveryOrganisation && own is not null,
+            Directives = [.. axes.DirectiveChoices],
+            Organisations = [.. axes.OrganisationChoices],
+        };
     }
-
-    private static List<MatrixRow> Matrix(IEnumerable<Axis> organisations, List<Axis> directives, Dictionary<(int, int), CellRow> cells, Actor actor, bool includes)
-    {
-        MatrixRow Row(MatrixRowKind kind, Axis? organisation, IReadOnlyList<MatrixCell> row) => new(
-            kind, organisation?.Code, organisation is null ? null : new(organisation.Name, organisation.NameEn), organisation?.Id == actor.OrganisationId,
-            actor.SeesEveryOrganisation || organisation?.Id == actor.OrganisationId, row, MatrixCell.Sum(row.Where((_, i) => includes || !directives[i].Flag)));
-        MatrixRow Sum(MatrixRowKind kind, IReadOnlyCollection<MatrixRow> of) => Row(kind, null, [.. directives.Select((_, i) => MatrixCell.Sum(of.Select(r => r.Cells[i])))]);
-
-        // a deactivated organisation with history keeps its row; a party office has one as soon as it has an assignment
-        var rows = organisations
-            .Select(o => (o.Flag, Row: Row(o.IsParty ? MatrixRowKind.PartyOffice : MatrixRowKind.MassOrganisation, o, [.. directives.Select(d => cells.TryGetValue((o.Id, d.Id), out var c) ? c.Cell : MatrixCell.Empty)])))
-            .Where(o => (o.Flag && o.Row.Kind is MatrixRowKind.MassOrganisation) || o.Row.Cells.Any(c => !c.IsEmpty)).Select(o => o.Row).ToList();
-        var mass = rows.Where(r => r.Kind is MatrixRowKind.MassOrganisation).ToList();
-        return [.. mass, Sum(MatrixRowKind.Subtotal, mass), .. rows.Where(r => r.Kind is MatrixRowKind.PartyOffice), Sum(MatrixRowKind.Total, rows)];
-    }
-
-    // organisations and directives in one command, each in its official order
-    private static IQueryable<Axis> Axes(QunTuanDb db) => db.Organisations
-        .Where(o => o.Kind == OrganisationKind.MassOrganisation || o.Kind == OrganisationKind.PartyOffice)
-        .Select(o => new Axis { IsRow = true, Id = o.Id, Code = o.Code, Order = o.SortOrder, Name = o.ShortName, NameEn = o.ShortNameEn, Image = "", ImageEn = "", IsParty = o.Kind == OrganisationKind.PartyOffice, Flag = o.IsActive })
-        .Concat(db.Directives.Select(d => new Axis { IsRow = false, Id = d.Id, Code = d.Code, Order = d.Ordinal, Name = d.Name, NameEn = d.NameEn, Image = d.TargetImage, ImageEn = d.TargetImageEn, IsParty = false, Flag = d.IsGuarantee }))
-        .OrderBy(a => a.Order).ThenBy(a => a.Id);
-
-    // the summary rows: live for whom everything is theirs to see, else the own row live and the others from the closed month
-    private static IQueryable<CellRow> Cells(QunTuanDb db, Actor actor, int planId, DateOnly month)
-    {
-        var (seesAll, own, live) = (actor.SeesEveryOrganisation, actor.OrganisationId, BoardCell.Live);
-        return db.BoardCells.Where(c => c.PlanId == planId && c.Count > 0
-                && (seesAll ? c.Month == live : (c.Month == live && c.OrganisationId == own) || (c.Month == month && c.OrganisationId != own)))
-            .Select(c => new CellRow(c.OrganisationId, c.DirectiveId, new MatrixCell(c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.RatedWeight, c.WeightedRate), c.NotInTime));
-    }
-
-    private sealed class Axis
-    {
-        public required bool IsRow { get; init; }
-
-        public required int Id { get; init; }
-
-        public required string Code { get; init; }
-
-        public required int Order { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string? NameEn { get; init; }
-
-        public required string Image { get; init; }
-
-        public required string? ImageEn { get; init; }
-
-        public required bool IsParty { get; init; }
-
-        /// <summary>Active organisation, or guarantee section.</summary>
-        public required bool Flag { get; init; }
-    }
-
-    private sealed record CellRow(int OrganisationId, int DirectiveId, MatrixCell Cell, int NotInTime);
 }

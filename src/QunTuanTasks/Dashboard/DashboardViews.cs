@@ -4,13 +4,44 @@ using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Dashboard;
 
-/// <summary>What a board asks for; lives in its address.</summary>
+/// <summary>What a board asks for; lives in its address. Codes, so that a link can be read and sent.</summary>
 public sealed record DashboardFilter
 {
+    /// <summary>Null takes the year of <see cref="AsOf"/>, else the year that pages open with.</summary>
     public int? Year { get; init; }
+
+    public string? Directive { get; init; }
+
+    public string? Organisation { get; init; }
+
+    public string? Tag { get; init; }
 
     /// <summary>Overrides the plan's setting whether totals count the guarantee section.</summary>
     public bool? IncludeGuarantee { get; init; }
+
+    /// <summary>What was known at 24:00 of this day; null or today is the live board.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The day whose 24:00 it is compared with; null is the last month's end before the board's day.</summary>
+    public DateOnly? Since { get; init; }
+}
+
+/// <summary>What the board of an address can show.</summary>
+public enum BoardState
+{
+    Live,
+
+    /// <summary>Rebuilt from the timeline.</summary>
+    AsOf,
+
+    /// <summary>The day has not been yet.</summary>
+    InFuture,
+
+    /// <summary>Nothing had been issued on that day.</summary>
+    BeforeFirst,
+
+    /// <summary>No plan of that year, or none at all.</summary>
+    NoPlan,
 }
 
 /// <summary>One cell: rate, numbers, worst lamp. Equal cells are equal values, so a board redraws only what changed.</summary>
@@ -21,10 +52,37 @@ public sealed record MatrixCell(int Count, int Completed, int OnTrack, int Behin
 {
     public static MatrixCell Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Σ weight × min(verified rate, 100 %).</summary>
+    public long WeightedVerified { get; init; }
+
+    /// <summary>Σ weight × what should be there on the day, at most 100 %.</summary>
+    public long WeightedScheduled { get; init; }
+
+    /// <summary>Of the completed ones, those submitted after the effective deadline of their day.</summary>
+    public int CompletedLate { get; init; }
+
+    /// <summary>Of the completed ones, those submitted after the first deadline.</summary>
+    public int LateByFirst { get; init; }
+
+    /// <summary>Of the unacknowledged ones, those over three working days.</summary>
+    public int NotInTime { get; init; }
+
     public bool IsEmpty => Count == 0;
 
     /// <summary>Hundredths of a percent, half away from zero; null (—) without weight.</summary>
-    public long? Rate => RatedWeight == 0 ? null : (long)decimal.Round((decimal)WeightedRate / RatedWeight, MidpointRounding.AwayFromZero);
+    public long? Rate => Share(WeightedRate, RatedWeight);
+
+    /// <summary>核定完成率, likewise.</summary>
+    public long? VerifiedRate => Share(WeightedVerified, RatedWeight);
+
+    /// <summary>序时进度 of the same assignments by the same weights; null without weight.</summary>
+    public long? Scheduled => Share(WeightedScheduled, RatedWeight);
+
+    /// <summary>按时办结率, measured at the effective deadline; null when nothing is completed.</summary>
+    public long? OnTimeRate => Share((Completed - CompletedLate) * 10_000L, Completed);
+
+    /// <summary>按首次时限; null when nothing is completed.</summary>
+    public long? OnTimeByFirstRate => Share((Completed - LateByFirst) * 10_000L, Completed);
 
     /// <summary>Red &gt; Yellow &gt; Grey &gt; Green &gt; Blue.</summary>
     public Lamp Worst =>
@@ -33,7 +91,16 @@ public sealed record MatrixCell(int Count, int Completed, int OnTrack, int Behin
     /// <summary>Totals use the same formula over the assignments, never a mean of means.</summary>
     public static MatrixCell Sum(IEnumerable<MatrixCell> cells) => cells.Aggregate(Empty, (a, b) => new(
         a.Count + b.Count, a.Completed + b.Completed, a.OnTrack + b.OnTrack, a.Behind + b.Behind, a.Red + b.Red, a.NotStarted + b.NotStarted, a.Unacknowledged + b.Unacknowledged,
-        a.RatedWeight + b.RatedWeight, a.WeightedRate + b.WeightedRate));
+        a.RatedWeight + b.RatedWeight, a.WeightedRate + b.WeightedRate)
+    {
+        WeightedVerified = a.WeightedVerified + b.WeightedVerified,
+        WeightedScheduled = a.WeightedScheduled + b.WeightedScheduled,
+        CompletedLate = a.CompletedLate + b.CompletedLate,
+        LateByFirst = a.LateByFirst + b.LateByFirst,
+        NotInTime = a.NotInTime + b.NotInTime,
+    });
+
+    private static long? Share(long part, long whole) => whole == 0 ? null : (long)decimal.Round((decimal)part / whole, MidpointRounding.AwayFromZero);
 }
 
 public enum MatrixRowKind
@@ -45,11 +112,14 @@ public enum MatrixRowKind
 }
 
 /// <summary>One row, its cells in the order of the directives, then its total.</summary>
-/// <param name="IsLive">False for a row that shows the last closed month: other organisations, seen by heads and liaison officers.</param>
+/// <param name="IsLive">False for a row that shows a closed month: other organisations, seen by heads and liaison officers.</param>
 public sealed record MatrixRow(MatrixRowKind Kind, string? OrganisationCode, Name? Organisation, bool IsOwn, bool IsLive, IReadOnlyList<MatrixCell> Cells, MatrixCell Total)
 {
+    /// <summary>Deactivated, and shown for what it did.</summary>
+    public bool IsFormer { get; init; }
+
     public bool Equals(MatrixRow? other) =>
-        other is not null && Kind == other.Kind && OrganisationCode == other.OrganisationCode && Organisation == other.Organisation && IsOwn == other.IsOwn && IsLive == other.IsLive
+        other is not null && Kind == other.Kind && OrganisationCode == other.OrganisationCode && Organisation == other.Organisation && IsOwn == other.IsOwn && IsLive == other.IsLive && IsFormer == other.IsFormer
         && Total == other.Total && Cells.SequenceEqual(other.Cells);
 
     public override int GetHashCode() => HashCode.Combine(Kind, OrganisationCode, Total);
@@ -57,16 +127,72 @@ public sealed record MatrixRow(MatrixRowKind Kind, string? OrganisationCode, Nam
 
 public sealed record MatrixColumn(string Code, int Ordinal, Name Name, Name TargetImage, bool IsGuarantee);
 
+/// <summary>Who can move it on now.</summary>
+public enum StuckWith
+{
+    /// <summary>由该单位推进.</summary>
+    Organisation,
+
+    /// <summary>待单位负责人审签.</summary>
+    Head,
+
+    /// <summary>市委办审核中.</summary>
+    CommitteeReview,
+
+    /// <summary>需协调: an accepted help request.</summary>
+    CommitteeHelp,
+}
+
 /// <summary>What is stuck: why, since when, who must help.</summary>
 /// <param name="Problem">The last report's problem in the organisation's words; null when it told none.</param>
-/// <param name="IsWithCommittee">The committee's office holds it (review), else the organisation does.</param>
-public sealed record StuckEntry(AssignmentRow Row, string? Problem, bool IsWithCommittee);
+/// <param name="With">Who holds it now.</param>
+public sealed record StuckEntry(AssignmentRow Row, string? Problem, StuckWith With, IReadOnlyList<Name> CoOrganisations)
+{
+    public bool Equals(StuckEntry? other) => other is not null && Row == other.Row && Problem == other.Problem && With == other.With && CoOrganisations.SequenceEqual(other.CoOrganisations);
+
+    public override int GetHashCode() => HashCode.Combine(Row, Problem, With);
+}
+
+/// <summary>Something that a board's filter offers.</summary>
+public sealed record BoardChoice(string Code, Name Name);
 
 /// <summary>One immutable snapshot of the board.</summary>
+/// <param name="Today">The day on which it was asked; <see cref="Day"/> is the day that it shows.</param>
 /// <param name="Kpi">The sum that the row of figures shows: all organisations, or for heads and liaison officers their own.</param>
 /// <param name="AsOfMonth">For heads and liaison officers: the closed month whose figures the rows of others show; null when none is closed yet.</param>
 /// <param name="ActiveMassOrganisations">Shown as a warning when it is not 13.</param>
-/// <param name="NotAcknowledgedInTime">Of the unacknowledged ones, those over three working days.</param>
 public sealed record DashboardSnapshot(
     int Year, IReadOnlyList<int> Years, DateOnly Today, bool SeesEverything, bool MayAssign, DateOnly? AsOfMonth, bool IncludesGuarantee, int RuleVersion, decimal BehindThreshold, decimal SeriousThreshold,
-    IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, MatrixCell Kpi, int NotAcknowledgedInTime, int ActiveMassOrganisations, IReadOnlyList<StuckEntry> Stuck);
+    IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, MatrixCell Kpi, int ActiveMassOrganisations, IReadOnlyList<StuckEntry> Stuck)
+{
+    public required BoardState State { get; init; }
+
+    /// <summary>The filter as it was understood: its year is this board's.</summary>
+    public required DashboardFilter Filter { get; init; }
+
+    public required int PlanId { get; init; }
+
+    /// <summary>The day whose figures it shows: <see cref="Today"/> live, else the day at whose 24:00 this was known.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The day on which the first list of the plan was issued; null when none is.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>The day whose 24:00 it is compared with.</summary>
+    public DateOnly Since { get; init; }
+
+    /// <summary>The row of figures at 24:00 of <see cref="Since"/>; null when it takes a rebuilding (the story of the board has it), or nothing had been issued.</summary>
+    public MatrixCell? Before { get; init; }
+
+    /// <summary>The row of figures is the person's own organisation's.</summary>
+    public bool KpiIsOwn { get; init; }
+
+    public IReadOnlyList<BoardChoice> Directives { get; init; } = [];
+
+    public IReadOnlyList<BoardChoice> Organisations { get; init; } = [];
+
+    public bool IsAsOf => State is BoardState.AsOf;
+
+    /// <summary>Directive, organisation or tag narrow it.</summary>
+    public bool IsNarrowed => Filter is not { Directive: null, Organisation: null, Tag: null };
+}

@@ -48,8 +48,7 @@ internal sealed class Plan : IVersioned
     public LampRule Rule => new(BehindThreshold, SeriousThreshold, RuleVersion);
 
     /// <summary>The rule that was in force just before an instant; the events must be loaded.</summary>
-    public LampRule RuleAt(DateTime instant) =>
-        Events.Where(e => e.At < instant).OrderBy(e => e.Id).LastOrDefault() is { } e ? new(e.BehindThreshold, e.SeriousThreshold, e.RuleVersion) : LampRule.Default;
+    public LampRule RuleAt(DateTime instant) => new PlanRuleHistory(Events).At(instant);
 
     /// <summary>A plan begins with the default settings, and with the event that says so.</summary>
     public static Plan Of(int committeeId, int year, bool isDemo, string userId, DateTime at)
@@ -77,6 +76,20 @@ internal sealed class Plan : IVersioned
         Events.Add(PlanEvent.Of(this, userId, at));
         return altersLamps;
     }
+}
+
+/// <summary>Which rule was in force when; reads the plan's events.</summary>
+internal sealed class PlanRuleHistory(IEnumerable<PlanEvent> events)
+{
+    private readonly List<PlanEvent> _events = [.. events.OrderBy(e => e.Id)];
+
+    /// <summary>The rule that was in force just before an instant.</summary>
+    public LampRule At(DateTime instant) => Last(instant) is { } e ? new(e.BehindThreshold, e.SeriousThreshold, e.RuleVersion) : LampRule.Default;
+
+    /// <summary>Whether totals counted the guarantee section then.</summary>
+    public bool TotalsIncludedGuarantee(DateTime instant) => Last(instant)?.TotalsIncludeGuarantee ?? true;
+
+    private PlanEvent? Last(DateTime instant) => _events.FindLast(e => e.At < instant);
 }
 
 /// <summary>The settings as one value. Basis and period belong to a ranking that is on.</summary>

@@ -45,6 +45,15 @@ internal sealed class AssignmentStanding
     /// <summary>The weight, or 0 without target: those count in numbers only.</summary>
     public int RatedWeight { get; set; }
 
+    /// <summary>Weight × the verified rate capped at 100 %; 0 without target.</summary>
+    public long WeightedVerified { get; set; }
+
+    /// <summary>序时: weight × what should be there on the day, capped at 100 %; 0 without target. Goes on to the deadline, whatever was done.</summary>
+    public long WeightedScheduled { get; set; }
+
+    /// <summary>Completed, but after the first deadline (+ paused days), whatever was granted later.</summary>
+    public bool IsLateByFirst { get; set; }
+
     public long? VerifiedRate { get; set; }
 
     /// <summary>Tenths of a percentage point.</summary>
@@ -68,6 +77,9 @@ internal sealed class AssignmentStanding
 
     /// <summary>Raised with every writing: the nightly advance and a person's act never overwrite each other.</summary>
     public int Stamp { get; set; }
+
+    /// <summary>Sorts the worst lamp first, then the furthest behind.</summary>
+    public static long ConcernOf(Standing on) => ((Lamp.Red - on.Lamp) * 100_000_000_000_000L) + (on.Variance ?? 0);
 }
 
 /// <summary>What was known of an assignment at 24:00 of a month's last day. Stored when the month closes; a changed rule never alters it.</summary>
@@ -100,6 +112,12 @@ internal sealed class MonthStanding
 
     public int RatedWeight { get; init; }
 
+    public long WeightedVerified { get; init; }
+
+    public long WeightedScheduled { get; init; }
+
+    public bool IsLateByFirst { get; init; }
+
     public decimal? Verified { get; init; }
 
     public long? VerifiedRate { get; init; }
@@ -128,6 +146,9 @@ internal sealed class MonthStanding
             Rate = on.Rate,
             RatedWeight = on.Rate is null ? 0 : weight,
             WeightedRate = weight * Math.Min(on.Rate ?? 0, 10_000),
+            WeightedVerified = weight * Math.Min(on.VerifiedRate ?? 0, 10_000),
+            WeightedScheduled = weight * BoardRules.ScheduledShare(facts, month),
+            IsLateByFirst = BoardRules.IsLateByFirst(facts),
             Verified = facts.Verified,
             VerifiedRate = on.VerifiedRate,
             RuleVersion = rule.Version,

@@ -43,6 +43,16 @@ internal sealed class BoardCell
     public long RatedWeight { get; init; }
 
     public long WeightedRate { get; init; }
+
+    public long WeightedVerified { get; init; }
+
+    public long WeightedScheduled { get; init; }
+
+    /// <summary>Of the completed ones, those submitted after the effective deadline of their day.</summary>
+    public int CompletedLate { get; init; }
+
+    /// <summary>Of the completed ones, those submitted after the first deadline.</summary>
+    public int LateByFirst { get; init; }
 }
 
 internal sealed class BoardCellMap : IEntityTypeConfiguration<BoardCell>
@@ -53,20 +63,21 @@ internal sealed class BoardCellMap : IEntityTypeConfiguration<BoardCell>
 /// <summary>Sums the cells in the transaction that changed what they sum.</summary>
 internal static class CellSums
 {
-    // Lamp: 0 none, 1 blue, 2 green, 3 grey, 4 yellow, 5 red; Status 1 issued; Reason 6 not acknowledged in time (a test pins the numbers)
+    // Lamp: 0 none, 1 blue, 2 green, 3 grey, 4 yellow, 5 red; Status 1 issued; Reason 3 completed late, 6 not acknowledged in time (a test pins the numbers)
     private const string Sums = """
         count(*), coalesce(sum(CASE WHEN "Lamp" = 1 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN "Lamp" = 2 THEN 1 ELSE 0 END), 0),
         coalesce(sum(CASE WHEN "Lamp" = 4 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN "Lamp" = 5 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN "Lamp" = 3 THEN 1 ELSE 0 END), 0),
         coalesce(sum(CASE WHEN "Status" = 1 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN "Reason" = 6 THEN 1 ELSE 0 END), 0),
-        coalesce(sum("RatedWeight"), 0), coalesce(sum("WeightedRate"), 0)
+        coalesce(sum("RatedWeight"), 0), coalesce(sum("WeightedRate"), 0), coalesce(sum("WeightedVerified"), 0), coalesce(sum("WeightedScheduled"), 0),
+        coalesce(sum(CASE WHEN "Reason" = 3 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN "IsLateByFirst" THEN 1 ELSE 0 END), 0)
         """;
 
     private const string Columns = """
-        "Count", "Completed", "OnTrack", "Behind", "Red", "NotStarted", "Unacknowledged", "NotInTime", "RatedWeight", "WeightedRate"
+        "Count", "Completed", "OnTrack", "Behind", "Red", "NotStarted", "Unacknowledged", "NotInTime", "RatedWeight", "WeightedRate", "WeightedVerified", "WeightedScheduled", "CompletedLate", "LateByFirst"
         """;
 
     private static readonly string AddToCell = $$"""
-        INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}}) VALUES ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})
+        INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}}) VALUES ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17})
         ON CONFLICT ("PlanId", "Month", "OrganisationId", "DirectiveId") DO UPDATE SET {{string.Join(", ", Columns.Split(", ").Select(c => $"{c} = \"BoardCells\".{c} + excluded.{c}"))}}
         """;
 
@@ -86,7 +97,7 @@ internal static class CellSums
             var lamp = row.GetValue<Lamp>(nameof(AssignmentStanding.Lamp));
             if (lamp is Lamp.None) { return; }
             var key = (row.GetValue<int>(nameof(AssignmentStanding.PlanId)), row.GetValue<int>(nameof(AssignmentStanding.OrganisationId)), row.GetValue<int>(nameof(AssignmentStanding.DirectiveId)));
-            if (!changes.TryGetValue(key, out var sums)) { changes[key] = sums = new long[10]; }
+            if (!changes.TryGetValue(key, out var sums)) { changes[key] = sums = new long[14]; }
             sums[0] += sign;
             sums[1] += lamp is Lamp.Blue ? sign : 0;
             sums[2] += lamp is Lamp.Green ? sign : 0;
@@ -97,6 +108,10 @@ internal static class CellSums
             sums[7] += row.GetValue<LampReason>(nameof(AssignmentStanding.Reason)) is LampReason.NotAcknowledgedInTime ? sign : 0;
             sums[8] += sign * row.GetValue<int>(nameof(AssignmentStanding.RatedWeight));
             sums[9] += sign * row.GetValue<long>(nameof(AssignmentStanding.WeightedRate));
+            sums[10] += sign * row.GetValue<long>(nameof(AssignmentStanding.WeightedVerified));
+            sums[11] += sign * row.GetValue<long>(nameof(AssignmentStanding.WeightedScheduled));
+            sums[12] += row.GetValue<LampReason>(nameof(AssignmentStanding.Reason)) is LampReason.CompletedLate ? sign : 0;
+            sums[13] += row.GetValue<bool>(nameof(AssignmentStanding.IsLateByFirst)) ? sign : 0;
         }
     }
 

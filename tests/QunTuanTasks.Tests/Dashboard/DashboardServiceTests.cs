@@ -173,11 +173,18 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
 
     private MatrixCell CellOf(IEnumerable<Assignment> assignments)
     {
-        var counted = assignments.Select(a => (a.TaskItem.Weight, a.Status, On: StandingRules.On(a.Facts, Office.Today, LampRule.Default))).Where(a => a.On.Lamp is not Lamp.None).ToList();
+        var counted = assignments.Select(a => (a.TaskItem.Weight, a.Status, a.Facts, On: StandingRules.On(a.Facts, Office.Today, LampRule.Default))).Where(a => a.On.Lamp is not Lamp.None).ToList();
         int Of(Lamp lamp) => counted.Count(a => a.On.Lamp == lamp);
         var rated = counted.Where(a => a.On.Rate is not null).ToList();
         return new(
             counted.Count, Of(Lamp.Blue), Of(Lamp.Green), Of(Lamp.Yellow), Of(Lamp.Red), Of(Lamp.Grey), counted.Count(a => a.Status is AssignmentStatus.Issued),
-            rated.Sum(a => a.Weight), rated.Sum(a => a.Weight * Math.Min(a.On.Rate!.Value, 10_000)));
+            rated.Sum(a => a.Weight), rated.Sum(a => a.Weight * Math.Min(a.On.Rate!.Value, 10_000)))
+        {
+            WeightedVerified = rated.Sum(a => a.Weight * Math.Min(10_000, a.On.VerifiedRate!.Value)),
+            WeightedScheduled = rated.Sum(a => a.Weight * Math.Min(10_000, StandingRules.RateOf(StandingRules.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)),
+            CompletedLate = counted.Count(a => a.On.Reason is LampReason.CompletedLate),
+            LateByFirst = counted.Count(a => a.Status is AssignmentStatus.Completed && StandingRules.IsOnTimeByFirstDeadline(a.Facts) is false),
+            NotInTime = counted.Count(a => a.On.Reason is LampReason.NotAcknowledgedInTime),
+        };
     }
 }

@@ -23,6 +23,8 @@ public sealed class LiveDashboardTests : PageTest
 
     private static int Drawn(IRenderedComponent<DashboardPage> page, string organisation) => page.FindComponents<MatrixLine>().Single(l => l.Instance.Row.OrganisationCode == organisation).RenderCount;
 
+    private static string Claimed(IRenderedComponent<DashboardPage> page) => page.Find(".panel tr[data-id] td.num").TextContent;
+
     private async Task ReportAsync(int id, decimal total)
     {
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, total, "本期完成情况");
@@ -64,7 +66,7 @@ public sealed class LiveDashboardTests : PageTest
         await Office.WriteAsync(db => db.Add(QunTuanTasks.Plans.Plan.Of(Office.Committee, 2025, isDemo: false, Office.Staff.UserId, Office.Time.GetUtcNow().UtcDateTime)));
         var page = Open();
         Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("dashboard?year=2025");
-        page.WaitForAssertion(() => Assert.Contains("2025", page.Find(".chip.on").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("2025", page.Find(".notice").TextContent));
         Assert.Empty(page.FindAll(".moved"));
     }
 
@@ -73,11 +75,11 @@ public sealed class LiveDashboardTests : PageTest
     {
         var id = await Office.AssignmentAsync();
         SignIn(Office.Leader);
-        Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("dashboard?cell=FTU.D1");
+        Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("dashboard?open=FTU.D1");
         var page = Render<DashboardPage>();
-        page.WaitForAssertion(() => Assert.Contains("— / 40", page.Find(".panel").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("—", Claimed(page)));
         await ReportAsync(id, 10);
-        page.WaitForAssertion(() => Assert.Contains("10 / 40", page.Find(".panel").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("10", Claimed(page)));
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Plans;
+
+namespace QunTuanTasks.Dashboard;
+
+/// <summary>The plan that a board is of, what day it shows and which day it is compared with.</summary>
+internal sealed class BoardPlan
+{
+    private BoardPlan(DashboardFilter asked, List<PlanOfBoard> plans, DateOnly today)
+    {
+        Years = [.. plans.Select(p => p.Year)];
+        var day = asked.AsOf is { } asOf && asOf != today ? asOf : (DateOnly?)null;
+        var plan = asked.Year is { } year ? plans.Find(p => p.Year == year)
+            : (day is { } d ? plans.Find(p => p.Year == d.Year) : null) ?? plans.Find(p => p.FirstIssue is not null) ?? (plans.Count > 0 ? plans[0] : null);
+        Year = asked.Year ?? plan?.Year ?? today.Year;
+        (Today, Day) = (today, day ?? today);
+        PlanId = plan?.Id ?? 0;
+        FirstDay = plan?.FirstIssue is { } at ? OfficeClock.DayOf(at) : null;
+        State = plan is null ? BoardState.NoPlan
+            : day is null ? BoardState.Live
+            : day > today ? BoardState.InFuture
+            : FirstDay is null || day < FirstDay ? BoardState.BeforeFirst
+            : BoardState.AsOf;
+        var instant = State is BoardState.AsOf ? OfficeClock.EndOf(Day) : DateTime.MaxValue;
+        Rules = new(plan?.Events ?? []);
+        var rule = Rules.At(instant);
+        (RuleVersion, Behind, Serious) = (rule.Version, rule.Behind, rule.Serious);
+        Includes = asked.IncludeGuarantee ?? Rules.TotalsIncludedGuarantee(instant);
+        // a day that is not before the board's own says nothing about a change
+        Since = asked.Since is { } since && since < Day ? since : Months.LastClosed(Day);
+        Filter = asked with { Year = Year, AsOf = State is BoardState.Live or BoardState.NoPlan ? null : day, Since = asked.Since == Since ? Since : null };
+    }
+
+    public IReadOnlyList<int> Years { get; }
+
+    public int Year { get; }
+
+    public int PlanId { get; }
+
+    public BoardState State { get; }
+
+    public DateOnly Today { get; }
+
+    /// <summary>The day that it shows.</summary>
+    public DateOnly Day { get; }
+
+    public DateOnly Since { get; }
+
+    public DateOnly? FirstDay { get; }
+
+    public PlanRuleHistory Rules { get; }
+
+    public int RuleVersion { get; }
+
+    public decimal Behind { get; }
+
+    public decimal Serious { get; }
+
+    public bool Includes { get; }
+
+    public DashboardFilter Filter { get; }
+
+    /// <summary>The closed month that heads and liaison officers see of others.</summary>
+    public DateOnly MonthOfOthers => State is BoardState.AsOf ? Months.ClosedBy(Day) : Months.LastClosed(Day);
+
+    /// <summary>One command; the plans are few, and so are the changes of their settings.</summary>
+    public static async Task<BoardPlan> ReadAsync(QunTuanDb db, DashboardFilter filter, DateOnly today, CancellationToken ct) => new(
+        filter,
+        await db.Plans.AsNoTracking().OrderByDescending(p => p.Year)
+            .Select(p => new PlanOfBoard(p.Id, p.Year, db.TaskLists.Where(l => l.PlanId == p.Id).Min(l => l.IssuedAt), p.Events.OrderBy(e => e.Id).ToList())).ToListAsync(ct),
+        today);
+
+    private sealed record PlanOfBoard(int Id, int Year, DateTime? FirstIssue, List<PlanEvent> Events);
+}
