@@ -33,7 +33,8 @@ internal sealed class BenchOffice : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<BenchOffice> CreateAsync(DatabaseProvider provider, string connection, int assignments)
+    /// <param name="assignments">How many are made in an empty database; null takes the database as it is.</param>
+    public static async Task<BenchOffice> CreateAsync(DatabaseProvider provider, string connection, int? assignments)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -47,7 +48,9 @@ internal sealed class BenchOffice : IAsyncDisposable
         services.AddQunTuan(configuration);
         services.AddSingleton<ICurrentActor, Desk>();
         var office = new BenchOffice(services.BuildServiceProvider());
-        await office.FillAsync(assignments);
+        if (assignments is { } wanted) { await office.FillAsync(wanted); }
+        await using var db = await office.DbAsync();
+        office.Organisations = await db.Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation).OrderBy(o => o.SortOrder).Select(o => o.Id).ToListAsync();
         return office;
     }
 
@@ -87,7 +90,6 @@ internal sealed class BenchOffice : IAsyncDisposable
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var lists = await db.TaskLists.Include(l => l.Plan).Include(l => l.Directive.Measures).OrderBy(l => l.Id).ToListAsync();
             var organisations = await db.Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation).OrderBy(o => o.SortOrder).ToListAsync();
-            Organisations = [.. organisations.Select(o => o.Id)];
             List<Assignment> batch = [];
             for (var i = 0; i < 80 && made < assignments; i++)
             {
