@@ -9,4 +9,8 @@ internal static class Culture
     [ModuleInitializer]
     internal static void Chinese() =>
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>A busy machine draws late; a page that never does still fails.</summary>
+    [ModuleInitializer]
+    internal static void Patient() => Bunit.BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10);
 }

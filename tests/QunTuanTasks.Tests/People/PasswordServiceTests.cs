@@ -101,7 +101,7 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
         var after = await UserAsync("head-SMC");
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
         var audit = await Office.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Act == "ChangePassword", Ct));
-        Assert.Equal(("head-SMC", "{}"), (audit.UserId, audit.After));
+        Assert.Equal(("head-SMC", "{\"Version\":2}"), (audit.UserId, audit.After));
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class AssignDialogTests : PageTest
         await Office.AssignAsync(Office.OtherStaff, item, ["WF"]);
 
         Button("交办 2 件").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("先改动了这条记录", Dialogs.Find("[role='alert']").TextContent));
+        Dialogs.WaitForAssertion(() => Assert.Contains("先作了改动", Dialogs.Find("[role='alert']").TextContent));
         Assert.Contains("已交办", Box("WF").TextContent);
         Assert.True(Box("FTU").QuerySelector("input")!.HasAttribute("checked"));
         Button("交办 1 件").Click();
