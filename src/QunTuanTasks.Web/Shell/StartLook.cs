@@ -17,6 +17,7 @@ public static class StartLook
         StartProblem.ServerNotReachable => StartTexts.StartProblem_ServerNotReachable,
         StartProblem.NewerDatabase => StartTexts.StartProblem_NewerDatabase,
         StartProblem.MigrationFailed => StartTexts.StartProblem_MigrationFailed,
+        StartProblem.UnfinishedDemo => StartTexts.StartProblem_UnfinishedDemo,
     };
 }
 

@@ -2,8 +2,11 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Demo;
+using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Data;
 
@@ -17,6 +20,9 @@ public enum StartProblem
     ServerNotReachable,
     NewerDatabase,
     MigrationFailed,
+
+    /// <summary>A demo year that was not played to its end; only Development plays it.</summary>
+    UnfinishedDemo,
 }
 
 /// <param name="Problem">What is wrong.</param>
@@ -24,7 +30,7 @@ public enum StartProblem
 /// <param name="Detail">What the machine said.</param>
 public sealed record StartRefusal(StartProblem Problem, string Subject, string Detail);
 
-/// <summary>What happens before the first request: folder, file, migrations, seeds.</summary>
+/// <summary>What happens before the first request: folder, file, migrations, seeds, lamps.</summary>
 public static partial class OfficeStart
 {
     private const long QuickCheckUpTo = 64L << 20;
@@ -44,10 +50,15 @@ public static partial class OfficeStart
         {
             return failed;
         }
+        if (!p.GetRequiredService<IHostEnvironment>().IsDevelopment() && await DemoMarks.IsUnfinishedAsync(db, ct))
+        {
+            return new(StartProblem.UnfinishedDemo, db.Database.GetDbConnection().DataSource, "");
+        }
         foreach (var step in p.GetServices<ISeedStep>())
         {
             await step.SeedAsync(ct);
         }
+        await p.GetRequiredService<StandingKeeper>().EnsureCurrentAsync(ct);
         return null;
     }
 

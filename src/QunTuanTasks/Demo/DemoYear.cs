@@ -13,7 +13,7 @@ namespace QunTuanTasks.Demo;
 /// A plausible year, played through the real services up to now, when the database has no task list yet: this calendar year from
 /// 1 May on, else last year in its closing weeks. The same day gives the same year.
 /// </summary>
-internal sealed partial class DemoYear(IServiceProvider services, IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock, ILogger<DemoYear> log)
+internal sealed partial class DemoYear(IServiceProvider services, IDbContextFactory<QunTuanDb> dbFactory, WriteGate gate, OfficeClock clock, ILogger<DemoYear> log)
 {
     private static readonly (int Month, int Day) Conference = (3, 24);
 
@@ -22,11 +22,20 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
     {
         await using (var db = await dbFactory.CreateDbContextAsync(ct))
         {
-            if (await db.TaskLists.AnyAsync(ct)) { return false; }
+            if (await DemoMarks.IsUnfinishedAsync(db, ct))
+            {
+                LogAnew();
+                await DemoMarks.TakeBackAsync(db, gate, ct);
+            }
+            else if (await db.TaskLists.AnyAsync(ct))
+            {
+                return false;
+            }
         }
         var (now, today) = (clock.UtcNow, clock.Today);
         var year = YearOn(today);
         var issuedOn = WorkingDays.Add(new(year, Conference.Month, Conference.Day), 1);
+        LogPlaying(year);
         var file = await DemoFile.ReadAsync(ct);
         using var stage = new DemoStage(services, file);
         var script = new DemoScript();
@@ -50,6 +59,11 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
 
         stage.At(now);
         await stage.TurnThePageAsync(ct);
+        await using (var db = await dbFactory.CreateDbContextAsync(ct))
+        {
+            DemoMarks.Finish(db, now);
+            await db.SaveChangesAsync(ct);
+        }
         LogPlayed(year);
         return true;
     }
@@ -70,6 +84,7 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
         {
             db.Add(Plan.Of(committee, year, isDemo: true, Actor.SystemUserId, at));
         }
+        DemoMarks.Begin(db, at);
         await db.SaveChangesAsync(ct);
     }
 
@@ -85,6 +100,12 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
             ordinary.Plan(assignment.TaskItem.ReferenceCode ?? titles[assignment.TaskItem.Title], assignment);
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "The demo year was not played to its end: taken back, played anew")]
+    private partial void LogAnew();
+
+    [LoggerMessage(LogLevel.Information, "Playing the demo year {Year}: once, up to a minute")]
+    private partial void LogPlaying(int year);
 
     [LoggerMessage(LogLevel.Information, "Played the demo year {Year}")]
     private partial void LogPlayed(int year);

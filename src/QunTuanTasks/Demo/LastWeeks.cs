@@ -11,6 +11,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
 {
     private const int Ten = 10 * 60;
     private const int Three = 15 * 60;
+    private string? _unit; // of the task whose weeks are being planned
 
     public void Plan()
     {
@@ -111,7 +112,13 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
     private DemoItem Item(string key) => file.Later.Single(i => i.Key == key);
 
     private void Issue(string key, DateOnly on, DateOnly deadline, Action<IReadOnlyDictionary<string, int>> next) =>
-        script.On(on, Ten, async () => next(await issuing.IssueAsync(Item(key), deadline)));
+        script.On(on, Ten, async () =>
+        {
+            var item = Item(key);
+            var ids = await issuing.IssueAsync(item, deadline);
+            _unit = item.Unit;
+            next(ids);
+        });
 
     private void Acknowledge(IEnumerable<KeyValuePair<string, int>> ids, DateOnly on)
     {
@@ -124,7 +131,7 @@ internal sealed class LastWeeks(DemoStage stage, DemoScript script, DemoFile fil
     private void Report(int id, string organisation, DateOnly on, decimal? total, bool lags = false)
     {
         var dice = new DemoDice($"{id}/{organisation}/{total}");
-        var words = total is null ? file.Say("words", dice) : OrdinaryYear.Filled(file.Sentences[lags ? "slow" : "steady"][lags ? 1 : 3], total, null, "");
+        var words = total is null ? file.Say("words", dice) : OrdinaryYear.Filled(file.Sentences[lags ? "slow" : "steady"][lags ? 1 : 3], total, null, _unit);
         By(on, 11 * 60, Role.LiaisonOfficer, organisation, () => stage.ReportAsync(id, total, words, lags ? file.Sentences["laterProblem"][0] : null, lags ? file.Sentences["laterNextStep"][0] : null));
     }
 

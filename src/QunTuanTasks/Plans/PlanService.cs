@@ -152,7 +152,7 @@ public sealed partial class PlanService(
         if (await db.TrySaveAsync(actor, nameof(SavePlanSettings), ct) is { } refusal) { return await refusal.WithWhoAsync(db, plan, ct); }
         if (altersLamps)
         {
-            await keeper.RewriteAsync(plan.Id, CancellationToken.None); // saved is saved: the lamps follow even when the person leaves
+            await keeper.RewriteAsync(CancellationToken.None); // saved is saved: the lamps follow even when the person leaves
         }
         news.Changed(plan.Id, 0);
         LogSaved(plan.Id, plan.RuleVersion, actor.UserId);

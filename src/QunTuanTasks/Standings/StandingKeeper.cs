@@ -52,7 +52,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         row.Stamp++;
     }
 
-    /// <summary>Called before every read of lists and boards: whoever is first on a new day brings the rows up to it.</summary>
+    /// <summary>Called at start and before every read of lists and boards: whoever is first on a new day brings the rows up to it.</summary>
     public async ValueTask EnsureCurrentAsync(CancellationToken ct)
     {
         var today = clock.Today;
@@ -61,9 +61,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         try
         {
             if (_currentOn == today) { return; }
-            await CloseMonthsAsync(today, ct);
-            await AdvanceAsync(today, ct);
-            _currentOn = today;
+            await BringUpAsync(today, ct);
         }
         finally
         {
@@ -71,28 +69,41 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         }
     }
 
-    /// <summary>The plan's rule changed: every row of the plan, as of today. Closed months keep what they said.</summary>
-    public async Task RewriteAsync(int planId, CancellationToken ct)
+    /// <summary>
+    /// A plan's rule changed: every row of the plan, as of today. Whoever reads meanwhile waits; should it end midway, the next read,
+    /// or the next start, takes up what is left.
+    /// </summary>
+    public async Task RewriteAsync(CancellationToken ct)
     {
-        var after = 0;
-        while (true)
+        await _one.WaitAsync(CancellationToken.None);
+        try
         {
-            await using var db = await dbFactory.CreateDbContextAsync(ct);
-            var batch = await Written(db).Where(a => a.PlanId == planId && a.Id > after && a.Standing != null).OrderBy(a => a.Id).Take(Batch).ToListAsync(ct);
-            if (batch.Count == 0) { return; }
-            after = batch[^1].Id;
-            await SaveAsync(db, batch, ct);
+            _currentOn = default;
+            await BringUpAsync(clock.Today, ct);
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 
     public void Dispose() => _one.Dispose();
 
-    private async Task AdvanceAsync(DateOnly today, CancellationToken ct)
+    private async Task BringUpAsync(DateOnly today, CancellationToken ct)
+    {
+        await CloseMonthsAsync(today, ct);
+        await WriteAsync((_, all) => all.Where(a => a.Standing!.NextChangeOn <= today).OrderBy(a => a.Standing!.NextChangeOn).ThenBy(a => a.Id), ct);
+        // written by another rule than their plan's of today; closed months keep what they said
+        await WriteAsync((db, all) => all.Where(a => a.Standing != null && db.Plans.Any(p => p.Id == a.PlanId && p.RuleVersion != a.Standing.RuleVersion)).OrderBy(a => a.Id), ct);
+        _currentOn = today;
+    }
+
+    private async Task WriteAsync(Func<QunTuanDb, IQueryable<Assignment>, IQueryable<Assignment>> due, CancellationToken ct)
     {
         while (true)
         {
             await using var db = await dbFactory.CreateDbContextAsync(ct);
-            var batch = await Written(db).Where(a => a.Standing!.NextChangeOn <= today).OrderBy(a => a.Standing!.NextChangeOn).ThenBy(a => a.Id).Take(Batch).ToListAsync(ct);
+            var batch = await due(db, Written(db)).Take(Batch).ToListAsync(ct);
             if (batch.Count == 0) { return; }
             await SaveAsync(db, batch, ct);
         }
@@ -110,7 +121,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
             Write(assignment, clock.Today, rules[assignment.PlanId]);
         }
         // a row that a person's act has just rewritten is already of today: the next round finds what is left
-        await db.TrySaveAsync(Actor.System, nameof(AdvanceAsync), ct);
+        await db.TrySaveAsync(Actor.System, nameof(BringUpAsync), ct);
     }
 
     /// <summary>

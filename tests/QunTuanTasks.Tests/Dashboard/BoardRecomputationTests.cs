@@ -161,7 +161,8 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             await db.SaveChangesAsync(Ct);
         }
         // what an act writes at once, all of them at the end: this test is about the boards
-        await Office.Get<StandingKeeper>().RewriteAsync(plan.Id, Ct);
+        issued.ForEach(a => StandingKeeper.Write(a, Office.Today, plan.Rule));
+        await db.SaveChangesAsync(Ct);
     }
 
     private Act As(Actor actor, int organisation) => new(actor, Office.Time.GetUtcNow().UtcDateTime, organisation);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
 using QunTuanTasks.Data;
+using QunTuanTasks.Demo;
 using QunTuanTasks.People;
 
 namespace QunTuanTasks.Tests.Data;
@@ -104,6 +105,20 @@ public sealed class OfficeStartTests : IDisposable
         await ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromTheFuture', '99.0.0')""");
         var refusal = (await StartAsync()).Refusal;
         Assert.Equal((StartProblem.NewerDatabase, "29990101000000_FromTheFuture"), (refusal?.Problem, refusal?.Subject));
+    }
+
+    [Fact]
+    public async Task DemoYearThatWasNotPlayedToItsEnd_IsRefused_OutsideDevelopment()
+    {
+        var (services, _) = await StartAsync();
+        await using (var db = await DbAsync(services))
+        {
+            DemoMarks.Begin(db, DateTime.UnixEpoch);
+            await db.SaveChangesAsync(Ct);
+        }
+        await services.DisposeAsync();
+        var refusal = (await StartAsync()).Refusal;
+        Assert.Equal((StartProblem.UnfinishedDemo, File), (refusal?.Problem, refusal?.Subject));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
+using QunTuanTasks.Live;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
@@ -119,9 +120,35 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
 
         var there = await LoadAsync(other);
         Assert.Equal(Story(here), Story(there));
+    }
 
-        static List<string> Story(List<Assignment> all) =>
-            [.. all.SelectMany(a => a.Events.Select(e => $"{a.TaskItem.Code} {a.OrganisationId} {e.Kind} {e.At:O} {e.Total} {e.Text}")).Order(StringComparer.Ordinal)];
+    /// <summary>Whoever ends the first start midway finds the same demo after the second, with nothing of the first left over.</summary>
+    [Fact]
+    public async Task Demo_EndedMidway_IsPlayedAnew_ByTheNextStart()
+    {
+        var today = new DateOnly(2026, 7, 15);
+        await using var unbroken = await TestOffice.OpenAsync(Office.Provider);
+        unbroken.Today = today;
+        await unbroken.Get<DemoYear>().PlayAsync(Ct);
+
+        Office.Today = today;
+        using var end = new CancellationTokenSource();
+        var acts = 0;
+        var news = Office.Get<BoardNews>();
+        news.HasChanged += EndAfterMany;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Office.Get<DemoYear>().PlayAsync(end.Token));
+        news.HasChanged -= EndAfterMany;
+        Assert.True(await Office.ReadAsync(db => DemoMarks.IsUnfinishedAsync(db, Ct)));
+
+        var again = await PlayAsync(today);
+        Assert.Equal(Story(await LoadAsync(unbroken)), Story(again));
+        Assert.Equal(await unbroken.ReadAsync(CountsAsync), await Office.ReadAsync(CountsAsync));
+        Assert.False(await Office.ReadAsync(db => DemoMarks.IsUnfinishedAsync(db, Ct)));
+
+        void EndAfterMany(int plan, int organisation)
+        {
+            if (++acts == 250) { end.Cancel(); }
+        }
     }
 
     [Theory]
@@ -139,6 +166,13 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
         Assert.True(await Office.Get<DemoYear>().PlayAsync(Ct));
         return await LoadAsync(Office);
     }
+
+    private static List<string> Story(List<Assignment> all) =>
+        [.. all.SelectMany(a => a.Events.Select(e => $"{a.TaskItem.Code} {a.OrganisationId} {e.Kind} {e.At:O} {e.Total} {e.Text}")).Order(StringComparer.Ordinal)];
+
+    /// <summary>What no story tells: projection, closed months, audit entries, accounts.</summary>
+    private static async Task<(int, int, int, int, int)> CountsAsync(QunTuanDb db) =>
+        (await db.Standings.CountAsync(Ct), await db.MonthStandings.CountAsync(Ct), await db.AuditEntries.CountAsync(Ct), await db.Users.CountAsync(Ct), await db.TaskLists.CountAsync(Ct));
 
     private static async Task<List<Assignment>> LoadAsync(TestOffice office)
     {

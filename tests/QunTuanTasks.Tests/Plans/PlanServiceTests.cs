@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
@@ -76,6 +77,45 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         Assert.Equal(new DateOnly(2026, 12, 31), after.History[0].RankingTo);
         Refused.Done(await Service.SaveAsync(Save(after, includeGuarantee: false), Ct));
         Assert.Null((await SettingsAsync()).RankingBasis); // a ranking that is off has no basis; the history keeps what it was
+    }
+
+    /// <summary>The settings are saved before the lamps are rewritten: a process that ends in between leaves lamps of the old rule.</summary>
+    [Fact]
+    public async Task LampsOfAnOldRule_AreRewritten_ByTheNextStart_ButNoClosedMonth()
+    {
+        var (id, closed) = await WithASavedRuleThatReachedNoLampAsync();
+        using var nextStart = ActivatorUtilities.CreateInstance<StandingKeeper>(Office.Services);
+        await nextStart.EnsureCurrentAsync(Ct);
+        var standing = (await Office.LoadAsync(id)).Standing!;
+        Assert.Equal((Lamp.Red, 2), (standing.Lamp, standing.RuleVersion));
+        Assert.Equal(closed, await MonthAsync(id));
+    }
+
+    [Fact]
+    public async Task RewritingThatEndsMidway_IsTakenUp_ByTheNextRead()
+    {
+        var (id, _) = await WithASavedRuleThatReachedNoLampAsync();
+        var keeper = Office.Get<StandingKeeper>();
+        await keeper.EnsureCurrentAsync(Ct);
+        Assert.Equal(1, (await Office.LoadAsync(id)).Standing!.RuleVersion); // of today already: nothing looks again
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeper.RewriteAsync(new CancellationToken(canceled: true)));
+        await keeper.EnsureCurrentAsync(Ct);
+        Assert.Equal(2, (await Office.LoadAsync(id)).Standing!.RuleVersion);
+    }
+
+    private async Task<(int Id, (Lamp, int) Closed)> WithASavedRuleThatReachedNoLampAsync()
+    {
+        await Office.PlanAsync();
+        var id = await Office.AssignmentAsync("FTU", target: 100, due: new(2026, 12, 31));
+        Refused.Done(await Office.DoAsync(Office.Head("FTU"), id, AssignmentAct.Report, 1));
+        Office.Today = new(2026, 6, 3);
+        await Office.Get<StandingKeeper>().EnsureCurrentAsync(Ct);
+        await Office.WriteAsync(db =>
+        {
+            var plan = db.Plans.Single();
+            plan.Change(plan.Rules with { Behind = 5, Serious = 12.5m }, Office.Actor.UserId, Office.Time.GetUtcNow().UtcDateTime);
+        });
+        return (id, await MonthAsync(id));
     }
 
     [Fact]
