@@ -51,7 +51,22 @@ public sealed record BoardFigure(MatrixRow Row, MatrixColumn? Column, BoardMeasu
         BoardMeasure.Unacknowledged => cell.Unacknowledged,
     };
 
-    /// <summary>The list behind the figure: the assignments that it counts, worst first, with every filter of the board.</summary>
+    /// <summary>
+    /// Every list behind the figure with its rows: one; for heads, in a sum, their own (live) and that of the others (of the closed
+    /// month).
+    /// </summary>
+    public IEnumerable<(AssignmentFilter Filter, int Count)> Lists(DashboardSnapshot board)
+    {
+        var count = CountIn(CellOf(board));
+        var ownRow = Row.OrganisationCode is not null || board.SeesEverything ? null
+            : board.Rows.FirstOrDefault(r => r.IsOwn && (Row.Kind is MatrixRowKind.Total || r.Kind is MatrixRowKind.MassOrganisation));
+        if (ownRow is null) { return [(List(board), count)]; }
+        var own = this with { Row = ownRow };
+        var ownCount = own.CountIn(own.CellOf(board));
+        return new[] { (own.List(board), ownCount), (List(board), count - ownCount) }.Where(l => l.Item2 > 0);
+    }
+
+    /// <summary>The list behind the figure: the assignments that it counts, worst first, with every filter of the board. A head's sum: those of the others.</summary>
     public AssignmentFilter List(DashboardSnapshot board)
     {
         var isWhole = board.SeesEverything || Row.IsOwn;

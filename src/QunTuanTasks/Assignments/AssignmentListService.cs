@@ -106,7 +106,8 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
                 x.a.Organisation.Code, new Name(x.a.Organisation.ShortName, x.a.Organisation.ShortNameEn), x.a.CoOrganisations.Count, false,
                 null, m == null ? Lamp.None : m.Lamp, m == null ? LampReason.NotStarted : m.Reason, PausedBy.Nothing, x.a.Kind, x.a.Target,
                 x.a.TaskItem.Unit == null ? null : new Name(x.a.TaskItem.Unit, x.a.TaskItem.UnitEn), null, m == null ? null : m.Verified,
-                m == null ? null : m.Rate, null, null, x.a.Deadline, x.a.Deadline, null, null, m == null ? null : month),
+                m == null ? null : m.Rate, null, null, x.a.Deadline, x.a.Deadline, null, null, m == null ? null : month)
+            { IsShared = x.a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId) },
         }).Take(PageSize + 1).ToListAsync(ct);
         return Cut(rows, filter, r => r.Official, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, month) with { AsOfDay = day < clock.Today ? day : null };
     }

@@ -30,11 +30,11 @@ internal static class AssignmentQueries
 
     /// <summary>
     /// Of other organisations, heads and liaison officers see issued titles, responsible body, deadline and target, with the figures
-    /// of the last closed month: these rows, never the whole record.
+    /// of the last closed month: these rows, never the whole record. Those in which they take part are among them, so that the list
+    /// has as many rows as the matrix counts.
     /// </summary>
     public static IQueryable<AssignmentStanding> OfOthersFor(this IQueryable<AssignmentStanding> standings, Actor actor) =>
-        standings.Where(s => actor.IsOfOrganisation && s.Status != AssignmentStatus.Draft
-            && s.OrganisationId != actor.OrganisationId && !s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId));
+        standings.Where(s => actor.IsOfOrganisation && s.Status != AssignmentStatus.Draft && s.OrganisationId != actor.OrganisationId);
 
     /// <summary>Those whose task carries the tag; all without one.</summary>
     public static IQueryable<AssignmentStanding> Tagged(this IQueryable<AssignmentStanding> standings, string? tag)
