@@ -41,12 +41,14 @@ public sealed class Application : IAsyncLifetime
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Somebody's browser of their own; a new one is signed in.</summary>
-    public async Task<Person> OpenAsync(string? user, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN")
+    /// <param name="over">Another way to the application.</param>
+    public async Task<Person> OpenAsync(string? user, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN", Wire? over = null)
     {
         await StartAsync();
+        var address = over?.Address ?? Address;
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address,
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             Locale = language,
@@ -55,15 +57,22 @@ public sealed class Application : IAsyncLifetime
         });
         if (language != "zh-CN")
         {
-            await context.AddCookiesAsync([new() { Name = "language", Value = $"c={language}|uic={language}", Url = Address }]);
+            await context.AddCookiesAsync([new() { Name = "language", Value = $"c={language}|uic={language}", Url = address }]);
         }
-        var person = new Person(context, await context.NewPageAsync(), Address);
+        var person = new Person(context, await context.NewPageAsync(), address);
         if (user is not null && !_signedIn.ContainsKey(user))
         {
             await person.SignInAsync(user);
             _signedIn[user] = await context.StorageStateAsync();
         }
         return person;
+    }
+
+    /// <summary>A wire that can be cut.</summary>
+    public async Task<Wire> WireAsync()
+    {
+        await StartAsync();
+        return new(Address);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -48,33 +47,11 @@ public sealed class PagesTests(Application application)
     public async Task Page_IsReadableByAll_WideAndNarrow_LightAndDark(string route)
     {
         var (user, address) = Known[route];
-        List<string> wrong = [];
-        foreach (var language in Application.AllPictures ? new[] { "zh-CN", "en" } : ["zh-CN"])
-        {
-            foreach (var (width, scheme) in new[] { (1440, ColorScheme.Light), (1440, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark) })
-            {
-                await using var person = await application.OpenAsync(user, width, width == 360 ? 740 : 900, scheme, language);
-                await person.GoAsync(await AddressAsync(person, route, address));
-                var look = $"{width}{(scheme is ColorScheme.Dark ? "-dark" : "")}{(language == "en" ? "-en" : "")}";
-                await person.PictureAsync($"{NameOf(route)}-{look}");
-                wrong.AddRange((await person.BarriersAsync()).Select(b => $"{look}: {b}"));
-                if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{look}: {pixels} pixels wider than the window"); }
-                // a page that is not there answers 404, and the browser says so
-                wrong.AddRange(person.Complaints.Where(c => route is not "/not-found" || !c.Contains("404", StringComparison.Ordinal)).Select(c => $"{look}: {c}"));
-            }
-        }
+        // a page that is not there answers 404, and the browser says so
+        var wrong = await Looks.WrongAsync(application, user, NameOf(route), async person => await person.GoAsync(await Looks.AddressAsync(person, address ?? route)),
+            isExpected: complaint => route is "/not-found" && complaint.Contains("404", StringComparison.Ordinal));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     private static string NameOf(string route) => route.TrimStart('/').Replace("/{Id:int}", "-one", StringComparison.Ordinal).Replace("/{Code}", "-one", StringComparison.Ordinal).Replace('/', '-');
-
-    // "first X of Y": the first link on page Y whose address begins with X
-    private static async Task<string> AddressAsync(Person person, string route, string? address)
-    {
-        if (address is null) { return route; }
-        if (address.Split(' ') is not ["first", var wanted, "of", var from]) { return address; }
-        await person.GoAsync(from);
-        var links = await person.Page.Locator("main a[href]").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
-        return links.First(l => l.TrimStart('/').StartsWith(wanted, StringComparison.Ordinal));
-    }
 }

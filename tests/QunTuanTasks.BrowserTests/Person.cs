@@ -82,8 +82,13 @@ public sealed class Person : IAsyncDisposable
         await Page.WaitForFunctionAsync("document.fonts.status === 'loaded'");
     }
 
-    public async Task PictureAsync(string name) =>
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Application.Pictures, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>The whole page; of a dialog what the window shows of it.</summary>
+    public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Application.Pictures, $"{name}.png"),
+        FullPage = await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0,
+        Animations = ScreenshotAnimations.Disabled,
+    });
 
     /// <summary>What axe finds serious or critical on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()

@@ -1,18 +1,14 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>The main job as four people do it at their own browsers: issued, acknowledged, reported, submitted, approved, seen.</summary>
-public sealed partial class StoryTests(Application application)
+public sealed class StoryTests(Application application)
 {
-    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
-
     [Fact]
     public async Task OneTask_GoesFromTheDirectiveToTheLeadersBoard()
     {
-        var title = $"组织职工读书分享 {Now:HHmmss}";
+        var title = Steps.NewTitle("组织职工读书分享");
         await using var leader = await application.OpenAsync("leader");
         await using var staff = await application.OpenAsync("staff");
         await using var head = await application.OpenAsync("ftu");
@@ -21,20 +17,7 @@ public sealed partial class StoryTests(Application application)
         var before = await CellAsync(leader);
 
         // staff write the task down, and give it to all 13 in at most four interactions
-        await staff.GoAsync("lists");
-        await staff.Page.Locator("tr[data-directive=D1] a.t").ClickAsync();
-        await staff.Page.WaitForURLAsync("**/lists/*");
-        await staff.SettleAsync();
-        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "新增任务" }).ClickAsync();
-        var form = staff.Page.GetByRole(AriaRole.Dialog);
-        await form.GetByLabel("举措").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await form.GetByLabel("任务名称").FillAsync(title);
-        await form.GetByLabel("目标", new() { Exact = true }).FillAsync("20");
-        await form.GetByLabel("单位", new() { Exact = true }).FillAsync("场");
-        await form.GetByLabel("完成时限").FillAsync(Now.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await form.GetByRole(AriaRole.Button, new() { NameRegex = SaveAndAssign() }).ClickAsync();
-        var assign = staff.Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = $"交办：{title}" });
-        await assign.WaitForAsync();
+        var assign = await Steps.WriteTaskAsync(staff, title);
         await staff.PictureAsync("story-1-assign-empty");
         staff.StartCounting();
         await staff.ClickAsync(assign.Locator("[data-all]"));
@@ -47,7 +30,7 @@ public sealed partial class StoryTests(Application application)
 
         // the head acknowledges in one interaction and reports in at most three
         await head.GoAsync("mine");
-        var mine = head.Page.Locator(".row[data-id]").Filter(new() { HasText = title });
+        var mine = Steps.Mine(head, title);
         head.StartCounting();
         await head.ClickAsync(mine.GetByRole(AriaRole.Button, new() { Name = "签收" }));
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
@@ -123,7 +106,4 @@ public sealed partial class StoryTests(Application application)
     // what the leader reads in the cell of the trade union's first directive
     private static async Task<string> CellAsync(Person leader) =>
         await leader.Page.Locator("table.matrix tr[data-org=FTU] td").First.InnerTextAsync() + await leader.Page.Locator("table.matrix tr[data-org=CYL] td").First.InnerTextAsync();
-
-    [GeneratedRegex("^保存并交办")]
-    private static partial Regex SaveAndAssign();
 }

@@ -10,8 +10,6 @@ namespace QunTuanTasks.Web.People;
 
 public sealed partial class AccountsPage
 {
-    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
-
     private Result<AccountList>? _list;
     private bool _isBusy;
 
@@ -64,7 +62,7 @@ public sealed partial class AccountsPage
 
     private async Task CreateAsync()
     {
-        var dialog = await DialogService.ShowAsync<AccountDialog>(PeopleTexts.NewAccount, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations } }, Narrow);
+        var dialog = await DialogService.ShowAsync<AccountDialog>(null, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations } }, Dialogs.Small);
         if (await dialog.Result is { Data: OneTimeToken token })
         {
             await LoadAsync();
@@ -74,7 +72,7 @@ public sealed partial class AccountsPage
 
     private async Task ChangeAsync(AccountRow row)
     {
-        var dialog = await DialogService.ShowAsync<AccountDialog>(PeopleTexts.ChangeAccount, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations }, { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } }, Narrow);
+        var dialog = await DialogService.ShowAsync<AccountDialog>(null, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations }, { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } }, Dialogs.Small);
         if (await dialog.Result is { Canceled: false })
         {
             Snackbar.Done(Say.Of(PeopleTexts.WasChanged, row.UserName));
@@ -106,10 +104,10 @@ public sealed partial class AccountsPage
     }
 
     private async Task<bool> SureAsync(string title, string sentence, string verb) =>
-        await DialogService.ShowMessageBoxAsync(title, sentence, yesText: verb, cancelText: PeopleTexts.Cancel, options: new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true }) is true;
+        await DialogService.ShowMessageBoxAsync(title, sentence, yesText: verb, cancelText: ShellTexts.Cancel, options: Dialogs.Question) is true;
 
     private async Task TellAsync(OneTimeToken token) =>
-        await DialogService.ShowAsync<OneTimeLinkDialog>(PeopleTexts.LinkTitle, new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token } }, Narrow with { BackdropClick = false });
+        await DialogService.ShowAsync<OneTimeLinkDialog>(PeopleTexts.LinkTitle, new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token } }, Dialogs.Small);
 
     private async Task<Result<T>?> OnceAsync<T>(Func<Task<Result<T>>> act)
     {

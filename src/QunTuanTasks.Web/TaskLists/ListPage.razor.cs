@@ -9,10 +9,6 @@ namespace QunTuanTasks.Web.TaskLists;
 /// <summary>One list as a breakdown sheet. Every dialog is followed by reading the sheet again, cancelled or not.</summary>
 public sealed partial class ListPage
 {
-    private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
-    private static readonly DialogOptions Medium = Small with { MaxWidth = MaxWidth.Medium };
-    private static readonly DialogOptions Large = Small with { MaxWidth = MaxWidth.Large };
-
     private Result<TaskListView>? _view;
     private int _loaded;
 
@@ -23,7 +19,7 @@ public sealed partial class ListPage
     private BreakdownSheetService Sheets { get; set; } = default!;
 
     [Inject]
-    private IDialogService Dialogs { get; set; } = default!;
+    private IDialogService DialogService { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -49,7 +45,7 @@ public sealed partial class ListPage
 
     private async Task AssignAsync(TaskItemRow item)
     {
-        if (await ShowAsync<AssignDialog>(new DialogParameters<AssignDialog> { { d => d.TaskItemId, item.Id } }, Large) is Assigned done)
+        if (await ShowAsync<AssignDialog>(new DialogParameters<AssignDialog> { { d => d.TaskItemId, item.Id } }, Dialogs.Large) is Assigned done)
         {
             Snackbar.Done(done.Said);
         }
@@ -59,7 +55,7 @@ public sealed partial class ListPage
     {
         if (_view?.Value is not { } view) { return; }
         var parameters = new DialogParameters<TaskItemDialog> { { d => d.View, view }, { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item?.Id) } };
-        if (await ShowAsync<TaskItemDialog>(parameters, Medium) is TaskItemDialog.Saved saved)
+        if (await ShowAsync<TaskItemDialog>(parameters, Dialogs.Medium) is TaskItemDialog.Saved saved)
         {
             if (!saved.ThenAssign)
             {
@@ -74,7 +70,7 @@ public sealed partial class ListPage
 
     private async Task CopyAsync()
     {
-        if (await ShowAsync<CopyDialog>(new DialogParameters<CopyDialog> { { d => d.TaskListId, Id } }, Medium) is int copied)
+        if (await ShowAsync<CopyDialog>(new DialogParameters<CopyDialog> { { d => d.TaskListId, Id } }, Dialogs.Medium) is int copied)
         {
             var open = _view?.Value?.Items.Count(i => i.Deadline is null) ?? 0;
             Snackbar.Done(open > 0 ? Say.Of(TaskListTexts.CopiedWithOpenDeadlines, copied, open) : Say.Of(TaskListTexts.Copied, copied));
@@ -83,7 +79,7 @@ public sealed partial class ListPage
 
     private async Task IssueAsync()
     {
-        switch (await ShowAsync<IssueListDialog>(new DialogParameters<IssueListDialog> { { d => d.TaskListId, Id } }, Medium))
+        switch (await ShowAsync<IssueListDialog>(new DialogParameters<IssueListDialog> { { d => d.TaskListId, Id } }, Dialogs.Medium))
         {
             case Issued issued:
                 Snackbar.Done(Say.Of(TaskListTexts.IssuedSaid, issued.Assignments, issued.Organisations));
@@ -96,7 +92,7 @@ public sealed partial class ListPage
 
     private async Task AdjustAsync(TaskItemRow item)
     {
-        if (await ShowAsync<AdjustTaskDialog>(new DialogParameters<AdjustTaskDialog> { { d => d.Item, item }, { d => d.Contests, _view?.Value?.Contests ?? [] }, { d => d.Latest, () => LatestAsync(item.Id) } }, Small) is true)
+        if (await ShowAsync<AdjustTaskDialog>(new DialogParameters<AdjustTaskDialog> { { d => d.Item, item }, { d => d.Contests, _view?.Value?.Contests ?? [] }, { d => d.Latest, () => LatestAsync(item.Id) } }, Dialogs.Small) is true)
         {
             Snackbar.Done(Say.Of(TaskListTexts.Adjusted, item.Code));
         }
@@ -104,7 +100,7 @@ public sealed partial class ListPage
 
     private async Task RemoveAsync(TaskItemRow item)
     {
-        if (await ShowAsync<RemoveTaskDialog>(new DialogParameters<RemoveTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } }, Small) is true)
+        if (await ShowAsync<RemoveTaskDialog>(new DialogParameters<RemoveTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } }, Dialogs.Small) is true)
         {
             Snackbar.Done(Say.Of(TaskListTexts.Removed, item.Code));
         }
@@ -112,7 +108,7 @@ public sealed partial class ListPage
 
     private async Task CloseAsync()
     {
-        if (_view?.Value is { } view && await ShowAsync<CloseListDialog>(new DialogParameters<CloseListDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } }, Small) is true)
+        if (_view?.Value is { } view && await ShowAsync<CloseListDialog>(new DialogParameters<CloseListDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } }, Dialogs.Small) is true)
         {
             Snackbar.Done(TaskListTexts.ClosedSaid);
         }
@@ -121,7 +117,7 @@ public sealed partial class ListPage
     private async Task<object?> ShowAsync<T>(DialogParameters parameters, DialogOptions options)
         where T : IComponent
     {
-        var dialog = await Dialogs.ShowAsync<T>(null, parameters, options);
+        var dialog = await DialogService.ShowAsync<T>(null, parameters, options);
         var result = await dialog.Result;
         await LoadAsync();
         return result is { Canceled: false } ? result.Data : null;

@@ -68,9 +68,13 @@
     if (menu && e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false;
   });
 
-  // Esc leaves the dialog on top as its own button would: it asks before it throws anything away.
+  // Esc leaves the dialog on top as its own button would: it asks before it throws anything away. The focus goes there first, so that what is
+  // being typed has been heard by then.
   document.addEventListener('keydown', e => {
-    if (e.key === 'Escape' && !e.isComposing) [...document.querySelectorAll('.mud-dialog [data-leave]')].at(-1)?.click();
+    if (e.key !== 'Escape' || e.isComposing) return;
+    const leave = [...document.querySelectorAll('.mud-dialog [data-leave]')].at(-1);
+    leave?.focus();
+    leave?.click();
   });
 
   // A key that a page gives to one of its buttons or links; the browser's own Esc comes first while it fills the screen.
@@ -88,7 +92,19 @@
 
   // The overlay. When the circuit is gone for good and something was typed, the page stays readable so that it can be copied.
   let typed = false;
-  document.addEventListener('input', () => { typed = true; });
+  // What was typed over a dead connection never arrived: it is said again when the connection is back. Hearing it twice changes nothing;
+  // a box that was ticked is left out, because some toggle.
+  const edited = new Set();
+  const dropGone = () => edited.forEach(field => field.isConnected || edited.delete(field));
+  const sayAgain = () => {
+    dropGone();
+    edited.forEach(field => ['input', 'change'].forEach(kind => field.dispatchEvent(new Event(kind, { bubbles: true }))));
+  };
+  document.addEventListener('input', e => {
+    typed = true;
+    dropGone();
+    if (e.target.matches?.('input:not([type=checkbox], [type=radio], [type=file]), textarea, select')) edited.add(e.target);
+  });
   document.addEventListener('submit', () => { typed = false; });
   const overlay = document.getElementById('components-reconnect-modal');
   if (!overlay) return;
@@ -102,8 +118,11 @@
   const retry = async () => {
     clearTimeout(again);
     try {
-      if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) gone();
-      else overlay.close();
+      if (await Blazor.reconnect()) {
+        overlay.close();
+        sayAgain();
+      } else if (await Blazor.resumeCircuit()) overlay.close();
+      else gone();
     } catch {
       waitAndRetry();
     }
@@ -120,7 +139,7 @@
   overlay.addEventListener('components-reconnect-state-changed', e => {
     switch (e.detail.state) {
       case 'show': case 'retrying': if (overlay.dataset.state !== 'trying' || !overlay.open) show('trying', true); break;
-      case 'hide': overlay.close(); overlay.dataset.state = ''; break;
+      case 'hide': overlay.close(); overlay.dataset.state = ''; sayAgain(); break;
       case 'failed': show('failed', true); waitAndRetry(); break;
       case 'paused': show('paused', true); break;
       case 'rejected': case 'resume-failed': gone(); break;

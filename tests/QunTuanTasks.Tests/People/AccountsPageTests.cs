@@ -93,7 +93,7 @@ public sealed class AccountsPageTests : PageTest
         Refused.Done(await Office.UseAsync<AccountService, Done>(s => s.ChangeAsync(new() { UserId = "head-WF", Version = 0, Role = Role.LiaisonOfficer, OrganisationId = Office.Id("WF"), Title = "综合科" }, Ct)));
         Dialogs.Find("#account").Submit();
 
-        Dialogs.WaitForAssertion(() => Assert.Contains("先作了改动：修改账号", Dialogs.Find("#account [role='alert']").TextContent, StringComparison.Ordinal));
+        Dialogs.WaitForAssertion(() => Assert.Contains("先作了改动：修改账号", Dialogs.Find(".mud-dialog [role='alert']").TextContent, StringComparison.Ordinal));
         Assert.Equal("办公室", Dialogs.Find("#account input").GetAttribute("value"));
         Assert.Equal("对方已改为：综合科", Dialogs.Find(".told").TextContent);
         Dialogs.Find("#account").Submit();

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>Without a mouse: everything is reached by Tab, whatever has the focus shows it, Enter does it.</summary>
+public sealed class KeyboardTests(Application application)
+{
+    // far more stops than a page of one person's tasks has
+    private const int ManyStops = 600;
+
+    private const string FocusIsSeen = """
+        () => {
+            const e = document.activeElement, s = getComputedStyle(e);
+            const shown = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
+            return shown || e === document.body ? null : e.outerHTML.slice(0, 160);
+        }
+        """;
+
+    [Fact]
+    public async Task Head_AcknowledgesAndReports_ByKeysAlone()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        var title = await Steps.IssueToAllAsync(staff, Steps.NewTitle("整理服务阵地台账"));
+        await using var head = await application.OpenAsync("wf");
+        await head.GoAsync("mine");
+        List<string> unseen = [];
+        var mine = Steps.Mine(head, title);
+        await TabToAsync(head, mine.GetByRole(AriaRole.Button, new() { Name = "签收" }), unseen);
+        await head.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+
+        await head.GoAsync("mine");
+        await TabToAsync(head, mine.Locator("input.fig"), unseen);
+        await head.Page.Keyboard.TypeAsync("+4");
+        await head.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(mine.Locator("input.say")).ToBeFocusedAsync();
+        await head.Page.Keyboard.TypeAsync("台账已整理四处");
+        await head.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        Assert.Equal([], unseen.Distinct());
+        Assert.Equal([], head.Complaints);
+    }
+
+    [Theory]
+    [InlineData("leader", "dashboard")]
+    [InlineData("staff", "desk")]
+    [InlineData("staff", "lists")]
+    [InlineData("staff", "assignments")]
+    [InlineData("leader", "organisations/FTU")]
+    [InlineData("staff", "settings/plan")]
+    public async Task EveryStopOfThePage_ShowsThatItHasTheFocus(string user, string address)
+    {
+        await using var person = await application.OpenAsync(user);
+        await person.GoAsync(address);
+        List<string> unseen = [];
+        await TabToAsync(person, null, unseen);
+        Assert.Equal([], unseen.Distinct());
+    }
+
+    // null: once through the whole page
+    private static async Task TabToAsync(Person person, ILocator? wanted, List<string> unseen)
+    {
+        for (var stop = 0; stop < ManyStops; stop++)
+        {
+            await person.Page.Keyboard.PressAsync("Tab");
+            if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden) { unseen.Add(hidden); }
+            if (wanted is null ? await person.Page.EvaluateAsync<bool>("() => document.activeElement === document.body") : await wanted.EvaluateAsync<bool>("e => e === document.activeElement")) { return; }
+        }
+        Assert.True(wanted is null, "Tab does not lead there");
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>A connection that breaks, somebody who was first, a click that comes twice: nothing typed is lost, nothing is done twice.</summary>
+public sealed class TroubleTests(Application application)
+{
+    private const string Sentence = "第三季度走访 𰻞面馆等新就业群体 12 处，收集建议 5 条";
+
+    [Fact]
+    public async Task ConnectionCutInTheMiddleOfAForm_ComesBack_AndWhatWasTypedIsStillThere()
+    {
+        await using var wire = await application.WireAsync();
+        await using var staff = await application.OpenAsync("staff");
+        var title = await Steps.IssueToAllAsync(staff, Steps.NewTitle("走访基层站点"));
+        await using var head = await application.OpenAsync("cyl", over: wire);
+        await head.GoAsync("mine");
+        var mine = Steps.Mine(head, title);
+        await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync();
+        await mine.Locator("input.fig").FillAsync("12");
+        await mine.Locator("input.say").FillAsync(Sentence);
+
+        wire.Cut();
+        var overlay = head.Page.Locator("#components-reconnect-modal");
+        await Assertions.Expect(overlay).ToBeVisibleAsync();
+        await Assertions.Expect(overlay.Locator(".when-trying h2")).ToBeVisibleAsync();
+        await head.PictureAsync("trouble-cut");
+        wire.Mend();
+        await Assertions.Expect(overlay).ToBeHiddenAsync(new() { Timeout = 60_000 });
+
+        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("12");
+        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
+        await mine.Locator("input.say").PressAsync("Enter");
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        await mine.Locator("a.t").ClickAsync();
+        await Assertions.Expect(head.Page.GetByText(Sentence).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SomebodyWasFirst_IsSaidWithWhoAndWhat_AndTheTextIsStillThere()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        var title = await Steps.IssueToAllAsync(staff, Steps.NewTitle("编发工作简报"));
+        await using var head = await application.OpenAsync("ftu");
+        await using var liaison = await application.OpenAsync("ftu.liaison");
+        await head.GoAsync("mine");
+        await Steps.Mine(head, title).GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
+        foreach (var person in new[] { head, liaison })
+        {
+            await person.GoAsync("mine");
+            await Steps.Mine(person, title).Locator("input.fig").FillAsync(person == head ? "5" : "3");
+            await Steps.Mine(person, title).Locator("input.say").FillAsync(person == head ? Sentence : "联络员先报了三期");
+        }
+        await Steps.Mine(liaison, title).Locator("input.say").PressAsync("Enter");
+        await Assertions.Expect(Steps.Mine(liaison, title).GetByText("✓")).ToBeVisibleAsync();
+
+        var mine = Steps.Mine(head, title);
+        await mine.Locator("input.say").PressAsync("Enter");
+        var said = mine.GetByRole(AriaRole.Alert);
+        await Assertions.Expect(said).ToContainTextAsync("联络员");
+        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("5");
+        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
+        await head.PictureAsync("trouble-stale");
+
+        // read, and sent again
+        await mine.Locator("input.say").PressAsync("Enter");
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        foreach (var person in new[] { head, liaison }) { Assert.Equal([], person.Complaints); }
+    }
+
+    [Fact]
+    public async Task ButtonClickedTwice_ActsOnce()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        var title = await Steps.IssueToAllAsync(staff, Steps.NewTitle("开展安全知识宣讲"));
+        await using var head = await application.OpenAsync("wf");
+        await head.GoAsync("mine");
+        var mine = Steps.Mine(head, title);
+        await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).DblClickAsync();
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        await mine.Locator("a.t").ClickAsync();
+        await head.Page.WaitForURLAsync("**/assignments/*");
+        await head.SettleAsync();
+        await Assertions.Expect(head.Page.Locator(".tl li[data-kind=Acknowledged]")).ToHaveCountAsync(1);
+        Assert.Equal([], head.Complaints);
+    }
+}
