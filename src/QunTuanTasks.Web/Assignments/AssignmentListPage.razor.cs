@@ -53,6 +53,12 @@ public sealed partial class AssignmentListPage
     public string? LateByFirst { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Story { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Since { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Tag { get; set; }
 
     [SupplyParameterFromQuery]
@@ -115,6 +121,8 @@ public sealed partial class AssignmentListPage
         Stuck = Stuck is not null,
         Counted = Counted is not null,
         LateByFirst = LateByFirst is not null,
+        Story = Member<StoryMark>(Story),
+        Since = Say.Day(Since),
         Tag = Text(Tag),
         Search = Text(Search),
         WithCoOperation = Co is not null,

@@ -19,6 +19,20 @@ public static class AssignmentWords
         AssignmentStatus.Cancelled => AssignmentTexts.AssignmentStatus_Cancelled,
     };
 
+    /// <summary>With the day that it compares with, where it compares.</summary>
+    public static string Word(StoryMark mark, DateOnly? since = null)
+    {
+        var word = mark switch
+        {
+            StoryMark.TurnedRed => AssignmentTexts.StoryMark_TurnedRed,
+            StoryMark.Recovered => AssignmentTexts.StoryMark_Recovered,
+            StoryMark.Completed => AssignmentTexts.StoryMark_Completed,
+            StoryMark.AboveTarget => AssignmentTexts.StoryMark_AboveTarget,
+            StoryMark.Together => AssignmentTexts.StoryMark_Together,
+        };
+        return since is { } day && mark is StoryMark.TurnedRed or StoryMark.Recovered or StoryMark.Completed ? Say.Of(AssignmentTexts.StorySince, word, Say.D(day)) : word;
+    }
+
     /// <summary>As it stands in the record, behind who did it.</summary>
     public static string Word(TimelineKind kind) => kind switch
     {

@@ -23,6 +23,9 @@ public static class FilterWords
         yield return filter.Reason is { } reason ? LampLook.Word(reason) : null;
         yield return filter.Status is { } status ? AssignmentWords.Word(status) : null;
         yield return filter.Stuck ? AssignmentTexts.OnlyStuck : null;
+        yield return filter.LateByFirst ? AssignmentTexts.OnlyLateByFirst : null;
+        yield return filter.Story is { } mark ? AssignmentWords.Word(mark, filter.Since) : null;
+        yield return page.AsOfDay is { } day ? Say.Of(AssignmentTexts.AsOfDay, Say.D(day)) : null;
         yield return filter.MassOnly ? AssignmentTexts.OnlyMass : null;
         yield return filter.WithoutGuarantee ? AssignmentTexts.WithoutGuarantee : null;
         yield return filter.Tag is { } tag ? $"{AssignmentTexts.TagAny} {tag}" : null;

@@ -64,6 +64,50 @@ public static class BoardLook
     /// <summary>+3, −2; equal says so.</summary>
     public static string Change(int now, int before) => now == before ? DashboardTexts.Same : $"{(now > before ? "+" : "−")}{Math.Abs(now - before)}";
 
+    /// <summary>The months that had closed before a day, from the first list of the plan's year on.</summary>
+    public static IReadOnlyList<DateOnly> MonthEnds(DashboardSnapshot board, DateOnly before)
+    {
+        List<DateOnly> months = [];
+        if (board.FirstDay is not { } first) { return months; }
+        for (var month = Months.EndOf(first); month < before && month.Year <= board.Year; month = Months.EndOf(month.AddDays(1))) { months.Add(month); }
+        return months;
+    }
+
+    /// <summary>What the board shows, in one line of words: on paper nobody can look at the address.</summary>
+    public static string Scope(DashboardSnapshot board) => string.Join(AssignmentTexts.FilterJoin, new[]
+    {
+        Say.Of(DashboardTexts.Year, board.Year),
+        board.Filter.Directive is { } directive ? Chosen(board.Directives, directive) : board.IncludesGuarantee ? DashboardTexts.WithGuarantee : DashboardTexts.WithoutGuarantee,
+        board.Filter.Organisation is { } organisation ? Chosen(board.Organisations, organisation) : null,
+        board.Filter.Tag,
+        board.IsAsOf ? Say.Of(DashboardTexts.AsOfDay, Say.D(board.Day)) : null,
+    }.Where(w => w is not null));
+
+    /// <summary>The list behind a figure that no cell has: of the totals, with every filter of the board.</summary>
+    public static AssignmentFilter ListOf(DashboardSnapshot board) =>
+        new BoardFigure(board.SeesEverything ? board.Rows[^1] : board.Rows.FirstOrDefault(r => r.IsOwn) ?? board.Rows[^1], null, null).List(board);
+
+    /// <summary>The list behind a figure of the story.</summary>
+    public static AssignmentFilter ListOf(DashboardSnapshot board, StoryMark mark) => ListOf(board) with
+    {
+        Story = mark,
+        Since = mark is StoryMark.TurnedRed or StoryMark.Recovered or StoryMark.Completed ? board.Since : null,
+        Order = AssignmentOrder.Official,
+    };
+
+    public static BoardMeasure MeasureOf(Lamp lamp) => lamp switch
+    {
+        Lamp.Blue => BoardMeasure.Completed,
+        Lamp.Green => BoardMeasure.OnTrack,
+        Lamp.Yellow => BoardMeasure.Behind,
+        Lamp.Red => BoardMeasure.Red,
+        Lamp.Grey => BoardMeasure.NotStarted,
+        Lamp.None => BoardMeasure.All,
+    };
+
     public static IEnumerable<(Lamp Lamp, int Count, BoardMeasure Measure)> Lamps(MatrixCell cell) =>
         new[] { (Lamp.Red, cell.Red, BoardMeasure.Red), (Lamp.Yellow, cell.Behind, BoardMeasure.Behind), (Lamp.Grey, cell.NotStarted, BoardMeasure.NotStarted), (Lamp.Green, cell.OnTrack, BoardMeasure.OnTrack), (Lamp.Blue, cell.Completed, BoardMeasure.Completed) }.Where(l => l.Item2 > 0);
+
+    private static string Chosen(IReadOnlyList<BoardChoice> choices, string code) =>
+        choices.FirstOrDefault(c => string.Equals(c.Code, code, StringComparison.OrdinalIgnoreCase)) is { } choice ? Say.Name(choice.Name) : code;
 }

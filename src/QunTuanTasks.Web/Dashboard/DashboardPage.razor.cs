@@ -13,6 +13,7 @@ public sealed partial class DashboardPage
 {
     private AssignmentPageOfList? _panel;
     private Result<BoardExplanation>? _why;
+    private BoardStory? _story;
     private DateTime? _movedAt;
     private (DashboardSnapshot? Board, string? Open, int? Why) _opened;
 
@@ -91,6 +92,11 @@ public sealed partial class DashboardPage
             _why = why is { } id ? await Explain.GetAsync(id, s.IsAsOf ? s.Day : null, Leaving) : null;
         }
     }
+
+    private void Told(BoardStory? story) => _story = story;
+
+    // until the story of another day is there, none is told
+    private BoardStory? Story(DashboardSnapshot s) => _story is { } story && story.Day == s.Day && story.Since == s.Since ? story : null;
 
     private static string Heading(DashboardSnapshot s) => s.Rows.Count(r => r.OrganisationCode is not null) == 1
         ? Say.Of(DashboardTexts.MatrixOfOne, BoardLook.NameOf(s.Rows[0]))

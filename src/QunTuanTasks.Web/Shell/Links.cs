@@ -35,6 +35,7 @@ public static class Links
     public static string Assignments(AssignmentFilter f) => With("assignments",
         ("year", N(f.Year)), ("directive", f.Directive), ("organisation", f.Organisation), ("mass", On(f.MassOnly)), ("noguarantee", On(f.WithoutGuarantee)),
         ("lamp", f.Lamp?.ToString()), ("reason", f.Reason?.ToString()), ("status", f.Status?.ToString()), ("stuck", On(f.Stuck)), ("counted", On(f.Counted)), ("latebyfirst", On(f.LateByFirst)),
+        ("story", f.Story?.ToString()), ("since", D(f.Since)),
         ("tag", f.Tag), ("search", f.Search), ("co", On(f.WithCoOperation)), ("others", On(f.Others)), ("asof", D(f.AsOf)),
         ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()), ("cursor", f.Cursor), ("back", On(f.Backwards)));
 

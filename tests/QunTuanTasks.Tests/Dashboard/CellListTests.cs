@@ -3,6 +3,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
+using QunTuanTasks.Standings;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Dashboard;
 
@@ -42,6 +43,41 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
             }
         }
         Assert.True(shared > 0); // the demo has what two bodies do together
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(null, "2026-05-20")]
+    [InlineData("2026-06-28", null)]
+    [InlineData("2026-06-10", "2026-04-14")]
+    public async Task EveryFigureOfTheStory_LeadsToItsRows(string? day, string? since)
+    {
+        Office.Today = new(2026, 7, 15);
+        await Office.Get<DemoYear>().PlayAsync(Ct);
+        static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
+        var told = new HashSet<StoryMark>();
+        foreach (var filter in new DashboardFilter[] { new(), new() { Directive = "D4" }, new() { IncludeGuarantee = false }, new() { Tag = "三建" } })
+        {
+            foreach (var actor in new[] { Office.Leader, Office.Head("CYL") })
+            {
+                Office.Actor = actor;
+                var asked = filter with { AsOf = Day(day), Since = Day(since) };
+                var board = Refused.Done(await Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(asked, Ct)));
+                var story = Refused.Done(await Office.UseAsync<BoardStoryService, BoardStory>(s => s.GetAsync(asked, Ct)));
+                async Task<AssignmentPageOfList> ListAsync(AssignmentFilter list) => Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(list, Ct)));
+                foreach (var (mark, group) in new[] { (StoryMark.TurnedRed, story.TurnedRed), (StoryMark.Recovered, story.Recovered), (StoryMark.Completed, story.Completed), (StoryMark.AboveTarget, story.AboveTarget) })
+                {
+                    var list = await ListAsync(BoardLook.ListOf(board, mark));
+                    Assert.Equal(group.Entries.Select(e => e.Row.Id).Order(), list.Rows.Select(r => r.Id).Order());
+                    if (list.Total > 0) { told.Add(mark); }
+                }
+                var together = await ListAsync(BoardLook.ListOf(board, StoryMark.Together));
+                Assert.InRange(story.CoOperation.Several, together.Total > 0 ? 1 : 0, together.Total);
+                Assert.Equal(board.Kpi.LateByFirst, (await ListAsync(BoardLook.ListOf(board) with { LateByFirst = true })).Total);
+                Assert.Equal(board.Kpi.CompletedLate, (await ListAsync(BoardLook.ListOf(board) with { Reason = LampReason.CompletedLate })).Total);
+            }
+        }
+        Assert.NotEmpty(told);
     }
 
     private static IEnumerable<BoardFigure> Figures(DashboardSnapshot board) =>
