@@ -10,6 +10,7 @@ using QunTuanTasks.Data;
 // What the services cost by themselves, on a real database file with synchronous=FULL.
 //   dotnet run -c Release --project tests/QunTuanTasks.Benchmarks [-- sizes: 1000 10000 100000] [--postgres CONNECTION]
 //   ... -- --fill FILE SIZE, then --from FILE: making 100,000 takes minutes, measuring them needs a quiet one
+//   ... -- --story FILE: what is read behind the board's first paint
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -22,6 +23,9 @@ switch (args)
     case ["--from", var file]:
         Head();
         await RowAsync(DatabaseProvider.Sqlite, $"Data Source={file}", null);
+        return;
+    case ["--story", var file]:
+        await StoryAsync($"Data Source={file}");
         return;
 }
 if (args is ["--live-host", var url])
@@ -70,11 +74,24 @@ static async Task RowAsync(DatabaseProvider provider, string connection, int? si
     Console.WriteLine($"| {all} | {board} | {first} | {deep} | {report} | {perSecond:0} | {p99:0.0} | {lost} |");
 }
 
-static async Task<string> MeasureAsync(int times, Func<int, Task> act)
+// against a closed month, against any other day, and as of a day: the last two are rebuilt from the timeline
+static async Task StoryAsync(string connection)
+{
+    await using var office = await BenchOffice.CreateAsync(DatabaseProvider.Sqlite, connection, null);
+    BenchOffice.As(new("leader", Role.Leader, 1));
+    var board = (await office.Get<DashboardService>().GetAsync(new(), default)).Value!;
+    Console.WriteLine("| assignments | story p50 / p95 ms | since another day | as of a day |");
+    Console.WriteLine("|---|---|---|---|");
+    Task<string> OfAsync(DashboardFilter filter, int times) => MeasureAsync(times, _ => office.Get<BoardStoryService>().GetAsync(filter, default), times);
+    var (since, day) = (board.Since.AddDays(-3), board.Since.AddDays(-5));
+    Console.WriteLine($"| {board.Kpi.Count} | {await OfAsync(new(), 100)} | {await OfAsync(new() { Since = since }, 10)} | {await OfAsync(new() { AsOf = day }, 10)} |");
+}
+
+static async Task<string> MeasureAsync(int times, Func<int, Task> act, int warm = 2_000)
 {
     // a fresh process is two or three times slower until its code has settled
     var warming = Stopwatch.StartNew();
-    for (var i = 0; i < 2_000 || warming.Elapsed < TimeSpan.FromSeconds(3); i++) { await act(i % times); }
+    for (var i = 0; i < warm || warming.Elapsed < TimeSpan.FromSeconds(3); i++) { await act(i % times); }
     var taken = new double[times];
     for (var i = 0; i < times; i++)
     {

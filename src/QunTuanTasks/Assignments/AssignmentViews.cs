@@ -50,6 +50,12 @@ public sealed record AssignmentFilter
     /// <summary>Completed after the first deadline, whatever was granted later.</summary>
     public bool LateByFirst { get; init; }
 
+    /// <summary>What the story of a board counts.</summary>
+    public StoryMark? Story { get; init; }
+
+    /// <summary>The day that <see cref="Story"/> compares with; null is the last month's end.</summary>
+    public DateOnly? Since { get; init; }
+
     public string? Tag { get; init; }
 
     /// <summary>Part of a title or number, at most 40 characters are looked at.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
@@ -17,7 +18,7 @@ public sealed class BoardRecomputationOnPostgreSql() : BoardRecomputationTests(D
 /// <summary>A thousand random histories of one year in one office; whatever the board shows, live or of any day, the timeline says.</summary>
 public abstract class BoardRecomputationTests(DatabaseProvider provider) : OfficeTest(provider)
 {
-    private const int Items = 72;
+    private const int Items = 90;
     private static readonly string[] Directives = ["D1", "D2", "D3", "D4", "D5", "L"];
     private static readonly string[] Tags = ["三建", "三性四化", "改革"];
     private DateOnly _first;
@@ -29,7 +30,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         await LiveThroughAYearAsync(random);
         Office.Actor = Office.Leader;
         await BoardAsync(Office.Leader, new()); // the first of the day advances the rows and closes the months
-        var all = await Office.ReadAsync(db => db.Assignments.AsNoTrackingWithIdentityResolution().Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.Organisation).Include(a => a.TaskItem.TaskList.Directive).AsSplitQuery().ToListAsync(Ct));
+        var all = await Office.ReadAsync(db => db.Assignments.AsNoTrackingWithIdentityResolution().Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.Organisation).Include(a => a.Standing).Include(a => a.CoOrganisations).Include(a => a.TaskItem.TaskList.Directive).AsSplitQuery().ToListAsync(Ct));
         var plan = await Office.ReadAsync(db => db.Plans.AsNoTracking().Include(p => p.Events).SingleAsync(Ct));
         Assert.True(all.Count >= 1000);
         _first = all.Min(a => a.IssuedOn);
@@ -43,6 +44,8 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         for (var i = 0; i < Rounds.Of(8); i++)
         {
             await CheckAsync(all, plan, new() { AsOf = Day(random) }, null);
+            await CheckStoryAsync(all, plan, filters[i % filters.Count] with { Since = i % 2 == 0 ? null : Day(random) });
+            await CheckStoryAsync(all, plan, filters[i % filters.Count] with { AsOf = Day(random), Since = i % 3 == 0 ? null : Day(random) });
         }
     }
 
@@ -78,6 +81,43 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             board.Stuck.Select(s => (s.Row.Id, s.Row.Lamp, s.Row.StuckSince)));
         var before = Cell(Tell(mine, plan, board.Since).Where(t => Sums(new(t.Directive, t.Directive == "L"))), board.Since);
         Assert.Equal(before.IsEmpty ? null : before, board.Before);
+    }
+
+    private async Task CheckStoryAsync(List<Assignment> all, Plan plan, DashboardFilter filter)
+    {
+        Office.Actor = Office.Leader;
+        var story = Refused.Done(await Office.UseAsync<BoardStoryService, BoardStory>(s => s.GetAsync(filter, Ct)));
+        var day = filter.AsOf ?? Office.Today;
+        Assert.Equal((day, filter.Since < day ? filter.Since : Months.LastClosed(day)), (story.Day, story.Since));
+        bool Sums(Told t) => filter.Directive is not null ? t.Directive == filter.Directive : filter.IncludeGuarantee is not false || t.Directive != "L";
+        List<Told> On(DateOnly on) => [.. Tell(all.Where(a => (filter.Organisation is null || a.Organisation.Code == filter.Organisation) && (filter.Tag is null || a.TaskItem.Tags.Contains(filter.Tag))), plan, on).Where(Sums)];
+        var (now, then) = (On(day), On(story.Since).ToDictionary(t => t.Assignment.Id));
+        Lamp? Before(Told t) => then.GetValueOrDefault(t.Assignment.Id)?.On.Lamp;
+        void Same(IEnumerable<Told> expected, StoryGroup group)
+        {
+            Assert.Equal(expected.Take(BoardStoryService.Shown).Select(t => t.Assignment.Id), group.Entries.Select(e => e.Row.Id));
+            Assert.Equal(expected.Count() > BoardStoryService.Shown, group.HasMore);
+        }
+        Same(now.Where(t => t.On.Lamp is Lamp.Red && Before(t) is not Lamp.Red).OrderBy(t => t.On.StuckSince).ThenBy(t => t.Assignment.Id), story.TurnedRed);
+        Same(now.Where(t => (t.On.Lamp, Before(t)) is (Lamp.Green, Lamp.Red or Lamp.Yellow) or (Lamp.Yellow, Lamp.Red)).OrderBy(t => t.Assignment.Standing!.OfficialOrder).ThenBy(t => t.Assignment.Id), story.Recovered);
+        DateOnly Done(Told t) => OfficeClock.DayOf(t.Assignment.Events.Last(e => e.Kind is TimelineKind.Approved && OfficeClock.DayOf(e.At) <= day).At);
+        Same(now.Where(t => t.On.Lamp is Lamp.Blue && Done(t) > story.Since).OrderByDescending(Done).ThenBy(t => t.Assignment.Id), story.Completed);
+        Same(now.Where(t => t.On.Rate > 10_000 && t.On.Lamp is not Lamp.None).OrderBy(t => t.Assignment.Standing!.OfficialOrder).ThenBy(t => t.Assignment.Id), story.AboveTarget);
+        Assert.Equal(story.TurnedRed.Entries.Select(e => then.GetValueOrDefault(e.Row.Id)?.On.Lamp), story.TurnedRed.Entries.Select(e => e.Before));
+
+        var before = Cell(then.Values, story.Since);
+        Assert.Equal(before.IsEmpty ? null : before, story.Before);
+        foreach (var month in story.Months)
+        {
+            var told = On(month.On);
+            Assert.Equal(Cell(told, month.On), month.Total);
+            Assert.Equal(story.Columns.Where(c => told.Exists(t => t.Directive == c.Code)).Select(c => Cell(told.Where(t => t.Directive == c.Code), month.On)), month.Directives.Where((_, i) => told.Exists(t => t.Directive == story.Columns[i].Code)));
+        }
+        var tasks = now.Where(t => t.On.Lamp is not Lamp.None).Select(t => t.Assignment.TaskItemId).ToHashSet();
+        var each = Tell(all, plan, day).Where(t => t.On.Lamp is not Lamp.None && tasks.Contains(t.Assignment.TaskItemId)).GroupBy(t => t.Assignment.TaskItemId).ToList();
+        Assert.Equal(
+            new(each.Count, each.Count(g => g.Any(t => t.Assignment.CoOrganisations.Count > 0)), each.Count(g => g.Count() > 1 || g.Any(t => t.Assignment.CoOrganisations.Count > 0))), story.CoOperation);
+        Assert.Equal(all.SelectMany(a => a.TaskItem.Tags).Distinct().Order(StringComparer.Ordinal), story.Tags);
     }
 
     private sealed record Directive(string Code, bool IsGuarantee);
@@ -120,10 +160,10 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
     private async Task LiveThroughAYearAsync(Random random)
     {
         List<int> items = [];
-        for (var i = 0; i < Items; i++)
+        for (var n = 0; n < Items; n++)
         {
             var kind = (TargetKind)random.Next(5);
-            items.Add(await Office.ItemAsync(Directives[i % 6], kind: kind, target: kind is TargetKind.Milestone ? 5 : 20 + random.Next(80), due: new DateOnly(2026, 5, 1).AddDays(random.Next(240)), with: item =>
+            items.Add(await Office.ItemAsync(Directives[n % 6], kind: kind, target: kind is TargetKind.Milestone ? 5 : 20 + random.Next(80), due: new DateOnly(2026, 5, 1).AddDays(random.Next(240)), with: item =>
             {
                 item.Weight = 1 + random.Next(5);
                 item.Tags = [.. Tags.Where(_ => random.Next(3) == 0)];
@@ -134,6 +174,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         var plan = await db.Plans.Include(p => p.Events).SingleAsync(Ct);
         var organisations = await db.Organisations.Where(o => Office.Thirteen.Contains(o.Code) || o.Code == "ORGD").ToListAsync(Ct);
         List<Assignment> issued = [];
+        var i = 0;
         for (var tick = 0; tick < 24; tick++)
         {
             Office.Pass(TimeSpan.FromDays(random.Next(4, 15)) + TimeSpan.FromMinutes(random.Next(1440)));
@@ -141,14 +182,15 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             foreach (var a in issued.Where(_ => random.Next(4) == 0)) { Move(a, random); }
             List<Assignment> fresh = [];
             // each list is issued in a few steps over the first months
-            foreach (var itemId in items.Where((_, i) => i % 12 == tick).ToList())
+            foreach (var itemId in items.Where((_, n) => n % 12 == tick).ToList())
             {
                 var item = await db.TaskItems.Include(x => x.TaskList.Plan).Include(x => x.TaskList.Directive).SingleAsync(x => x.Id == itemId, Ct);
                 item.Deadline = item.Deadline < Office.Today.AddDays(5) ? Office.Today.AddDays(30) : item.Deadline;
-                foreach (var organisation in organisations)
+                foreach (var organisation in organisations.Take(i++ % 5 == 0 ? 1 : organisations.Count))
                 {
                     var assignment = new Assignment(item, item.TaskList.PlanId, organisation, item.Target, item.Deadline);
                     Assert.Null(assignment.Issue(As(Office.Staff, organisation.Id), null, null));
+                    if (random.Next(12) == 0) { assignment.CoOrganisations.Add(new() { OrganisationId = organisations[0].Id == organisation.Id ? organisations[1].Id : organisations[0].Id }); }
                     db.Add(assignment);
                     issued.Add(assignment);
                     fresh.Add(assignment);
