@@ -9,9 +9,6 @@ namespace QunTuanTasks.Web.Arena;
 /// <summary>One edition of a round: figures in official order, ranking where it is on, stories, and for staff the next step.</summary>
 public sealed partial class ArenaRoundPage
 {
-    private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
-    private static readonly DialogOptions Medium = Small with { MaxWidth = MaxWidth.Medium };
-
     private Result<ArenaView>? _view;
     private ArenaExplanation? _opened;
     private ArenaChanges? _changes;
@@ -34,7 +31,7 @@ public sealed partial class ArenaRoundPage
     private ArenaService Service { get; set; } = default!;
 
     [Inject]
-    private IDialogService Dialogs { get; set; } = default!;
+    private IDialogService DialogService { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -77,7 +74,7 @@ public sealed partial class ArenaRoundPage
             await RedraftAsync(view);
             return;
         }
-        switch (await ShowAsync<RoundStepDialog>(new DialogParameters<RoundStepDialog> { { d => d.View, view }, { d => d.Act, act } }, Small))
+        switch (await ShowAsync<RoundStepDialog>(new DialogParameters<RoundStepDialog> { { d => d.View, view }, { d => d.Act, act } }, Dialogs.Small))
         {
             case int next when act is ArenaAct.Correct:
                 Snackbar.Done(ArenaTexts.Said_Correct);
@@ -105,7 +102,7 @@ public sealed partial class ArenaRoundPage
 
     private async Task EditStoryAsync(ArenaRow row)
     {
-        if (await ShowAsync<StoryDialog>(new DialogParameters<StoryDialog> { { d => d.RoundId, Id }, { d => d.OrganisationCode, row.Code } }, Medium) is true)
+        if (await ShowAsync<StoryDialog>(new DialogParameters<StoryDialog> { { d => d.RoundId, Id }, { d => d.OrganisationCode, row.Code } }, Dialogs.Medium) is true)
         {
             Snackbar.Done(ArenaTexts.StorySaved);
         }
@@ -115,7 +112,7 @@ public sealed partial class ArenaRoundPage
     private async Task<object?> ShowAsync<T>(DialogParameters parameters, DialogOptions options)
         where T : IComponent
     {
-        var dialog = await Dialogs.ShowAsync<T>(null, parameters, options);
+        var dialog = await DialogService.ShowAsync<T>(null, parameters, options);
         var result = await dialog.Result;
         if (!Leaving.IsCancellationRequested)
         {
