@@ -155,13 +155,14 @@ public sealed class BoardStoryService(IDbContextFactory<QunTuanDb> dbFactory, IC
     private static async Task<CoOperation> CoOperationAsync(QunTuanDb db, IQueryable<AssignmentStanding> scope, BoardPlan plan, CancellationToken ct)
     {
         var counted = StoryMarks.Counting(db, plan.PlanId, plan.State is BoardState.Live ? null : plan.Day);
-        var tasks = counted.Where(a => scope.Any(s => s.AssignmentId == a.Id)).Select(a => a.TaskItemId);
-        var each = db.TaskItems.Where(i => tasks.Contains(i.Id)).Select(i => new
+        // one pass over the assignments: a question for each task would be one for each of its assignments, too
+        var tasks = counted.GroupBy(a => a.TaskItemId).Select(g => new
         {
-            Joint = counted.Any(a => a.TaskItemId == i.Id && a.CoOrganisations.Any()),
-            Several = counted.Count(a => a.TaskItemId == i.Id) > 1,
+            IsShown = g.Max(a => scope.Any(s => s.AssignmentId == a.Id) ? 1 : 0),
+            Joint = g.Max(a => a.CoOrganisations.Count > 0 ? 1 : 0),
+            Count = g.Count(),
         });
-        var sums = await each.GroupBy(i => 1).Select(g => new { Tasks = g.Count(), Joint = g.Count(i => i.Joint), Several = g.Count(i => i.Joint || i.Several) }).SingleOrDefaultAsync(ct);
+        var sums = await tasks.Where(t => t.IsShown == 1).GroupBy(t => 1).Select(g => new { Tasks = g.Count(), Joint = g.Sum(t => t.Joint), Several = g.Count(t => t.Joint == 1 || t.Count > 1) }).SingleOrDefaultAsync(ct);
         return sums is null ? new(0, 0, 0) : new(sums.Tasks, sums.Joint, sums.Several);
     }
 
