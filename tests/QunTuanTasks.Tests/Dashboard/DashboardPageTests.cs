@@ -283,6 +283,17 @@ public sealed class DashboardPageTests : PageTest
         Assert.Equal("assignments?year=2026&directive=D1&lamp=Grey&counted=1&order=WorstFirst", page.Find(".lamps-card table tbody a").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("dashboard", 2)]
+    [InlineData("dashboard?since=2026-03-31", 2)]
+    [InlineData("dashboard?since=2026-04-02", 1)]
+    public async Task TheStory_IsKeptFresh_UnlessTheDayHasToBeRebuilt(string address, int boards)
+    {
+        await Office.AssignmentAsync("FTU");
+        Office.Today = new(2026, 4, 10);
+        OpenWithStory(address).WaitForAssertion(() => Assert.Equal(boards, Office.Get<QunTuanTasks.Live.BoardFeed>().Boards));
+    }
+
     [Fact]
     public async Task TheBoardOfAPastDay_IsNotKeptFresh()
     {

@@ -106,9 +106,10 @@ public sealed class LiveDashboardTests : PageTest
     public async Task Leaving_ClosesTheBoard()
     {
         await Office.AssignmentAsync();
-        Open();
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting")));
         var feed = Office.Get<BoardFeed>();
-        Assert.Equal((1, 1), (feed.Readers, feed.Boards));
+        Assert.Equal((2, 2), (feed.Readers, feed.Boards)); // the board, and its story behind it
         await DisposeComponentsAsync();
         Assert.Equal((0, 0), (feed.Readers, feed.Boards));
     }
