@@ -28,6 +28,11 @@ switch (args)
         await StoryAsync($"Data Source={file}");
         return;
 }
+if (args is ["--live-host", var url])
+{
+    await LiveHost.RunAsync(url);
+    return;
+}
 var postgres = args.SkipWhile(a => a != "--postgres").Skip(1).FirstOrDefault();
 var sizes = args.TakeWhile(a => a != "--postgres").Select(int.Parse).DefaultIfEmpty(0).ToList();
 if (sizes is [0]) { sizes = [1_000, 10_000, 100_000]; }

@@ -30,12 +30,12 @@ public static class Looks
         return wrong;
     }
 
-    /// <summary>Where a page with parameters is: "first X of Y" is the first link on page Y whose address begins with X.</summary>
+    /// <summary>Where a page with parameters is: "first X of Y Z" is the first link on page Y whose address begins with X, and after it Z.</summary>
     public static async Task<string> AddressAsync(Person person, string address)
     {
-        if (address.Split(' ') is not ["first", var wanted, "of", var from]) { return address; }
+        if (address.Split(' ') is not ["first", var wanted, "of", var from, .. var more]) { return address; }
         await person.GoAsync(from);
         var links = await person.Page.Locator("main a[href]").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
-        return links.First(l => l.TrimStart('/').StartsWith(wanted, StringComparison.Ordinal));
+        return links.First(l => l.TrimStart('/').StartsWith(wanted, StringComparison.Ordinal)) + string.Concat(more);
     }
 }

@@ -20,6 +20,7 @@ public static class Links
     public const string ChangePassword = "account/password";
     public const string AssignmentsAll = "assignments";
     public const string ListsAll = "lists";
+    public const string Arena = "arena";
 
     public static string List(int id) => $"lists/{N(id)}";
 
@@ -37,6 +38,15 @@ public static class Links
         ("story", f.Story?.ToString()), ("since", D(f.Since)),
         ("tag", f.Tag), ("search", f.Search), ("co", On(f.WithCoOperation)), ("others", On(f.Others)), ("asof", D(f.AsOf)),
         ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()), ("cursor", f.Cursor), ("back", On(f.Backwards)));
+
+    /// <summary>The rounds of a year.</summary>
+    public static string ArenaOf(int year) => With(Arena, ("year", N(year)));
+
+    /// <summary>One edition of a round, with a cell opened.</summary>
+    public static string ArenaRound(int id, string? cell = null) => With($"arena/{N(id)}", ("cell", cell));
+
+    /// <summary>The same for the meeting; slide 0 is the title.</summary>
+    public static string ArenaPresent(int id, int slide = 0) => With($"arena/{N(id)}/present", ("slide", slide == 0 ? null : N(slide)));
 
     public static string Assignment(int id) => $"assignments/{N(id)}";
 

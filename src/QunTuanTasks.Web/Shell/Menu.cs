@@ -50,5 +50,6 @@ public static class Menu
         new(Links.ListsAll, ShellTexts.Nav_Lists),
         new(Links.AssignmentsAll, ShellTexts.Nav_Assignments),
         new(Links.Organisations, ShellTexts.Nav_Organisations),
+        new(Links.Arena, ShellTexts.Nav_Arena),
     ];
 }

@@ -81,8 +81,8 @@
   document.addEventListener('keydown', e => {
     if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || e.target.matches?.('input, select, textarea')) return;
     if ((e.key === ' ' || e.key === 'Enter') && e.target.matches?.('button, a, summary')) return;
-    const given = document.querySelector(`[data-key="${CSS.escape(e.key)}" i]`);
-    if (!given || (e.key === 'Escape' && document.fullscreenElement)) return;
+    const given = document.querySelector(`[data-key="${CSS.escape(e.key)}" i], [data-keys~="${e.key === ' ' ? 'Space' : CSS.escape(e.key)}" i]`);
+    if (!given || given.ariaDisabled === 'true' || (e.key === 'Escape' && document.fullscreenElement)) return;
     e.preventDefault();
     given.click();
   });

@@ -39,12 +39,13 @@ internal sealed record ArenaDrawing(DateOnly AsOf, ArenaFrame Frame, List<ArenaE
         var frame = new ArenaFrame(
             [new(ArenaAxis.Total, 0, new("")), .. directives, .. plan.ContestNames.Named().Select(c => new ArenaColumn(ArenaAxis.Contest, c.Number, new(c.Name)))], plan.TotalsIncludeGuarantee, null);
         var byOrganisation = inputs.ToLookup(i => i.OrganisationId);
-        List<ArenaResult> results = [.. entries.SelectMany(e => frame.Columns.Select(c => new ArenaResult
+        var columns = frame.Columns.Select(c => (c.Axis, c.Number, Belongs: ArenaRules.Of(c, frame).Compile())).ToList();
+        List<ArenaResult> results = [.. entries.SelectMany(e => columns.Select(c => new ArenaResult
         {
             OrganisationId = e.OrganisationId,
             Axis = c.Axis,
             Number = c.Number,
-            Figures = ArenaRules.Sum([.. byOrganisation[e.OrganisationId].Where(i => ArenaRules.Belongs(i, c, frame))], first),
+            Figures = ArenaRules.Sum([.. byOrganisation[e.OrganisationId].Where(c.Belongs)], first),
         }))];
         return new(asOf, frame with { Ranking = Ranking(plan, first, last, frame, entries, results) }, entries, inputs, [.. results.Where(r => !r.Figures.IsEmpty)]);
     }

@@ -126,7 +126,7 @@ internal sealed class ArenaRound : IVersioned
     {
         if (Status is not ArenaStatus.Draft) { return ArenaRefusals.NotADraft; }
         if (ArenaRules.LastDay(Plan.Year, Number) is var last && today <= last) { return ArenaRefusals.StillRunning.With(last); }
-        if (AsOf < last) { return ArenaRefusals.DrawnTooEarly.With(AsOf, last); }
+        if (!IsFinal) { return ArenaRefusals.DrawnTooEarly.With(AsOf, last); }
         if (IsBy(userId)) { return ArenaRefusals.OwnDraft; }
         if (Differs(settings)) { return ArenaRefusals.SettingsChanged; }
         Status = ArenaStatus.Reviewed;
@@ -159,6 +159,10 @@ internal sealed class ArenaRound : IVersioned
         Status = ArenaStatus.Superseded;
         Record(ArenaStep.Superseded, userId, at);
     }
+
+    /// <summary>Drawn after the round's last day, so that nothing of that day is missing. Needs <see cref="Events"/>.</summary>
+    public bool IsFinal =>
+        OfficeClock.DayOf(Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last(e => e.Step is ArenaStep.Drafted or ArenaStep.Redrafted).At) > ArenaRules.LastDay(Plan.Year, Number);
 
     /// <summary>Whoever drew the figures or wrote a story does not review them.</summary>
     public bool IsBy(string userId) => DraftedBy == userId || Entries.Exists(e => e.EditedBy == userId);

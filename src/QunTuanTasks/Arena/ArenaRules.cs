@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Standings;
@@ -85,13 +86,18 @@ public static class ArenaRules
             before.Sum(i => i.WeightBefore * Math.Min(i.RateBefore!.Value, 10_000)));
     }
 
-    /// <summary>Whether an input belongs to a column.</summary>
-    internal static bool Belongs(ArenaInput input, ArenaColumn column, ArenaFrame frame) => column.Axis switch
+    /// <summary>The inputs of a column; the same rule draws the figures and finds the rows behind them.</summary>
+    internal static Expression<Func<ArenaInput, bool>> Of(ArenaColumn column, ArenaFrame frame)
     {
-        ArenaAxis.Total => frame.IncludesGuarantee || !frame.Columns.Any(c => c.Axis is ArenaAxis.Directive && c.IsGuarantee && c.Number == input.Directive),
-        ArenaAxis.Directive => input.Directive == column.Number,
-        ArenaAxis.Contest => input.Contest == column.Number,
-    };
+        List<int> leftOut = frame.IncludesGuarantee ? [] : [.. frame.Columns.Where(c => c is { Axis: ArenaAxis.Directive, IsGuarantee: true }).Select(c => c.Number)];
+        var number = column.Number;
+        return column.Axis switch
+        {
+            ArenaAxis.Total => i => !leftOut.Contains(i.Directive),
+            ArenaAxis.Directive => i => i.Directive == number,
+            ArenaAxis.Contest => i => i.Contest == number,
+        };
+    }
 
     /// <summary>
     /// The sentences that may be quoted, newest first: of reports that a verification covers, so that no unverified figure gets into

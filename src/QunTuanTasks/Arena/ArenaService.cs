@@ -67,8 +67,11 @@ public sealed partial class ArenaService(
     }
 
     /// <summary>审核通过, by somebody who neither drew the figures nor wrote a story.</summary>
-    public Task<Result<Done>> ReviewAsync(RoundStep request, CancellationToken ct) =>
-        StepAsync(request, "ReviewRound", (_, round, actor) => Task.FromResult(round.Review(round.Plan.Rules, clock.Today, actor.UserId, clock.UtcNow)), ct);
+    public Task<Result<Done>> ReviewAsync(RoundStep request, CancellationToken ct) => StepAsync(request, "ReviewRound", async (db, round, actor) =>
+    {
+        await db.Entry(round).Collection(r => r.Events).LoadAsync(ct);
+        return round.Review(round.Plan.Rules, clock.Today, actor.UserId, clock.UtcNow);
+    }, ct);
 
     /// <summary>退回起草, with a reason.</summary>
     public async Task<Result<Done>> ReturnAsync(ReasonedRoundStep request, CancellationToken ct)

@@ -10,6 +10,8 @@ namespace QunTuanTasks.Demo;
 /// <summary><c>seeds/demo/year.json</c>: what the demo says and which tasks it adds, so that no sentence stands in code.</summary>
 internal sealed record DemoFile(
     string BasisNumber,
+    IReadOnlyList<string> Contests,
+    IReadOnlyDictionary<string, int> ContestOf,
     IReadOnlyDictionary<string, string[]> Townships,
     IReadOnlyList<string> EachOrganisation,
     IReadOnlyList<string> NeverFinished,
@@ -49,7 +51,8 @@ internal sealed record DemoItem(
     IReadOnlyList<decimal>? Split,
     CompletionRule Rule,
     int? Quota,
-    Undertaking Undertaking);
+    Undertaking Undertaking,
+    int? Contest);
 
 /// <summary>Chance that is the same on every machine and every day: drawn from a name, one number after another.</summary>
 internal sealed class DemoDice(string name)

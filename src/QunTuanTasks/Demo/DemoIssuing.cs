@@ -19,9 +19,9 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
             await BasisAsync(code, ct);
             DemoStage.Went(await stage.Lists.CopyAsync(new() { TaskListId = _lists[code], ReferenceCodes = await ReferencesAsync(code, ct) }, ct));
         }
-        foreach (var (code, townships) in file.Townships)
+        foreach (var code in file.Townships.Keys.Union(file.ContestOf.Keys).Order(StringComparer.Ordinal))
         {
-            await TownshipsAsync(code, [.. townships], ct);
+            await PlaceAsync(code, ct);
         }
         foreach (var code in file.EachOrganisation)
         {
@@ -88,6 +88,7 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
                 Deadline = deadline,
                 Cycle = item.Cycle,
                 Weight = item.Weight,
+                Contest = item.Contest,
             },
             default));
     }
@@ -142,10 +143,16 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
 
     private async Task<int> VersionAsync(int itemId) => (await ItemAsync(i => i.Id == itemId, default)).Version;
 
-    // a copied task says "selected townships" without naming them: staff name them, and the example target becomes theirs
-    private async Task TownshipsAsync(string reference, List<string> townships, CancellationToken ct)
+    // a copied task says "selected townships" without naming them, and takes part in no contest: staff say both, and the example target becomes theirs
+    private async Task PlaceAsync(string reference, CancellationToken ct)
     {
-        var item = await ItemAsync(i => i.ReferenceCode == reference, ct);
+        TaskItem? item;
+        await using (var db = stage.Db())
+        {
+            item = await db.TaskItems.AsNoTracking().SingleOrDefaultAsync(i => i.ReferenceCode == reference, ct);
+        }
+        if (item is null) { return; } // a task of another year
+        var townships = file.Townships.GetValueOrDefault(reference);
         DemoStage.Went(await stage.Lists.SaveItemAsync(
             new()
             {
@@ -164,9 +171,9 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
                 Cycle = item.Cycle,
                 Weight = item.Weight,
                 Tags = item.Tags,
-                Contest = item.Contest,
-                TownshipScope = TownshipScope.SelectedTownships,
-                Townships = townships,
+                Contest = file.ContestOf.TryGetValue(reference, out var contest) ? contest : item.Contest,
+                TownshipScope = townships is null ? item.TownshipScope : TownshipScope.SelectedTownships,
+                Townships = [.. townships ?? []],
             },
             ct));
     }

@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using QunTuanTasks.Access;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.People;
+using QunTuanTasks.Plans;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
 
@@ -43,6 +45,9 @@ internal sealed class DemoStage : IDisposable
         _keeper = ActivatorUtilities.CreateInstance<StandingKeeper>(services, _factory, Today);
         Lists = Real<TaskListService>();
         Assigning = Real<AssigningService>();
+        Plans = Real<PlanService>();
+        Arena = Real<ArenaService>();
+        ArenaPages = ActivatorUtilities.CreateInstance<ArenaPageService>(services, _factory, _cast, Today);
     }
 
     // everything else that a service asks for is the application's own; a year of acts needs no log
@@ -53,6 +58,12 @@ internal sealed class DemoStage : IDisposable
     public TaskListService Lists { get; }
 
     public AssigningService Assigning { get; }
+
+    public PlanService Plans { get; }
+
+    public ArenaService Arena { get; }
+
+    public ArenaPageService ArenaPages { get; }
 
     /// <summary>The 13 in official order.</summary>
     public IReadOnlyList<string> Thirteen { get; private set; } = [];

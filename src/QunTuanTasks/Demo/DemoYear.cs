@@ -55,6 +55,7 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
             script.On(month.AddDays(1), 5, async () => await stage.TurnThePageAsync(ct));
         }
         new LastWeeks(stage, script, file, issuing, today, issuedOn).Plan();
+        new DemoArena(stage, script, file, year, today, issuedOn).Plan();
         await script.PlayAsync(now, stage.At, ct);
 
         stage.At(now);

@@ -113,13 +113,18 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         });
     }
 
-    // staff verify what a quarter brought, and some of it in between
+    // staff verify most of what is there before a round of the arena ends, and some of it in between
     private void Checks(Assignment a, Course course, DemoDice dice)
     {
         for (var month = Months.EndOf(a.IssuedOn.AddDays(20)); month.Year <= a.IssuedOn.Year; month = Months.EndOf(month.AddDays(1)))
         {
-            var on = WorkingDays.Add(month, dice.Between(2, 6));
-            if (month.Month % 3 != 0 && !dice.Chance(20) || on > course.Finish)
+            var endsRound = month.Month % 2 == 0;
+            var on = endsRound ? month.AddDays(-dice.Below(2)) : WorkingDays.Add(month, dice.Between(2, 6));
+            while (!WorkingDays.IsWorkingDay(on))
+            {
+                on = on.AddDays(-1);
+            }
+            if (!dice.Chance(endsRound ? 75 : 15) || on > course.Finish)
             {
                 continue;
             }

@@ -76,7 +76,7 @@ internal sealed partial class BoardReader<T> : BoardReader
         }
         else if (!ReferenceEquals(answer.Result, seen))
         {
-            board.Hand(answer.Result);
+            board.HandLater(answer.Result);
         }
     }
 
@@ -120,7 +120,11 @@ internal sealed partial class BoardReader<T> : BoardReader
         {
             var result = await ReadAsync(null, CancellationToken.None);
             _failures = 0;
-            _boards.ForEach(b => b.Hand(result));
+            foreach (var board in _boards)
+            {
+                board.Hand(result);
+                await Task.Yield(); // one after the other, and everybody else in between: a hundred boards leave room for who is working
+            }
         }
         catch (Exception e)
         {

@@ -12,9 +12,22 @@ internal sealed partial class OpenBoard<T>(Func<Result<T>, Task> show, Func<Exce
     private bool _isShowing;
     private bool _isClosed;
 
-    public void Hand(Result<T> result) => Next(() => show(result));
+    /// <summary>Shows it on this thread when the board is free, otherwise when it is.</summary>
+    public void Hand(Result<T> result)
+    {
+        if (Takes(() => show(result))) { Showing = ShowAsync(); }
+    }
 
-    public void Fail(Exception fault) => Next(() => fail(fault));
+    /// <summary>For a caller who is in the middle of something.</summary>
+    public void HandLater(Result<T> result)
+    {
+        if (Takes(() => show(result))) { ThreadPool.UnsafeQueueUserWorkItem(static board => board.Showing = board.ShowAsync(), this, preferLocal: false); }
+    }
+
+    public void Fail(Exception fault)
+    {
+        if (Takes(() => fail(fault))) { Showing = ShowAsync(); }
+    }
 
     public void Close()
     {
@@ -24,20 +37,20 @@ internal sealed partial class OpenBoard<T>(Func<Result<T>, Task> show, Func<Exce
         }
     }
 
-    private void Next(Func<Task> next)
+    /// <summary>Completed when there is nothing more to show.</summary>
+    internal Task Showing { get; private set; } = Task.CompletedTask;
+
+    // false when it is being shown something: that one takes this along
+    private bool Takes(Func<Task> next)
     {
         lock (_lock)
         {
-            if (_isClosed) { return; }
+            if (_isClosed) { return false; }
             _next = next;
-            if (_isShowing) { return; }
-            _isShowing = true;
+            if (_isShowing) { return false; }
+            return _isShowing = true;
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static board => board.Showing = board.ShowAsync(), this, preferLocal: false);
     }
-
-    /// <summary>Completed when there is nothing more to show.</summary>
-    internal Task Showing { get; private set; } = Task.CompletedTask;
 
     private async Task ShowAsync()
     {

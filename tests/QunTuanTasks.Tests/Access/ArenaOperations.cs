@@ -29,6 +29,8 @@ internal static class ArenaOperations
         Operation.Of<ArenaPageService, ArenaView>(nameof(ArenaPageService.GetAsync), "corrected", Caller.Business, Caller.None, CorrectedAsync, (s, g) => s.GetAsync(g.OtherId, Ct)),
         Operation.Of<ArenaPageService, ArenaExplanation>(nameof(ArenaPageService.ExplainAsync), "draft", Caller.Staff, Caller.None, DraftAsync, ExplainAsync),
         Operation.Of<ArenaPageService, ArenaExplanation>(nameof(ArenaPageService.ExplainAsync), "published", Caller.Business, Caller.None, PublishedAsync, ExplainAsync),
+        Operation.Of<ArenaPageService, ArenaShow>(nameof(ArenaPageService.PresentAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.PresentAsync(g.OtherId, Ct)),
+        Operation.Of<ArenaPageService, ArenaShow>(nameof(ArenaPageService.PresentAsync), "published", Caller.Business, Caller.None, PublishedAsync, (s, g) => s.PresentAsync(g.OtherId, Ct)),
         Operation.Of<ArenaPageService, StoryForm>(nameof(ArenaPageService.GetStoryAsync), "draft", Caller.Staff, Caller.None, DraftAsync, (s, g) => s.GetStoryAsync(g.OtherId, Callers.Own, Ct)),
         Operation.Of<ArenaPageService, StoryForm>(nameof(ArenaPageService.GetStoryAsync), "published", Caller.Staff, Others, PublishedAsync, (s, g) => s.GetStoryAsync(g.OtherId, Callers.Own, Ct)),
     ];

@@ -89,7 +89,7 @@ internal static class ArenaOffice
 
     public static Task<Result<ArenaView>> SeeAsync(this TestOffice office, int id, Actor? actor = null) => office.AsAsync(actor ?? office.Staff, () => office.UseAsync<ArenaPageService, ArenaView>(s => s.GetAsync(id, Ct)));
 
-    public static Task<Result<ArenaExplanation>> ExplainAsync(this TestOffice office, int id, string organisation, ArenaAxis axis, int number, Actor? actor = null) =>
+    public static Task<Result<ArenaExplanation>> ExplainAsync(this TestOffice office, int id, string? organisation, ArenaAxis axis, int number, Actor? actor = null) =>
         office.AsAsync(actor ?? office.Staff, () => office.UseAsync<ArenaPageService, ArenaExplanation>(s => s.ExplainAsync(id, organisation, axis, number, Ct)));
 
     public static Task<Result<StoryForm>> StoryAsync(this TestOffice office, int id, string organisation, Actor? actor = null) =>

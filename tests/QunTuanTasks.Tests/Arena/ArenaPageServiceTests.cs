@@ -32,6 +32,7 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Assert.Equal(5_000, year.Rounds[1].Shown!.Total.Rate);
         Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 28)), (year.Rounds[0].First, year.Rounds[0].Last));
 
+        Assert.Equal([false, true, true, true, true, true], year.Rounds.Select(r => r.HasTasks)); // issued in March
         var others = await ListAsync(Office.Leader);
         Assert.Equal([null, ArenaStatus.Published, null, null, null, null], others.Rounds.Select(r => r.Shown?.Status));
     }
@@ -132,6 +133,7 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Refused.With(ArenaRefusals.NotFound, await Office.ExplainAsync(id, "LS", ArenaAxis.Total, 0));
         Refused.With(ArenaRefusals.NotFound, await Office.ExplainAsync(id, "FTU", ArenaAxis.Contest, 1));
         Assert.Empty(Refused.Done(await Office.ExplainAsync(id, "WF", ArenaAxis.Total, 0)).Inputs);
+        Assert.Equal("市总工会", Assert.Single(Refused.Done(await Office.ExplainAsync(id, null, ArenaAxis.Directive, 1)).Inputs).Organisation.Zh); // all together
     }
 
     [Fact]
@@ -209,6 +211,8 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         {
             var view = Refused.Done(await Office.SeeAsync(id, actor));
             answers.Add(view);
+            answers.Add(Refused.Done(await Office.AsAsync(actor, () => Office.UseAsync<ArenaPageService, ArenaShow>(s => s.PresentAsync(id, Ct)))));
+            answers.Add(Refused.Done(await Office.ExplainAsync(id, null, ArenaAxis.Total, 0, actor)));
             foreach (var (row, column) in view.Rows.SelectMany(r => view.Frame.Columns.Select(c => (r, c))))
             {
                 answers.Add(Refused.Done(await Office.ExplainAsync(id, row.Code, column.Axis, column.Number, actor)));

@@ -151,7 +151,7 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         Assert.Equal(ArenaRules.Version, round.RuleVersion);
         Assert.All(round.Entries.SelectMany(e => round.Frame.Columns.Select(c => (Entry: e, Column: c))), cell =>
         {
-            var derived = ArenaRules.Sum([.. round.Inputs.Where(i => i.OrganisationId == cell.Entry.OrganisationId && ArenaRules.Belongs(i, cell.Column, round.Frame))], new(2026, 3, 1));
+            var derived = ArenaRules.Sum([.. round.Inputs.Where(i => i.OrganisationId == cell.Entry.OrganisationId).Where(ArenaRules.Of(cell.Column, round.Frame).Compile())], new(2026, 3, 1));
             var stored = round.Results.SingleOrDefault(r => (r.OrganisationId, r.Axis, r.Number) == (cell.Entry.OrganisationId, cell.Column.Axis, cell.Column.Number))?.Figures;
             Assert.Equal(derived.IsEmpty ? null : derived, stored);
         });
@@ -252,6 +252,23 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         Assert.Equal([ArenaStep.Published, ArenaStep.Reviewed, ArenaStep.Returned, ArenaStep.Reviewed, ArenaStep.Redrafted, ArenaStep.Drafted], view.History.Select(h => h.Step));
         Assert.Equal(TestOffice.Reason, view.History[2].Text);
         Assert.Equal([ArenaAct.Correct], view.Acts);
+    }
+
+    [Fact]
+    public async Task DraftOfTheLastDay_LacksItsEvening_AndIsDrawnAgain()
+    {
+        var assignment = await Office.VerifiedAsync("FTU", 10);
+        Office.Today = new(2026, 4, 30);
+        var id = Refused.Done(await Office.DraftAsync(2));
+        Office.Pass(TimeSpan.FromHours(14)); // 23:00
+        await Office.ReportAndVerifyAsync(assignment, "FTU", 20);
+        Office.Today = AfterRoundTwo;
+        Assert.DoesNotContain(ArenaAct.Review, Refused.Done(await Office.SeeAsync(id, Office.OtherStaff)).Acts);
+        Refused.With(ArenaRefusals.DrawnTooEarly, await Office.ReviewAsync(id));
+        Refused.Done(await Office.RedraftAsync(id));
+        Assert.True(Refused.Done(await Office.SeeAsync(id)) is { IsOver: true, IsFinal: true });
+        Refused.Done(await Office.ReviewAsync(id));
+        Assert.Equal(5_000, Refused.Done(await Office.SeeAsync(id)).Of("FTU").Rate);
     }
 
     [Fact]

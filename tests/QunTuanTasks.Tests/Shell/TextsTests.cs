@@ -20,7 +20,7 @@ public sealed partial class TextsTests
     private static readonly Assembly Office = typeof(OfficeUser).Assembly;
 
     /// <summary>Enums that the screens use but never show, and members that say nothing.</summary>
-    private static readonly HashSet<string> NotShown = [nameof(RefusalKind), nameof(DatabaseProvider), "MatrixRowKind", "AssignmentOrder", "DeadlineType", "PausedBy_Nothing"];
+    private static readonly HashSet<string> NotShown = [nameof(RefusalKind), nameof(DatabaseProvider), "MatrixRowKind", "AssignmentOrder", "DeadlineType", "ArenaAxis", "PausedBy_Nothing"];
 
     private static readonly IReadOnlyList<(string Name, ResourceManager Texts)> Rooms = [.. typeof(ShellTexts).Assembly.GetExportedTypes()
         .Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal))

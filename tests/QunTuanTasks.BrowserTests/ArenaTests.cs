@@ -1,0 +1,158 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>The arena in every state it can be in, on every screen and on paper: what two people make of a round, and what a meeting sees of it.</summary>
+public sealed partial class ArenaTests(Application application)
+{
+    private const string Basis = "建委办〔2026〕12号";
+
+    private static readonly (int Width, ColorScheme Scheme)[] Looks = Application.AllPictures
+        ? [.. from width in new[] { 360, 1440, 1920 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme)]
+        : [(1440, ColorScheme.Light), (360, ColorScheme.Dark)];
+
+    private readonly List<string> _wrong = [];
+
+    [Fact]
+    public async Task Round_IsCorrectedRankedAndShown_AndNothingIsRankedBeforeOrAfter()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("arena");
+        var published = staff.Page.Locator("[data-round]").Filter(new() { HasText = "已公布" }).Last;
+        Assert.SkipWhen(await published.CountAsync() == 0, "no round of the demo has been published by today");
+        var old = (await published.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
+        await LookAsync("arena-year", "leader", "arena");
+        await LookAsync("arena-published", "ftu", old);
+        await Assertions.Expect(staff.Page.Locator(".ranking, [aria-sort]")).ToHaveCountAsync(0);
+        await LookAsync("arena-opened", "leader", $"{old}?cell=CYL.C2");
+        var slides = await SlidesAsync(old);
+        await LookAsync("arena-title", "leader", $"{old}/present", paper: slides);
+        await LookAsync("arena-slide", "leader", $"{old}/present?slide=2");
+
+        // a committee names document and period; what was published stays as it was
+        await RankAsync(staff, true);
+        await staff.GoAsync(old);
+        await Assertions.Expect(staff.Page.Locator(".ranking")).ToHaveCountAsync(0);
+
+        // the correction is drawn by one, and reviewed and published by another
+        await staff.Page.Locator("[data-act=Correct]").ClickAsync();
+        await staff.Page.Locator(".mud-dialog input").FillAsync("按排名办法重新公布");
+        await staff.Page.Locator(".mud-dialog .btn.p").ClickAsync();
+        await staff.Page.WaitForURLAsync(url => !url.EndsWith(old, StringComparison.Ordinal));
+        await staff.SettleAsync();
+        var corrected = new Uri(staff.Page.Url).AbsolutePath.TrimStart('/');
+        await Assertions.Expect(staff.Page.Locator("[data-act=Review]")).ToHaveCountAsync(0);
+        await LookAsync("arena-draft-own", "staff", corrected);
+        await LookAsync("arena-story", "staff", corrected, async p =>
+        {
+            await p.Page.Locator("[data-story] button").First.ClickAsync();
+            await p.Page.Locator(".mud-dialog textarea").WaitForAsync();
+        });
+        await LookAsync("arena-not-found", "leader", corrected);
+        await using var other = await application.OpenAsync("staff2");
+        await other.GoAsync(corrected);
+        await StepAsync(other, "Review", "已审核");
+        await LookAsync("arena-reviewed", "staff2", corrected);
+        await StepAsync(other, "Publish", "已公布");
+
+        // ranked, with the document beside it; organisations stand where they stood
+        await LookAsync("arena-ranked", "leader", corrected);
+        await LookAsync("arena-superseded", "leader", old);
+        await LookAsync("arena-ranking-slide", "leader", $"{corrected}/present?slide={slides}", paper: slides + 1);
+        await using var leader = await application.OpenAsync("leader");
+        await leader.GoAsync(corrected);
+        await Assertions.Expect(leader.Page.Locator(".ranking .basis")).ToContainTextAsync(Basis);
+        Assert.Equal(await OrderAsync(staff, old), await OrderAsync(leader, corrected));
+
+        await RankAsync(staff, false);
+        await leader.GoAsync(corrected); // frozen: it was ranked when it was published
+        await Assertions.Expect(leader.Page.Locator(".ranking")).ToHaveCountAsync(1);
+        Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
+        foreach (var person in new[] { staff, other, leader }) { Assert.Equal([], person.Complaints); }
+    }
+
+    [Fact]
+    public async Task Presenter_TurnsSlidesWithTheKeyboard_AndLeavesWithEscape()
+    {
+        await using var leader = await application.OpenAsync("leader", 1920, 1080);
+        await leader.GoAsync("arena");
+        var present = leader.Page.Locator("[data-round] a[href$='/present']").First;
+        Assert.SkipWhen(await present.CountAsync() == 0, "no round of the demo has been published by today");
+        await present.ClickAsync();
+        var shown = leader.Page.Locator(".slide.on");
+        await Assertions.Expect(shown).ToHaveAttributeAsync("data-slide", "1");
+        foreach (var (key, slide) in new[] { ("ArrowRight", "2"), ("Space", "3"), ("PageDown", "4"), ("ArrowLeft", "3"), ("Home", "1"), ("ArrowLeft", "1") })
+        {
+            await leader.Page.Keyboard.PressAsync(key);
+            await Assertions.Expect(shown).ToHaveAttributeAsync("data-slide", slide);
+        }
+        await leader.Page.Keyboard.PressAsync("End");
+        await Assertions.Expect(leader.Page.Locator("[data-keys~=ArrowRight]")).ToHaveAttributeAsync("aria-disabled", "true");
+        Assert.Equal(0, await leader.Page.EvaluateAsync<int>("document.documentElement.scrollHeight - innerHeight")); // a slide is a screen
+        await leader.Page.Keyboard.PressAsync("Escape");
+        await leader.Page.Locator("table.arena").First.WaitForAsync();
+        Assert.Equal([], leader.Complaints);
+    }
+
+    // a picture of a state in each look and on paper, with whatever keeps anybody out of it
+    private async Task LookAsync(string name, string user, string address, Func<Person, Task>? open = null, int? paper = null)
+    {
+        foreach (var (width, scheme) in Looks)
+        {
+            await using var person = await application.OpenAsync(user, width, width switch { 360 => 740, 1440 => 900, _ => 1080 }, scheme);
+            await person.GoAsync(address);
+            if (open is not null) { await open(person); }
+            var look = $"{name}-{width}{(scheme is ColorScheme.Dark ? "-dark" : "")}";
+            await person.PictureAsync(look);
+            _wrong.AddRange((await person.BarriersAsync()).Select(b => $"{look}: {b}"));
+            if (await person.OverhangAsync() is > 0 and var pixels) { _wrong.Add($"{look}: {pixels} pixels wider than the window"); }
+            _wrong.AddRange(person.Complaints.Select(c => $"{look}: {c}"));
+            if ((width, scheme) == Looks[0] && open is null)
+            {
+                var print = await person.Page.PdfAsync(new() { Path = Path.Combine(Application.Pictures, $"{name}.pdf"), Format = "A4", Landscape = true, PrintBackground = true });
+                if (paper is { } pages && SheetOfPaper().Count(Encoding.Latin1.GetString(print)) is var sheets && sheets != pages) { _wrong.Add($"{name}: {sheets} sheets instead of {pages}"); }
+            }
+        }
+    }
+
+    private async Task<int> SlidesAsync(string round)
+    {
+        await using var leader = await application.OpenAsync("leader");
+        await leader.GoAsync($"{round}/present");
+        return await leader.Page.Locator(".slide").CountAsync();
+    }
+
+    private static async Task RankAsync(Person staff, bool on)
+    {
+        await staff.GoAsync("settings/plan");
+        await staff.Page.Locator("input[name=ranking]").SetCheckedAsync(on);
+        if (on)
+        {
+            var year = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).Year;
+            await staff.Page.Locator("input[name=basis]").FillAsync(Basis);
+            await staff.Page.Locator("#from").FillAsync($"{year - 1}-01-01");
+            await staff.Page.Locator("#to").FillAsync($"{year}-12-31");
+        }
+        await staff.Page.Locator("main form button[type=submit]").ClickAsync();
+        await Assertions.Expect(staff.Page.Locator("section[aria-labelledby=history] li").First).ToContainTextAsync(on ? Basis : "排名关闭");
+        await staff.PictureAsync($"arena-ranking-{(on ? "on" : "off")}");
+    }
+
+    private static async Task StepAsync(Person person, string act, string state)
+    {
+        await person.Page.Locator($"[data-act={act}]").ClickAsync();
+        await person.Page.Locator(".mud-dialog .btn.p").ClickAsync();
+        await Assertions.Expect(person.Page.Locator(".chip.mark")).ToContainTextAsync(state);
+    }
+
+    private static async Task<string[]> OrderAsync(Person person, string round)
+    {
+        await person.GoAsync(round);
+        return await person.Page.Locator("table.arena").First.Locator("tr[data-org]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.org)");
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex SheetOfPaper();
+}
