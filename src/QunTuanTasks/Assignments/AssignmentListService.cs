@@ -112,7 +112,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
                 null, m == null ? Lamp.None : m.Lamp, m == null ? LampReason.NotStarted : m.Reason, PausedBy.Nothing, x.a.Kind, x.a.Target,
                 x.a.TaskItem.Unit == null ? null : new Name(x.a.TaskItem.Unit, x.a.TaskItem.UnitEn), null, m == null ? null : m.Verified,
                 m == null ? null : m.Rate, null, null, x.a.Deadline, x.a.Deadline, null, null, m == null ? null : month)
-            { IsShared = x.a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId) },
+            { IssuedOn = x.a.IssuedOn, IsShared = x.a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId) },
         }).Take(PageSize + 1).ToListAsync(ct);
         return Cut(rows, filter, r => r.Official, r => r.Row, plan, await CountAsync(query, rows.Count, filter, ct), clock.Today, month) with { AsOfDay = day < clock.Today ? day : null };
     }
@@ -190,7 +190,8 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
             a.TaskItem.TaskList.Directive.Code, a.TaskItem.TaskList.Directive.Ordinal, new Name(a.TaskItem.TaskList.Directive.Name, a.TaskItem.TaskList.Directive.NameEn),
             a.Organisation.Code, new Name(a.Organisation.ShortName, a.Organisation.ShortNameEn), a.CoOrganisations.Count, a.OrganisationId == actor.OrganisationId,
             a.Status, a.Standing!.Lamp, a.Standing.Reason, a.Standing.PausedBy, a.Kind, a.Target, a.TaskItem.Unit == null ? null : new Name(a.TaskItem.Unit, a.TaskItem.UnitEn), a.Claimed, a.Verified,
-            a.Standing.Rate, a.Standing.Variance, a.Standing.Scheduled, a.Standing.EffectiveDeadline, a.Deadline, a.Standing.ReportDueOn, a.Standing.StuckSince, null),
+            a.Standing.Rate, a.Standing.Variance, a.Standing.Scheduled, a.Standing.EffectiveDeadline, a.Deadline, a.Standing.ReportDueOn, a.Standing.StuckSince, null)
+        { IssuedOn = a.IssuedOn },
         a.Standing.OfficialOrder, a.Standing.Concern, a.Problem);
 }
 

@@ -87,6 +87,8 @@ public sealed record AssignmentRow(
     /// <summary>Place in the chosen order; a page's cursor.</summary>
     public string Cursor { get; init; } = "";
 
+    public DateOnly IssuedOn { get; init; }
+
     /// <summary>Among the rows of others: one in which the reader's own organisation takes part. Its page is open to the reader, live.</summary>
     public bool IsShared { get; init; }
 }

@@ -112,7 +112,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         return (people[step.Who], WishOf(step, step.Act));
     }
 
-    private static Wish WishOf(Happening step, AssignmentAct act) => new(act)
+    internal static Wish WishOf(Happening step, AssignmentAct act) => new(act)
     {
         Total = act switch
         {
@@ -125,7 +125,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         Deadline = act is AssignmentAct.Adjust ? new DateOnly(2026, 6, 1).AddDays(step.Amount * 2) : null,
     };
 
-    private static async Task<bool> ChangeThresholdsAsync(TestOffice office, int plan, Happening step)
+    internal static async Task<bool> ChangeThresholdsAsync(TestOffice office, int plan, Happening step)
     {
         office.Actor = office.Staff;
         var version = await office.ReadAsync(db => db.Plans.Where(p => p.Id == plan).Select(p => p.Version).SingleAsync(TestOffice.Ct));
@@ -133,7 +133,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             new() { PlanId = plan, Version = version, BehindThreshold = 5 + (step.Amount % 7), SeriousThreshold = 25 + (step.Who % 10), TotalsIncludeGuarantee = true }, TestOffice.Ct))).IsDone;
     }
 
-    private static async Task<bool> ChangeWeightAsync(TestOffice office, int assignmentId, Happening step)
+    internal static async Task<bool> ChangeWeightAsync(TestOffice office, int assignmentId, Happening step)
     {
         office.Actor = office.Staff;
         var item = (await office.LoadAsync(assignmentId)).TaskItem;
@@ -218,7 +218,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
     }
 
     // the board's cells are the sums of the rows
-    private static async Task CheckCellsAsync(TestOffice office)
+    internal static async Task CheckCellsAsync(TestOffice office)
     {
         var (rows, cells) = await office.ReadAsync(async db => (
             await db.Standings.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(TestOffice.Ct),

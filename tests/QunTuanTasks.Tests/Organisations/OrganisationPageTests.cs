@@ -48,6 +48,22 @@ public sealed class OrganisationPageTests : PageTest
     }
 
     [Fact]
+    public async Task Organisation_ShowsWhatIsOpen_ByTheDayOnWhichItFallsDue()
+    {
+        var late = await Office.AssignmentAsync("WF", due: new(2026, 12, 31));
+        var soon = await Office.AssignmentAsync("WF", due: new(2026, 6, 30));
+        var done = await Office.AssignmentAsync("WF", due: new(2026, 5, 31));
+        await Office.MustAsync(Office.Head("WF"), done, AssignmentAct.Report, 40);
+        await Office.MustAsync(Office.Head("WF"), done, AssignmentAct.Submit);
+        await Office.MustAsync(Office.Staff, done, AssignmentAct.Approve);
+        SignIn(Office.Leader);
+        var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
+
+        page.WaitForAssertion(() => Assert.Equal([$"assignments/{soon}", $"assignments/{late}"], page.FindAll("section[aria-labelledby='deadlines'] tbody a").Select(a => a.GetAttribute("href")!)));
+        Assert.Contains(Say.D(new(2026, 6, 30)), page.Find("section[aria-labelledby='deadlines'] [role='img']").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Organisation_ShowsItsMediansPerStage_ToStaffAndLeadersAlone()
     {
         var id = await Office.AssignmentAsync("WF");
