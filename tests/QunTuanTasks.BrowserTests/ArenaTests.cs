@@ -9,7 +9,7 @@ public sealed partial class ArenaTests(Application application)
 {
     private const string Basis = "建委办〔2026〕12号";
 
-    private static readonly (int Width, ColorScheme Scheme)[] Looks = Application.AllPictures
+    private static readonly (int Width, ColorScheme Scheme)[] Screens = Application.AllPictures
         ? [.. from width in new[] { 360, 1440, 1920 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme)]
         : [(1440, ColorScheme.Light), (360, ColorScheme.Dark)];
 
@@ -35,6 +35,13 @@ public sealed partial class ArenaTests(Application application)
         await RankAsync(staff, true);
         await staff.GoAsync(old);
         await Assertions.Expect(staff.Page.Locator(".ranking")).ToHaveCountAsync(0);
+
+        await LookAsync("arena-correct", "staff", old, async p =>
+        {
+            await p.Page.Locator("[data-act=Correct]").ClickAsync();
+            await p.Page.Locator(".mud-dialog .btn.p").ClickAsync();
+            await Assertions.Expect(p.Page.Locator(".mud-dialog .wrong").First).ToBeVisibleAsync();
+        });
 
         // the correction is drawn by one, and reviewed and published by another
         await staff.Page.Locator("[data-act=Correct]").ClickAsync();
@@ -99,7 +106,7 @@ public sealed partial class ArenaTests(Application application)
     // a picture of a state in each look and on paper, with whatever keeps anybody out of it
     private async Task LookAsync(string name, string user, string address, Func<Person, Task>? open = null, int? paper = null)
     {
-        foreach (var (width, scheme) in Looks)
+        foreach (var (width, scheme) in Screens)
         {
             await using var person = await application.OpenAsync(user, width, width switch { 360 => 740, 1440 => 900, _ => 1080 }, scheme);
             await person.GoAsync(address);
@@ -109,7 +116,7 @@ public sealed partial class ArenaTests(Application application)
             _wrong.AddRange((await person.BarriersAsync()).Select(b => $"{look}: {b}"));
             if (await person.OverhangAsync() is > 0 and var pixels) { _wrong.Add($"{look}: {pixels} pixels wider than the window"); }
             _wrong.AddRange(person.Complaints.Select(c => $"{look}: {c}"));
-            if ((width, scheme) == Looks[0] && open is null)
+            if ((width, scheme) == Screens[0] && open is null)
             {
                 var print = await person.Page.PdfAsync(new() { Path = Path.Combine(Application.Pictures, $"{name}.pdf"), Format = "A4", Landscape = true, PrintBackground = true });
                 if (paper is { } pages && SheetOfPaper().Count(Encoding.Latin1.GetString(print)) is var sheets && sheets != pages) { _wrong.Add($"{name}: {sheets} sheets instead of {pages}"); }
