@@ -129,6 +129,20 @@ public sealed class ArenaRoundPageTests : PageTest
     }
 
     [Fact]
+    public async Task Reason_ThatWasTyped_IsAskedAboutBeforeItIsThrownAway()
+    {
+        var id = await DrawnAsync();
+        Refused.Done(await Office.ReviewAsync(id));
+        var page = Open(id, Office.Staff);
+        page.Find("[data-act='Return']").Click();
+        Dialogs.WaitForElement(".mud-dialog input").Change("引用的句子");
+        Dialogs.Find("[data-leave]").Click();
+        Dialogs.WaitForAssertion(() => Assert.Equal(ShellTexts.DiscardAsk, Dialogs.Find("[role='alert']").TextContent));
+        Dialogs.Find("[data-leave]").Click();
+        Assert.Equal("引用的句子", Dialogs.WaitForElement(".mud-dialog input").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Correction_TellsItsReason_AndTheOldEditionPointsToIt()
     {
         var id = await DrawnAsync();

@@ -99,6 +99,19 @@ public sealed class OrganisationPageTests : PageTest
     }
 
     [Fact]
+    public async Task Organisation_ShowsItsTrend_AndTheOneOfAnotherIsNotAHeadsToSee()
+    {
+        await Office.IssueAsync(await Office.ItemAsync(), "FTU", "CYL");
+        Office.Today = new(2026, 4, 10);
+        SignIn(Office.Head("FTU"));
+        var own = Render<OrganisationPage>(p => p.Add(o => o.Code, "FTU"));
+        own.WaitForAssertion(() => Assert.Equal(2, own.FindAll(".trend table tbody tr").Count));
+        var other = Render<OrganisationPage>(p => p.Add(o => o.Code, "CYL"));
+        other.WaitForAssertion(() => Assert.NotEmpty(other.FindAll("table.upright")));
+        Assert.Empty(other.FindAll(".trend"));
+    }
+
+    [Fact]
     public void Organisation_ThatDoesNotExist_IsRefusedInOneSentence()
     {
         SignIn(Office.Staff);
