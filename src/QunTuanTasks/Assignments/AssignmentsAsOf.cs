@@ -96,7 +96,8 @@ internal static class AssignmentsAsOf
 
     private static AssignmentRow Row(AssignmentTold t, AssignmentFacts facts, Standing on, int ownOrganisationId) => new(
         t.Id, t.Version, t.Code, t.Title, t.DirectiveCode, t.DirectiveOrdinal, t.Directive, t.OrganisationCode, t.Organisation, t.CoOrganisations.Count, t.OrganisationId == ownOrganisationId,
-        facts.Status, on.Lamp, on.Reason, on.PausedBy, facts.Kind, facts.Target, t.Unit, facts.Claimed, facts.Verified, on.Rate, on.Variance, on.Scheduled, on.EffectiveDeadline, facts.Deadline, null, on.StuckSince, null);
+        facts.Status, on.Lamp, on.Reason, on.PausedBy, facts.Kind, facts.Target, t.Unit, facts.Claimed, facts.Verified, on.Rate, on.Variance, on.Scheduled, on.EffectiveDeadline, facts.Deadline, null, on.StuckSince, null)
+    { IssuedOn = facts.IssuedOn };
 
     private static Expression<Func<Assignment, AssignmentTold>> Told(DateTime end) => a => new AssignmentTold
     {
