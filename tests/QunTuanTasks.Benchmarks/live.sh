@@ -5,6 +5,7 @@
 # The application runs with the probe of LiveHost beside it, on a demo year of its own; it is ended by its own handle.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source tests/QunTuanTasks.Benchmarks/load-parts.sh
 
 publish() { # FOLDER TOOLS
     dotnet build tests/QunTuanTasks.Benchmarks -c Release -v q -nologo
@@ -15,22 +16,14 @@ publish() { # FOLDER TOOLS
     dotnet build "$1/CircuitLoad" -c Release -o "$1/load" -v q -nologo
 }
 
-free_port() {
-    local port
-    while port=$((20000 + RANDOM)); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }; done
-}
-
-host=''
-end() { [ -z "$host" ] || { kill "$host" 2>/dev/null && wait "$host" 2>/dev/null || true; }; host=''; }
-
 measure() { # FOLDER
-    local url signed
+    local url host
     url=http://127.0.0.1:$(free_port)
-    signed=(--login-path /login --login-field Input.UserName=leader --login-field Input.Password=Demo-Quntuan-2026)
     mkdir -p "$1/data"
     (cd "$1/host" && DOTNET_gcServer=1 Logging__LogLevel__Default=Warning Storage__Path="$1/data" exec dotnet QunTuanTasks.Benchmarks.dll --live-host "$url") >"$1/host.log" 2>&1 &
     host=$!
-    for _ in $(seq 900); do curl -fsS -o /dev/null "$url/health/ready" 2>/dev/null && break; sleep 0.2; done
+    servers+=("$host")
+    answers "$url/health/ready"
     timeout 170 dotnet "$1/load/CircuitLoad.dll" live --url "$url" --pid "$host" --boards "${BOARDS:-300}" "${signed[@]}"
     if [ "${MANY:-1000}" != 0 ]; then
         echo; echo "== ${MANY:-1000} open boards"
@@ -39,13 +32,4 @@ measure() { # FOLDER
     end
 }
 
-case ${1:-} in
-    --publish) mkdir -p "$2" && publish "$(cd "$2" && pwd)" "$(cd "${3:-../shared/tools}" && pwd)" ;;
-    --measure) trap end EXIT; measure "$(cd "$2" && pwd)" ;;
-    *)
-        scratch=$(mktemp -d)
-        trap 'end; rm -rf "$scratch"' EXIT
-        publish "$scratch" "$(cd "${1:-../shared/tools}" && pwd)"
-        measure "$scratch"
-        ;;
-esac
+run "$@"

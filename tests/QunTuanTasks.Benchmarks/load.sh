@@ -6,6 +6,7 @@
 # Believe ratios of one run, on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source tests/QunTuanTasks.Benchmarks/load-parts.sh
 circuits=${CIRCUITS:-500}
 rounds=${ROUNDS:-100}
 
@@ -18,38 +19,23 @@ publish() { # FOLDER TOOLS
     dotnet build "$1/tools/CircuitLoad" -c Release -o "$1/load" -v q -nologo
 }
 
-free_port() {
-    local port
-    while port=$((20000 + RANDOM)); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }; done
-}
-
-answers() { # waits until an address answers
-    for _ in $(seq 600); do curl -fsS -o /dev/null "$1" 2>/dev/null && return; sleep 0.2; done
-    echo "no answer from $1"; return 1
-}
-
-office='' base=''
-end() {
-    for pid in $office $base; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
-    office='' base=''
-}
-
 measure() { # FOLDER
-    local folder=$1 run=$1/run ours floor began
+    local folder=$1 run=$1/run ours floor began office base
     rm -rf "$run" && mkdir -p "$run"
     ours=http://127.0.0.1:$(free_port)
     floor=http://127.0.0.1:$(free_port)
     began=$SECONDS
     (cd "$folder/office" && ASPNETCORE_ENVIRONMENT=Development Logging__LogLevel__Default=Warning Storage__Path="$run/data" exec dotnet QunTuanTasks.Web.dll --urls "$ours") >"$run/office.log" 2>&1 &
     office=$!
+    servers+=("$office")
     (cd "$folder/base" && Db="$run/base.db" exec dotnet MudBaseline.dll --urls "$floor") >"$run/base.log" 2>&1 &
     base=$!
+    servers+=("$base")
     answers "$ours/health/ready"
     echo "first start, with a demo year to play: $((SECONDS - began)) s"
     answers "$floor/"
 
     load() { timeout 300 dotnet "$folder/load/CircuitLoad.dll" "$@"; }
-    local signed=(--login-path /login --login-field Input.UserName=leader --login-field Input.Password=Demo-Quntuan-2026)
 
     echo; echo "== until usable, one client"
     load compare --rounds "$rounds" --warmup 60 "${signed[@]}" \
@@ -77,13 +63,4 @@ measure() { # FOLDER
     load startup --url "$floor" --path / --cmd "dotnet MudBaseline.dll --urls $floor" --cwd "$folder/base" --runs 5 --env "Db=$run/base.db"
 }
 
-case ${1:-} in
-    --publish) mkdir -p "$2" && publish "$(cd "$2" && pwd)" "$(cd "${3:-../shared/tools}" && pwd)" ;;
-    --measure) trap end EXIT; measure "$(cd "$2" && pwd)" ;;
-    *)
-        scratch=$(mktemp -d)
-        trap 'end; rm -rf "$scratch"' EXIT
-        publish "$scratch" "$(cd "${1:-../shared/tools}" && pwd)"
-        measure "$scratch"
-        ;;
-esac
+run "$@"

@@ -8,11 +8,24 @@ public sealed class KeyboardTests(Application application)
     // far more stops than a page of one person's tasks has
     private const int ManyStops = 600;
 
+    // the page's own stops: of an empty one nothing could be said
+    private const int FewStops = 8;
+
     private const string FocusIsSeen = """
         () => {
             const e = document.activeElement, s = getComputedStyle(e);
             const shown = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
             return shown || e === document.body ? null : e.outerHTML.slice(0, 160);
+        }
+        """;
+
+    // remembers each stop; true at the first that comes round again
+    private const string ComesRound = """
+        () => {
+            const seen = window.seenStops ??= new Set(), e = document.activeElement;
+            if (e !== document.body && seen.has(e)) return true;
+            seen.add(e);
+            return false;
         }
         """;
 
@@ -53,19 +66,25 @@ public sealed class KeyboardTests(Application application)
         await using var person = await application.OpenAsync(user);
         await person.GoAsync(address);
         List<string> unseen = [];
-        await TabToAsync(person, null, unseen);
+        var stops = 0;
+        do
+        {
+            await person.Page.Keyboard.PressAsync("Tab");
+            if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden) { unseen.Add(hidden); }
+        }
+        while (!await person.Page.EvaluateAsync<bool>(ComesRound) && ++stops < ManyStops);
+        Assert.InRange(stops, FewStops, ManyStops - 1);
         Assert.Equal([], unseen.Distinct());
     }
 
-    // null: once through the whole page
-    private static async Task TabToAsync(Person person, ILocator? wanted, List<string> unseen)
+    private static async Task TabToAsync(Person person, ILocator wanted, List<string> unseen)
     {
         for (var stop = 0; stop < ManyStops; stop++)
         {
             await person.Page.Keyboard.PressAsync("Tab");
             if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden) { unseen.Add(hidden); }
-            if (wanted is null ? await person.Page.EvaluateAsync<bool>("() => document.activeElement === document.body") : await wanted.EvaluateAsync<bool>("e => e === document.activeElement")) { return; }
+            if (await wanted.EvaluateAsync<bool>("e => e === document.activeElement")) { return; }
         }
-        Assert.True(wanted is null, "Tab does not lead there");
+        Assert.Fail("Tab does not lead there");
     }
 }

@@ -39,6 +39,31 @@ public sealed class TroubleTests(Application application)
     }
 
     [Fact]
+    public async Task ConnectionCut_LeavesAPageWhereItWas()
+    {
+        await using var wire = await application.WireAsync();
+        await using var staff = await application.OpenAsync("staff", over: wire);
+        await staff.GoAsync("assignments");
+        await staff.Page.Locator("form.filters select").Nth(2).SelectOptionAsync("Green");
+        await staff.Page.WaitForURLAsync("**lamp=Green**");
+        await staff.Page.Locator("nav.pages a[rel=next]").ClickAsync();
+        await staff.Page.WaitForURLAsync("**cursor=**");
+        var there = staff.Page.Url;
+
+        wire.Cut();
+        var overlay = staff.Page.Locator("#components-reconnect-modal");
+        await Assertions.Expect(overlay).ToBeVisibleAsync();
+        wire.Mend();
+        await Assertions.Expect(overlay).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await staff.Page.Locator("button[data-print]").FocusAsync(); // whatever was said again has been heard before this
+        await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync("学习");
+        await staff.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await staff.Page.WaitForURLAsync("**search=**");
+        await staff.Page.GoBackAsync();
+        Assert.Equal(there, staff.Page.Url);
+    }
+
+    [Fact]
     public async Task SomebodyWasFirst_IsSaidWithWhoAndWhat_AndTheTextIsStillThere()
     {
         await using var staff = await application.OpenAsync("staff");

@@ -105,8 +105,9 @@ public static class BoardLook
         Lamp.None => BoardMeasure.All,
     };
 
-    public static IEnumerable<(Lamp Lamp, int Count, BoardMeasure Measure)> Lamps(MatrixCell cell) =>
-        new[] { (Lamp.Red, cell.Red, BoardMeasure.Red), (Lamp.Yellow, cell.Behind, BoardMeasure.Behind), (Lamp.Grey, cell.NotStarted, BoardMeasure.NotStarted), (Lamp.Green, cell.OnTrack, BoardMeasure.OnTrack), (Lamp.Blue, cell.Completed, BoardMeasure.Completed) }.Where(l => l.Item2 > 0);
+    /// <summary>The lamps of a cell that are there, worst first, with how many there are of each.</summary>
+    public static IEnumerable<(Lamp Lamp, int Count)> Lamps(MatrixCell cell) =>
+        new[] { (Lamp.Red, cell.Red), (Lamp.Yellow, cell.Behind), (Lamp.Grey, cell.NotStarted), (Lamp.Green, cell.OnTrack), (Lamp.Blue, cell.Completed) }.Where(l => l.Item2 > 0);
 
     private static string Chosen(IReadOnlyList<BoardChoice> choices, string code) =>
         choices.FirstOrDefault(c => string.Equals(c.Code, code, StringComparison.OrdinalIgnoreCase)) is { } choice ? Say.Name(choice.Name) : code;

@@ -92,19 +92,24 @@
 
   // The overlay. When the circuit is gone for good and something was typed, the page stays readable so that it can be copied.
   let typed = false;
-  // What was typed over a dead connection never arrived: it is said again when the connection is back. Hearing it twice changes nothing;
-  // a box that was ticked is left out, because some toggle.
-  const edited = new Set();
-  const dropGone = () => edited.forEach(field => field.isConnected || edited.delete(field));
-  const sayAgain = () => {
-    dropGone();
-    edited.forEach(field => ['input', 'change'].forEach(kind => field.dispatchEvent(new Event(kind, { bubbles: true }))));
+  // What was typed into a form over a dead connection never arrived: it is said again when the connection is back. Hearing it twice
+  // changes nothing; a box that was ticked is left out, because some toggle, and so are filters, because they lead elsewhere. What is
+  // older was heard: a connection that says nothing for 30 s is given up.
+  const doubtful = 45000;
+  const fields = ':is(form:not([role=search]), .mud-dialog) :is(input:not([type=checkbox], [type=radio], [type=file]), textarea, select)';
+  const edited = new Map();
+  let silentSince = Infinity;
+  const note = e => {
+    edited.forEach((_, field) => field.isConnected || edited.delete(field));
+    if (e.target.matches?.(fields)) edited.set(e.target, Date.now());
   };
-  document.addEventListener('input', e => {
-    typed = true;
-    dropGone();
-    if (e.target.matches?.('input:not([type=checkbox], [type=radio], [type=file]), textarea, select')) edited.add(e.target);
-  });
+  const sayAgain = () => {
+    const lost = [...edited].filter(([field, at]) => field.isConnected && at >= silentSince).map(([field]) => field);
+    silentSince = Infinity;
+    lost.forEach(field => ['input', 'change'].forEach(kind => field.dispatchEvent(new Event(kind, { bubbles: true }))));
+  };
+  document.addEventListener('input', e => { typed = true; note(e); });
+  document.addEventListener('change', note);
   document.addEventListener('submit', () => { typed = false; });
   const overlay = document.getElementById('components-reconnect-modal');
   if (!overlay) return;
@@ -138,7 +143,9 @@
   };
   overlay.addEventListener('components-reconnect-state-changed', e => {
     switch (e.detail.state) {
-      case 'show': case 'retrying': if (overlay.dataset.state !== 'trying' || !overlay.open) show('trying', true); break;
+      case 'show': case 'retrying':
+        silentSince = Math.min(silentSince, Date.now() - doubtful);
+        if (overlay.dataset.state !== 'trying' || !overlay.open) show('trying', true); break;
       case 'hide': overlay.close(); overlay.dataset.state = ''; sayAgain(); break;
       case 'failed': show('failed', true); waitAndRetry(); break;
       case 'paused': show('paused', true); break;

@@ -30,7 +30,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         var plan = new PlanOfList(years.Find(y => y.Year == year)?.Id ?? 0, year, [.. years.Select(y => y.Year)]);
         return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter, plan, ct)
             : filter.AsOf is { } day && day < clock.Today ? await AsOfAsync(db, actor, filter, plan, day, ct)
-            : filter.Story is { } mark && !StoryMarks.IsStored(mark, SinceOf(filter, clock.Today)) ? await AsOfAsync(db, actor, filter, plan, clock.Today, ct) with { AsOfDay = null }
+            : filter.Story is { } mark && !StoryMarks.IsStored(mark, Months.ComparedWith(filter.Since, clock.Today)) ? await AsOfAsync(db, actor, filter, plan, clock.Today, ct) with { AsOfDay = null }
             : await LiveAsync(db, actor, filter, plan, ct);
     }
 
@@ -43,7 +43,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         if (filter.Stuck) { query = query.Where(s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow); }
         if (filter.Counted) { query = query.Where(s => s.Lamp != Lamp.None); }
         if (filter.LateByFirst) { query = query.Where(s => s.IsLateByFirst); }
-        if (filter.Story is { } mark) { query = query.Marked(db, mark, plan.Id, SinceOf(filter, clock.Today)); }
+        if (filter.Story is { } mark) { query = query.Marked(db, mark, plan.Id, Months.ComparedWith(filter.Since, clock.Today)); }
 
         var rows = await Page(query, filter).Select(s => s.Assignment).Select(Row(actor)).Take(PageSize + 1).ToListAsync(ct);
         return Cut(rows, filter, r => filter.Order switch
@@ -66,7 +66,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
     {
         var events = await db.PlanEvents.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderBy(e => e.Id).ToListAsync(ct);
         List<(long Key, AssignmentRow Row)> fitting = [];
-        var (seen, since) = (Seen(db, actor, filter, plan), SinceOf(filter, day));
+        var (seen, since) = (Seen(db, actor, filter, plan), Months.ComparedWith(filter.Since, day));
         if (filter.Story is StoryMark.Together) { seen = seen.Together(StoryMarks.Counting(db, plan.Id, day)); }
         await foreach (var a in AssignmentsAsOf.ReadAsync(seen.Select(s => s.Assignment), new(events), day, filter.Story is null ? null : since, actor.OrganisationId, ct))
         {
@@ -175,9 +175,6 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         var moved = filter.Cursor is not null;
         return new(plan.Year, plan.Years, page, total, filter.Backwards ? more : moved, filter.Backwards ? moved : more, today, asOf);
     }
-
-    // a day that is not before the list's own says nothing about a change
-    private static DateOnly SinceOf(AssignmentFilter filter, DateOnly day) => filter.Since is { } since && since < day ? since : Months.LastClosed(day);
 
     private sealed record PlanOfList(int Id, int Year, IReadOnlyList<int> Years);
 

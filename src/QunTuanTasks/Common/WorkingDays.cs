@@ -35,4 +35,11 @@ public static class WorkingDays
 
     /// <summary>The day itself when it is a working day, else the next one.</summary>
     public static DateOnly OnOrAfter(DateOnly day) => IsWorkingDay(day) ? day : Add(day, 1);
+
+    /// <summary>The day itself when it is a working day, else the last one before it.</summary>
+    public static DateOnly OnOrBefore(DateOnly day)
+    {
+        while (!IsWorkingDay(day)) { day = day.AddDays(-1); }
+        return day;
+    }
 }

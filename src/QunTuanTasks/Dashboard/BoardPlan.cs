@@ -29,7 +29,7 @@ internal sealed class BoardPlan
         (RuleVersion, Behind, Serious) = (rule.Version, rule.Behind, rule.Serious);
         Includes = asked.IncludeGuarantee ?? Rules.TotalsIncludedGuarantee(instant);
         // a day that is not before the board's own says nothing about a change
-        Since = asked.Since is { } since && since < Day ? since : Months.LastClosed(Day);
+        Since = Months.ComparedWith(asked.Since, Day);
         Filter = asked with { Year = Year, AsOf = State is BoardState.Live or BoardState.NoPlan ? null : day, Since = asked.Since == Since ? Since : null };
     }
 

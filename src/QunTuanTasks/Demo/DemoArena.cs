@@ -19,9 +19,9 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
             var (round, first, last) = (number, ArenaRules.FirstDay(year, number), ArenaRules.LastDay(year, number));
             if (last < today)
             {
-                Publish(round, LastWorkingDay(last), WorkingDays.Add(last, 2));
+                Publish(round, WorkingDays.OnOrBefore(last), WorkingDays.Add(last, 2));
             }
-            else if (LastWorkingDay(today.AddDays(-1)) is var day && day >= first && day > issuedOn)
+            else if (WorkingDays.OnOrBefore(today.AddDays(-1)) is var day && day >= first && day > issuedOn)
             {
                 script.On(day, 16 * 60, async () => await TellAsync(round, await DraftAsync(round)));
             }
@@ -91,13 +91,4 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
     }
 
     private async Task<int> VersionAsync(int id) => DemoStage.Went(await stage.ArenaPages.GetAsync(id, default)).Version;
-
-    private static DateOnly LastWorkingDay(DateOnly day)
-    {
-        while (!WorkingDays.IsWorkingDay(day))
-        {
-            day = day.AddDays(-1);
-        }
-        return day;
-    }
 }

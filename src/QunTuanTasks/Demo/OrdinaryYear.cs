@@ -83,12 +83,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         var cycle = a.Points.Count > 0 || a.Kind is TargetKind.Percentage or TargetKind.Floor || a.Deadline.DayNumber - a.IssuedOn.DayNumber < 60 ? a.TaskItem.Cycle : ReportCycle.Monthly;
         for (var end = ReportDue.PeriodEnd(cycle, a.IssuedOn.AddDays(ReportDue.FirstPeriodAtLeast)); end.Year <= a.IssuedOn.Year + 1; end = ReportDue.PeriodEnd(cycle, end.AddDays(1)))
         {
-            var on = end.AddDays(-dice.Below(8));
-            while (!WorkingDays.IsWorkingDay(on))
-            {
-                on = on.AddDays(-1);
-            }
-            yield return on;
+            yield return WorkingDays.OnOrBefore(end.AddDays(-dice.Below(8)));
         }
     }
 
@@ -119,11 +114,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         for (var month = Months.EndOf(a.IssuedOn.AddDays(20)); month.Year <= a.IssuedOn.Year; month = Months.EndOf(month.AddDays(1)))
         {
             var endsRound = month.Month % 2 == 0;
-            var on = endsRound ? month.AddDays(-dice.Below(2)) : WorkingDays.Add(month, dice.Between(2, 6));
-            while (!WorkingDays.IsWorkingDay(on))
-            {
-                on = on.AddDays(-1);
-            }
+            var on = WorkingDays.OnOrBefore(endsRound ? month.AddDays(-dice.Below(2)) : WorkingDays.Add(month, dice.Between(2, 6)));
             if (!dice.Chance(endsRound ? 75 : 15) || on > course.Finish)
             {
                 continue;

@@ -42,6 +42,26 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
         return (late, back, done, above);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(300)]
+    public async Task Story_SendsAtMostEightCommands_WhateverTheNumber(int tasks)
+    {
+        await MoveAsync();
+        for (var i = 0; i < tasks; i += 13)
+        {
+            await Office.IssueAsync(await Office.ItemAsync($"D{1 + (i % 5)}"), [.. Office.Thirteen]);
+        }
+        foreach (var actor in new[] { Office.Leader, Office.Head("FTU") })
+        {
+            await StoryAsync(actor: actor); // the first of the day brings the projection up to date
+            Office.Sent.Clear();
+            var story = await StoryAsync(actor: actor);
+            Assert.Single(story.TurnedRed.Entries);
+            Assert.InRange(Office.Sent.Commands.Count, 1, 8);
+        }
+    }
+
     [Fact]
     public async Task Change_SinceTheLastMonthsEnd_IsWhatTurnedRed_WhatRecovered_AndWhatWasCompleted()
     {
