@@ -4,18 +4,28 @@ using QunTuanTasks;
 using QunTuanTasks.Data;
 using QunTuanTasks.People;
 using QunTuanTasks.Web.Shell;
+using QunTuanTasks.Web.Verbs;
 
 // Run from a published folder the content stands beside the assembly, wherever the shell stands.
 var here = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = here });
+var line = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = line.Settings, ContentRootPath = here });
+if (line.Words.Count > 0)
+{
+    builder.Logging.ClearProviders(); // a command says how it went in one line
+}
 builder.AddShell();
 builder.Services.AddQunTuan(builder.Configuration);
 
 var app = builder.Build();
-app.UseShell();
 
 try
 {
+    if (line.Words.Count > 0)
+    {
+        return await VerbRunner.RunAsync(app.Services, line, Console.Out);
+    }
+    app.UseShell();
     if (await OfficeStart.RunAsync(app.Services) is { } refusal)
     {
         await Console.Error.WriteLineAsync(StartLook.Sentence(refusal));

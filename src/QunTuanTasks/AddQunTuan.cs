@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
@@ -27,6 +30,13 @@ public static class QunTuanServices
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Path), "Storage:Path must not be empty")
             .ValidateOnStart();
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
+        services.AddSingleton<AuditKey>();
+        services.AddSingleton<AnchorFile>();
+        services.AddSingleton(p => new AuditVerifier(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<AuditKey>(), p.GetRequiredService<AnchorFile>()));
+        services.AddSingleton(p => new AuditExporter(p.GetRequiredService<IDbContextFactory<QunTuanDb>>()));
+        services.AddSingleton<AuditAnchors>();
+        services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
         services.AddSingleton(p => new WriteGate(isClosedDoor: p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite));
@@ -46,10 +56,14 @@ public static class QunTuanServices
         {
             services.AddScoped(service);
         }
-        services.AddSingleton<DataFolder>();
-        services.AddSingleton(p => new Readiness(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>()));
+        services.AddSingleton(_ => new DataFolder());
+        services.AddSingleton<Migrator>();
+        services.AddSingleton(p => new Readiness(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>(), p.GetRequiredService<AuditKey>(),
+            p.GetRequiredService<BackupShelf>(), p.GetRequiredService<NightlyBackup>(), p.GetRequiredService<IOptions<StorageOptions>>(), p.GetRequiredService<ILogger<Readiness>>()));
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople();
+        services.AddBackups(configuration);
         services.AddSingleton<DemoMark>();
         services.AddScoped<DemoYear>();
         services.AddScoped<ISeedStep, DemoYearStep>();
@@ -60,5 +74,5 @@ public static class QunTuanServices
 
     private static string ConnectionString(DatabaseOptions database, StorageOptions storage) =>
         !string.IsNullOrWhiteSpace(database.ConnectionString) ? database.ConnectionString
-        : $"Data Source={Path.Combine(Path.GetFullPath(storage.Path, AppContext.BaseDirectory), "quntuan.db")}";
+        : $"Data Source={Path.Combine(storage.Folder, "quntuan.db")}";
 }

@@ -32,6 +32,7 @@ public sealed class PagesTests(Application application)
         ["/settings/plan"] = ("staff", null),
         ["/settings/organisations"] = ("sysadmin", null),
         ["/settings/accounts"] = ("sysadmin", null),
+        ["/settings/audit"] = ("auditor", null),
     };
 
     // no page of its own: it sends on, or it is only ever shown in place of another

@@ -761,6 +761,19 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("ForOrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("OrganisationId")
                         .HasColumnType("integer");
 
@@ -783,9 +796,33 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.HasIndex("Subject", "SubjectId");
 
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("QunTuanTasks.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
                 });
 
             modelBuilder.Entity("QunTuanTasks.Data.CommandKey", b =>
@@ -940,6 +977,26 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.HasIndex("DirectiveId");
 
                     b.ToTable("Measures");
+                });
+
+            modelBuilder.Entity("QunTuanTasks.Drafts.Draft", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.ToTable("Drafts");
                 });
 
             modelBuilder.Entity("QunTuanTasks.Organisations.Organisation", b =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Web.Shell;
@@ -17,6 +18,12 @@ public abstract class ActForm : PageBase
 
     [Inject]
     protected AssignmentService Acts { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    /// <summary>Which form of which assignment: what is typed is kept under it until it is sent.</summary>
+    protected virtual string Draft => $"{GetType().Name}-{AssignmentId}";
 
     [Parameter, EditorRequired]
     public int AssignmentId { get; set; }
@@ -69,6 +76,7 @@ public abstract class ActForm : PageBase
         if (Refusal is null)
         {
             _isDone = true;
+            await Js.InvokeVoidAsync("drafts.done", Draft, false);
             await OnDone.InvokeAsync(said);
         }
         else if (Refusal.Kind is RefusalKind.Stale)

@@ -48,6 +48,8 @@ public sealed partial class ReportForm
         Subject.Kind switch { TargetKind.Percentage => AssignmentTexts.RatioTotal, TargetKind.Floor => AssignmentTexts.LatestValue, TargetKind.Milestone => AssignmentTexts.StepsDone, _ => AssignmentTexts.Total },
         Subject.Unit);
 
+    protected override string Draft => OnBehalf ? $"on-behalf-{AssignmentId}" : $"report-{AssignmentId}";
+
     protected override void OnInitialized() => _sourceOn = Today;
 
     // the field shows the last total; what was typed over it survives a reload

@@ -17,6 +17,8 @@ public static class Links
     public const string PlanSettings = "settings/plan";
     public const string OrganisationSettings = "settings/organisations";
     public const string AccountSettings = "settings/accounts";
+    public const string Audit = "settings/audit";
+    public const string AuditExport = "settings/audit/export";
     public const string ChangePassword = "account/password";
     public const string AssignmentsAll = "assignments";
     public const string ListsAll = "lists";

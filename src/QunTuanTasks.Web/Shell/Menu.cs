@@ -38,6 +38,10 @@ public static class Menu
         {
             yield return new(Links.AccountSettings, ShellTexts.Nav_AccountSettings);
         }
+        if (actor.MaySeeAudit && Pages.Exists(Links.Audit))
+        {
+            yield return new(Links.Audit, ShellTexts.Nav_Audit);
+        }
         if (!actor.MaySeeBusiness)
         {
             yield return new(Links.Me, ShellTexts.Nav_Me);

@@ -1,13 +1,17 @@
 using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
 using QunTuanTasks.Data;
+using QunTuanTasks.Web.Audit;
+using QunTuanTasks.Web.Drafts;
 using QunTuanTasks.Web.People;
+using QunTuanTasks.Web.Verbs;
 
 namespace QunTuanTasks.Web.Shell;
 
@@ -41,6 +45,8 @@ public static class ShellSetup
         services.AddHttpContextAccessor(); // Identity's sign-in asks for it; pages do not
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<CallerAddress>();
+        services.AddScoped<CircuitHandler, CircuitAddress>();
         services.AddScoped<ICurrentActor, CircuitActor>();
         services.AddAuthorization();
         // all of Identity's cookies, though one is used: whoever is thrown out is signed out of every one of them
@@ -56,7 +62,7 @@ public static class ShellSetup
             o.SlidingExpiration = true;
         }));
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = CircuitSignIn.Interval);
-        services.AddAntiforgery(o => o.Cookie.Name = "quntuan.form");
+        services.AddAntiforgery(o => (o.Cookie.Name, o.HeaderName) = ("quntuan.form", "RequestVerificationToken"));
         services.AddRequestLocalization(o =>
         {
             o.DefaultRequestCulture = new(Cultures[0]);
@@ -76,6 +82,11 @@ public static class ShellSetup
         }
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
+        app.Use((http, next) =>
+        {
+            http.RequestServices.GetRequiredService<CallerAddress>().Take(http);
+            return next(http);
+        });
         app.UseMiddleware<StartPage>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -83,9 +94,14 @@ public static class ShellSetup
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
+        app.MapAudit();
+        app.MapDrafts();
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/health/ready", async (Readiness readiness, CancellationToken ct) =>
-            await readiness.IsReadyAsync(ct) ? Results.Text("ok") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        {
+            var findings = await readiness.LookAsync(ct);
+            return Results.Text(HealthLook.Answer(findings), statusCode: findings.Any(f => f.State is HealthState.Bad) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        }).AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
         {
             o.DisableWebSocketCompression = true; // 230 KiB and 2 ms of CPU a circuit, for an intranet

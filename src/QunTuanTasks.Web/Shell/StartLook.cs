@@ -17,6 +17,14 @@ public static class StartLook
         StartProblem.ServerNotReachable => StartTexts.StartProblem_ServerNotReachable,
         StartProblem.NewerDatabase => StartTexts.StartProblem_NewerDatabase,
         StartProblem.MigrationFailed => StartTexts.StartProblem_MigrationFailed,
+        StartProblem.MigrationUnfinished => StartTexts.StartProblem_MigrationUnfinished,
+        StartProblem.BackupFailed => StartTexts.StartProblem_BackupFailed,
+        StartProblem.RestoreUnfinished => StartTexts.StartProblem_RestoreUnfinished,
+        StartProblem.FolderOnNetwork => StartTexts.StartProblem_FolderOnNetwork,
+        StartProblem.SqliteTooOld => StartTexts.StartProblem_SqliteTooOld,
+        StartProblem.SharedCache => StartTexts.StartProblem_SharedCache,
+        StartProblem.NotSynchronous => StartTexts.StartProblem_NotSynchronous,
+        StartProblem.AuditKeyMissing => StartTexts.StartProblem_AuditKeyMissing,
         StartProblem.UnfinishedDemo => StartTexts.StartProblem_UnfinishedDemo,
     };
 }

@@ -118,7 +118,8 @@
     if (overlay.open) overlay.close();
     modal ? overlay.showModal() : overlay.show();
   };
-  const gone = () => typed ? show('rejected', false) : location.reload();
+  // What was typed is kept before the page is loaded anew; only where that fails it stays on the screen to be copied.
+  const gone = async () => !typed || await window.drafts?.flush() ? location.reload() : show('rejected', false);
   let again = 0;
   const retry = async () => {
     clearTimeout(again);

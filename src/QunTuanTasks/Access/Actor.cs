@@ -14,8 +14,11 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
     /// <summary>Background work and the seeder: sees what staff see, is never a person.</summary>
     public static Actor System { get; } = new(SystemUserId, Role.CommitteeStaff, 0);
 
+    /// <summary>The address of the browser, for the audit log; null for background work. No right depends on it.</summary>
+    public string? From { get; init; }
+
     /// <summary>Everybody who sees the same rows on a board, as one: what was read for one of them may be shown to all.</summary>
-    public Actor Audience => this with { UserId = "" };
+    public Actor Audience => this with { UserId = "", From = null };
 
     public bool IsSystem => UserId == SystemUserId;
 

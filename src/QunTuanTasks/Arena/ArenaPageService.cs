@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
@@ -16,7 +17,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<ArenaYear>> ListAsync(int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return ArenaRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, ArenaRefusals.NotFound, ct, nameof(ArenaRound)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).ToListAsync(ct);
         var shown = year ?? await PlanYear.DefaultAsync(db, ct);
@@ -41,7 +42,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var round = await db.ArenaRounds.AsNoTracking().VisibleTo(actor).Include(r => r.Plan).Include(r => r.Entries).ThenInclude(e => e.Quotes).Include(r => r.Results).Include(r => r.Events)
             .AsSplitQuery().SingleOrDefaultAsync(r => r.Id == roundId, ct);
-        if (round is null) { return ArenaRefusals.NotFound; }
+        if (round is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, ArenaRefusals.NotFound, ct, nameof(ArenaRound), roundId); }
 
         var helps = await HelpsAsync(db, actor, [.. round.Entries.SelectMany(e => e.Quotes).Select(q => q.AssignmentId)], ct);
         var figures = round.Results.ToDictionary(r => (r.OrganisationId, r.Axis, r.Number), r => r.Figures);
@@ -78,7 +79,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var round = await db.ArenaRounds.AsNoTracking().VisibleTo(actor).Include(r => r.Plan).Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == roundId, ct);
         var entry = round?.Entries.Find(e => e.Code == organisationCode);
-        if (round is null || (entry is null && organisationCode is not null) || round.Frame.IndexOf(axis, number) is not (>= 0 and var index)) { return ArenaRefusals.NotFound; }
+        if (round is null || (entry is null && organisationCode is not null) || round.Frame.IndexOf(axis, number) is not (>= 0 and var index)) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, ArenaRefusals.NotFound, ct, nameof(ArenaRound), roundId); }
         var column = round.Frame.Columns[index];
         var entries = round.Entries.ToDictionary(e => e.OrganisationId);
         var inputs = await db.ArenaInputs.AsNoTracking().Where(i => i.RoundId == round.Id && (entry == null || i.OrganisationId == entry.OrganisationId)).Where(ArenaRules.Of(column, round.Frame))
@@ -97,9 +98,9 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var round = await db.ArenaRounds.AsNoTracking().VisibleTo(actor).Include(r => r.Plan).Include(r => r.Entries).ThenInclude(e => e.Quotes).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == roundId, ct);
-        if (round is null) { return ArenaRefusals.NotFound; }
-        if (!actor.MayRunArena) { return CommonRefusals.Forbidden; }
-        if (round.Entries.Find(e => e.Code == organisationCode) is not { } entry) { return ArenaRefusals.NotFound; }
+        if (round is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, ArenaRefusals.NotFound, ct, nameof(ArenaRound), roundId); }
+        if (!actor.MayRunArena) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(ArenaRound), roundId); }
+        if (round.Entries.Find(e => e.Code == organisationCode) is not { } entry) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, ArenaRefusals.NotFound, ct, nameof(ArenaRound), roundId); }
         return new StoryForm(
             round.Id, round.Version, round.AsOf, entry.Code, new(entry.Name, entry.NameEn), entry.Sentence, [.. entry.Quotes.OrderBy(q => q.Place).Select(q => q.ReportId)],
             await ArenaSentences.OfAsync(db, round, entry.OrganisationId, ct));

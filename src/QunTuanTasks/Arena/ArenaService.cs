@@ -19,12 +19,12 @@ public sealed partial class ArenaService(
     public async Task<Result<int>> DraftAsync(DraftRound request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayRunArena) { return CommonRefusals.Forbidden; }
+        if (!actor.MayRunArena) { return await dbFactory.RefusedAsync(actor, nameof(DraftRound), CommonRefusals.Forbidden, ct, nameof(ArenaRound)); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.OrderBy(p => p.Id).FirstOrDefaultAsync(p => p.Year == request.Year, ct);
-        if (plan is null) { return PlanRefusals.NotFound; }
+        if (plan is null) { return await dbFactory.RefusedAsync(actor, nameof(DraftRound), PlanRefusals.NotFound, ct, nameof(Plan), request.Year); }
         if (ArenaRules.FirstDay(plan.Year, request.Number) is var first && clock.Today < first) { return ArenaRefusals.NotBegun.With(first); }
         if (await db.ArenaRounds.Where(r => r.PlanId == plan.Id && r.Number == request.Number).Select(r => (int?)r.Id).FirstOrDefaultAsync(ct) is { } existing)
         {
@@ -99,8 +99,8 @@ public sealed partial class ArenaService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var round = await db.ArenaRounds.VisibleTo(actor).Include(r => r.Plan).Include(r => r.Entries).ThenInclude(e => e.Quotes).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == request.RoundId, ct);
-        if (round is null) { return ArenaRefusals.NotFound; }
-        if (!actor.MayRunArena) { return CommonRefusals.Forbidden; }
+        if (round is null) { return await dbFactory.RefusedAsync(actor, "CorrectRound", ArenaRefusals.NotFound, ct, nameof(ArenaRound), request.RoundId); }
+        if (!actor.MayRunArena) { return await dbFactory.RefusedAsync(actor, "CorrectRound", CommonRefusals.Forbidden, ct, nameof(ArenaRound), request.RoundId); }
         var later = await db.ArenaRounds.Where(r => r.PlanId == round.PlanId && r.Number == round.Number && r.Edition > round.Edition).OrderBy(r => r.Edition).Select(r => (int?)r.Id).FirstOrDefaultAsync(ct);
         if (later is { } next && await db.WasDoneAsync(request.Key, ct)) { return next; }
         if (round.Status is not ArenaStatus.Published) { return ArenaRefusals.NotPublished; }
@@ -133,10 +133,10 @@ public sealed partial class ArenaService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var round = await db.ArenaRounds.VisibleTo(actor).Include(r => r.Plan).Include(r => r.Entries).ThenInclude(e => e.Quotes).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == request.RoundId, ct);
-        if (round is null) { return ArenaRefusals.NotFound; }
-        if (!actor.MayRunArena) { return CommonRefusals.Forbidden; }
+        if (round is null) { return await dbFactory.RefusedAsync(actor, act, ArenaRefusals.NotFound, ct, nameof(ArenaRound), request.RoundId); }
+        if (!actor.MayRunArena) { return await dbFactory.RefusedAsync(actor, act, CommonRefusals.Forbidden, ct, nameof(ArenaRound), request.RoundId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
-        if (await step(db, round, actor) is { } refusal) { return refusal; }
+        if (await step(db, round, actor) is { } refusal) { return await dbFactory.OutOfOrderAsync(actor, act, refusal, nameof(ArenaRound), request.RoundId, ct); }
 
         db.Expect(round, request.Version);
         db.Remember(request.Key, clock.UtcNow);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
@@ -22,7 +23,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
     public async Task<Result<AssignmentPageOfList>> ListAsync(AssignmentFilter filter, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return AssignmentRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment)); }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await PlanYear.ListAsync(db, ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.People;
@@ -21,7 +22,7 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
             .Include(x => x.TaskItem.TaskList.Directive).Include(x => x.TaskItem.TaskList.Plan).Include(x => x.TaskItem.Measure)
             .Include(x => x.CoOrganisations).ThenInclude(c => c.Organisation).Include(x => x.Reports).Include(x => x.Events).AsSplitQuery()
             .SingleOrDefaultAsync(x => x.Id == assignmentId, ct);
-        if (a is null || a.Status is AssignmentStatus.Draft) { return AssignmentRefusals.NotFound; }
+        if (a is null || a.Status is AssignmentStatus.Draft) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment), assignmentId); }
 
         var row = await db.Assignments.AsNoTracking().Where(x => x.Id == a.Id).Select(AssignmentListService.Row(actor)).SingleAsync(ct);
         var siblings = await db.Assignments.AsNoTracking().Where(x => x.TaskItemId == a.TaskItemId && x.Status != AssignmentStatus.Draft)

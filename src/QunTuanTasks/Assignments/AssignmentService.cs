@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
@@ -103,17 +104,17 @@ public sealed partial class AssignmentService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var assignment = await Whole(db, kind).VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == request.AssignmentId, ct);
-        if (assignment is null) { return AssignmentRefusals.NotFound; }
+        if (assignment is null) { return await dbFactory.RefusedAsync(actor, kind.ToString(), AssignmentRefusals.NotFound, ct, nameof(Assignment), request.AssignmentId); }
         var isCo = assignment.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
         var alone = kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff && await db.LiaisonMaySubmitAsync(assignment.OrganisationId, clock.Today, ct);
-        if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone)) { return CommonRefusals.Forbidden; }
+        if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone)) { return await dbFactory.RefusedAsync(actor, kind.ToString(), CommonRefusals.Forbidden, ct, nameof(Assignment), request.AssignmentId); }
         // a command that was done raised the version: only then can this one be its double
         if (assignment.Version != request.Version) { return await db.WasDoneAsync(request.Key, ct) ? new Done() : await WhoWasFirstAsync(db, assignment.Id, ct); }
         if (assignment.TaskItem.TaskList.Status is TaskListStatus.Closed) { return AssignmentRefusals.ListClosed; }
         if (assignment.CarriedOverToId is not null) { return AssignmentRefusals.CarriedOver; }
 
         var act = new Act(actor, clock.UtcNow, kind is AssignmentAct.Contribute ? actor.OrganisationId : assignment.OrganisationId);
-        if (step(act, assignment) is { } refusal) { return refusal; }
+        if (step(act, assignment) is { } refusal) { return await dbFactory.OutOfOrderAsync(actor, kind.ToString(), refusal, nameof(Assignment), request.AssignmentId, ct); }
         if (kind is AssignmentAct.Cancel or AssignmentAct.Recall)
         {
             await FollowQuotaAsync(db, act, assignment, ct);

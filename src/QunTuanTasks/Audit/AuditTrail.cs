@@ -20,6 +20,11 @@ internal static class AuditTrail
     private static readonly HashSet<Type> Audited =
         [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(ArenaRound), typeof(OfficeUser), typeof(LiaisonAuthorisation)];
 
+    private const string Anonymous = "anonymous";
+
+    /// <summary>Kinds of record that an entry can be about.</summary>
+    public static IReadOnlyList<string> Subjects { get; } = [.. Audited.Select(t => t.Name).Append(nameof(AuditEntry)).Order(StringComparer.Ordinal)];
+
     /// <summary>Secrets and counters that no log may hold.</summary>
     private static readonly HashSet<string> Withheld =
         [nameof(OfficeUser.PasswordHash), nameof(OfficeUser.SecurityStamp), nameof(OfficeUser.ConcurrencyStamp), nameof(OfficeUser.AccessFailedCount), nameof(IVersioned.Version)];
@@ -27,12 +32,17 @@ internal static class AuditTrail
     /// <summary>A save of an account that changes nothing but these (a wrong password, a renewed stamp) is no act.</summary>
     private static readonly HashSet<string> Counters = [.. Withheld.Except([nameof(OfficeUser.PasswordHash)])];
 
-    public static List<Pending> Of(QunTuanDb db, Actor? actor, string act, DateTime at)
+    public static List<Pending> Of(QunTuanDb db, Actor? actor, string act, DateTime at, IEnumerable<Note> notes)
     {
-        return [.. db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType))
-            .Where(e => e is not { Entity: OfficeUser, State: EntityState.Modified } || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name)))
-            .Select(e => new Pending(e, actor, act, at))];
+        var who = new Who(actor, act, at);
+        return
+        [
+            .. db.ChangeTracker.Entries()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType))
+                .Where(e => e is not { Entity: OfficeUser, State: EntityState.Modified } || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name)))
+                .Select(e => new Changed(e, who)),
+            .. notes.Select(n => new Noted(n, who)),
+        ];
     }
 
     public static string IdOf(EntityEntry entry) => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
@@ -41,38 +51,78 @@ internal static class AuditTrail
     private static bool Differs(PropertyEntry property) =>
         property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
-    internal sealed class Pending
+    private sealed record Who(Actor? Actor, string Act, DateTime At);
+
+    /// <summary>What becomes an entry as soon as its place in the chain is known.</summary>
+    internal abstract class Pending
+    {
+        /// <summary>Its record has no id before the save.</summary>
+        public virtual bool IsAddition => false;
+
+        public abstract AuditEntry Entry(long number);
+    }
+
+    private sealed class Noted(Note note, Who who) : Pending
+    {
+        public override AuditEntry Entry(long number) => new()
+        {
+            Number = number,
+            At = who.At,
+            UserId = who.Actor?.UserId ?? Anonymous,
+            Role = who.Actor?.Role.ToString(),
+            OrganisationId = who.Actor?.OrganisationId,
+            From = who.Actor?.From ?? note.From,
+            ForOrganisationId = note.ForOrganisationId,
+            Act = who.Act,
+            Change = note.Change.ToString(),
+            Subject = note.Subject,
+            SubjectId = note.SubjectId,
+            After = note.Detail,
+        };
+    }
+
+    private sealed class Changed : Pending
     {
         private readonly EntityEntry _entry;
-        private readonly Actor? _actor;
-        private readonly string _act;
-        private readonly DateTime _at;
+        private readonly Who _who;
         private readonly EntityState _state;
         private readonly string? _before;
         private readonly string? _after;
 
-        public Pending(EntityEntry entry, Actor? actor, string act, DateTime at)
+        public Changed(EntityEntry entry, Who who)
         {
-            (_entry, _actor, _act, _at, _state) = (entry, actor, act, at, entry.State);
+            (_entry, _who, _state) = (entry, who, entry.State);
             var properties = entry.Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p))).ToList();
             _before = _state is EntityState.Added ? null : Json(properties.Select(p => (p.Metadata.Name, p.OriginalValue)));
             _after = _state is EntityState.Deleted ? null : Json([.. properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)), .. VersionOf(entry)]);
         }
 
-        public bool IsAddition => _state is EntityState.Added;
+        public override bool IsAddition => _state is EntityState.Added;
 
-        public AuditEntry Entry() => new()
+        public override AuditEntry Entry(long number) => new()
         {
-            At = _at,
-            UserId = _actor?.UserId ?? "anonymous",
-            Role = _actor?.Role.ToString(),
-            OrganisationId = _actor?.OrganisationId,
-            Act = _act,
+            Number = number,
+            At = _who.At,
+            UserId = _who.Actor?.UserId ?? Anonymous,
+            Role = _who.Actor?.Role.ToString(),
+            OrganisationId = _who.Actor?.OrganisationId,
+            From = _who.Actor?.From,
+            ForOrganisationId = ConcernedBy(_entry.Entity),
+            Act = _who.Act,
             Change = _state.ToString(),
             Subject = _entry.Metadata.ClrType.Name,
             SubjectId = IdOf(_entry),
             Before = _before,
             After = _after,
+        };
+
+        private static int? ConcernedBy(object record) => record switch
+        {
+            Assignment a => a.OrganisationId,
+            Organisation o => o.Id,
+            OfficeUser u => u.OrganisationId,
+            LiaisonAuthorisation l => l.OrganisationId,
+            _ => null,
         };
 
         // which version the change made: whoever looked at an earlier one is told by whom (WhoWasFirst)

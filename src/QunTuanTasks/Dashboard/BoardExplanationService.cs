@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -26,6 +27,6 @@ public sealed class BoardExplanationService(IDbContextFactory<QunTuanDb> dbFacto
             var entry = StuckEntries.Of(a);
             return new BoardExplanation(a.Row, Explanation.Of(a.Facts, day, a.Rule), a.Problem, entry.With, a.CoOrganisations);
         }
-        return AssignmentRefusals.NotFound;
+        return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment), assignmentId);
     }
 }

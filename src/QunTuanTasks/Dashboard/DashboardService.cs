@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -20,7 +21,7 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<DashboardSnapshot>> GetAsync(DashboardFilter filter, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return AssignmentRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan)); }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
 

@@ -6,13 +6,16 @@ using QunTuanTasks.People;
 
 namespace QunTuanTasks.Data;
 
-internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<CommandKey>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<OfficeUser>
+internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditHead>, IEntityTypeConfiguration<CommandKey>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<OfficeUser>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> map)
     {
         map.HasIndex(a => a.At);
+        map.HasIndex(a => a.Number).IsUnique();
         map.HasIndex(a => new { a.Subject, a.SubjectId });
     }
+
+    public void Configure(EntityTypeBuilder<AuditHead> map) => map.Property(h => h.Id).ValueGeneratedNever();
 
     public void Configure(EntityTypeBuilder<CommandKey> map) => map.Property(k => k.Id).ValueGeneratedNever();
 

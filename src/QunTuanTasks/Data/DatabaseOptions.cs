@@ -24,4 +24,7 @@ public sealed class StorageOptions
 
     /// <summary>The data folder; relative paths count from the application's own folder.</summary>
     public string Path { get; set; } = "data";
+
+    /// <summary>The same, whole.</summary>
+    public string Folder => System.IO.Path.GetFullPath(Path, AppContext.BaseDirectory);
 }

@@ -1,10 +1,9 @@
-using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Demo;
 using QunTuanTasks.Standings;
 
@@ -21,6 +20,30 @@ public enum StartProblem
     NewerDatabase,
     MigrationFailed,
 
+    /// <summary>A migration was ended in the middle, and the backup from before it cannot be put back.</summary>
+    MigrationUnfinished,
+
+    /// <summary>No backup could be made before the migrations.</summary>
+    BackupFailed,
+
+    /// <summary>A restore was begun and not finished: the same command finishes it.</summary>
+    RestoreUnfinished,
+
+    /// <summary>The data folder is on a network file system.</summary>
+    FolderOnNetwork,
+
+    /// <summary>An SQLite older than the one that no longer corrupts a write-ahead log.</summary>
+    SqliteTooOld,
+
+    /// <summary>The connection string says Cache=Shared.</summary>
+    SharedCache,
+
+    /// <summary>Commits would not reach the disk.</summary>
+    NotSynchronous,
+
+    /// <summary>The audit log has entries, and the key that sealed them is not where it was.</summary>
+    AuditKeyMissing,
+
     /// <summary>A demo year that was not played to its end; only Development plays it.</summary>
     UnfinishedDemo,
 }
@@ -31,7 +54,7 @@ public enum StartProblem
 public sealed record StartRefusal(StartProblem Problem, string Subject, string Detail);
 
 /// <summary>What happens before the first request: folder, file, migrations, seeds, lamps.</summary>
-public static partial class OfficeStart
+public static class OfficeStart
 {
     private const long QuickCheckUpTo = 64L << 20;
 
@@ -40,15 +63,10 @@ public static partial class OfficeStart
     {
         await using var scope = services.CreateAsyncScope();
         var p = scope.ServiceProvider;
-        var isSqlite = p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite;
         await using var db = await p.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
-        if (isSqlite && await OpenFileAsync(db, p.GetRequiredService<DataFolder>(), ct) is { } broken)
+        if (await OpenAsync(p, ct) is { } refusal)
         {
-            return broken;
-        }
-        if (await MigrateAsync(db, isSqlite, p.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OfficeStart)), ct) is { } failed)
-        {
-            return failed;
+            return refusal;
         }
         if (!p.GetRequiredService<IHostEnvironment>().IsDevelopment() && await DemoMarks.IsUnfinishedAsync(db, ct))
         {
@@ -62,9 +80,54 @@ public static partial class OfficeStart
         return null;
     }
 
+    /// <summary>Folder, file, migrations and the key of the audit log, without seeds: what the verbs of the command line need.</summary>
+    /// <param name="services">A scope's.</param>
+    /// <param name="ct">The caller's.</param>
+    public static async Task<StartRefusal?> OpenAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        var isSqlite = db.Database.IsSqlite();
+        return (isSqlite ? await OpenFileAsync(db, services.GetRequiredService<DataFolder>(), ct) : null)
+            ?? await services.GetRequiredService<Migrator>().RunAsync(ct)
+            ?? (isSqlite ? await SynchronousAsync(db, ct) : null)
+            ?? await AuditKeyAsync(db, services.GetRequiredService<AuditKey>(), ct);
+    }
+
+    /// <summary>Where a database of this version should be and is not; null when it is there. Makes none.</summary>
+    /// <param name="services">A scope's.</param>
+    /// <param name="ct">The caller's.</param>
+    public static async Task<string?> LacksAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        var source = db.Database.GetDbConnection().DataSource;
+        try
+        {
+            return (db.Database.IsSqlite() && !File.Exists(source)) || (await db.Database.GetPendingMigrationsAsync(ct)).Any() ? source : null;
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return source;
+        }
+    }
+
+    /// <summary>Whether a write-ahead log is safe with this version: from 3.51.3 on.</summary>
+    internal static bool IsSound(string sqliteVersion) => Version.TryParse(sqliteVersion, out var version) && version >= new Version(3, 51, 3);
+
+    // an acknowledged change survives a power cut only when every commit waits for the disk
+    private static async Task<StartRefusal?> SynchronousAsync(QunTuanDb db, CancellationToken ct)
+    {
+        const int full = 2;
+        var set = await db.Database.SqlQueryRaw<int>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync(ct);
+        return set >= full ? null : new(StartProblem.NotSynchronous, db.Database.GetDbConnection().DataSource, set.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct) =>
+        !File.Exists(key.File) && await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null;
+
     private static async Task<StartRefusal?> OpenFileAsync(QunTuanDb db, DataFolder folder, CancellationToken ct)
     {
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        var connectionString = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
+        var file = connectionString.DataSource;
         if (file is "" or ":memory:")
         {
             return null;
@@ -73,10 +136,22 @@ public static partial class OfficeStart
         {
             return refusal;
         }
+        if (connectionString.Cache is SqliteCacheMode.Shared)
+        {
+            return new(StartProblem.SharedCache, "Database:ConnectionString", "");
+        }
+        if (folder.HasUnfinishedRestore)
+        {
+            return new(StartProblem.RestoreUnfinished, folder.Path!, "");
+        }
         try
         {
             await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 5 }.ToString());
             await connection.OpenAsync(ct);
+            if (await ScalarAsync(connection, "SELECT sqlite_version()", ct) is not string version || !IsSound(version))
+            {
+                return new(StartProblem.SqliteTooOld, file, connection.ServerVersion);
+            }
             await RunAsync(connection, "BEGIN IMMEDIATE; ROLLBACK;", ct); // fails on a file that cannot be written
             if (new FileInfo(file) is { Exists: true, Length: <= QuickCheckUpTo } && await ScalarAsync(connection, "PRAGMA quick_check(1);", ct) is not "ok")
             {
@@ -95,30 +170,6 @@ public static partial class OfficeStart
         }
     }
 
-    private static async Task<StartRefusal?> MigrateAsync(QunTuanDb db, bool isSqlite, ILogger log, CancellationToken ct)
-    {
-        try
-        {
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-            if (applied.Find(m => !known.Contains(m)) is { } unknown)
-            {
-                return new(StartProblem.NewerDatabase, unknown, "");
-            }
-            var pending = known.Count - applied.Count;
-            if (pending > 0)
-            {
-                LogMigrating(log, pending);
-                await db.Database.MigrateAsync(ct);
-            }
-            return null;
-        }
-        catch (DbException e)
-        {
-            return new(isSqlite ? StartProblem.MigrationFailed : StartProblem.ServerNotReachable, db.Database.GetDbConnection().DataSource, e.Message);
-        }
-    }
-
     private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
@@ -132,7 +183,4 @@ public static partial class OfficeStart
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Information, "Applying {Count} migrations")]
-    private static partial void LogMigrating(ILogger log, int count);
 }

@@ -11,6 +11,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Directives;
+using QunTuanTasks.Drafts;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.People;
 using QunTuanTasks.Plans;
@@ -28,6 +29,7 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
     private static readonly WriteGate Open = new(isClosedDoor: false);
     private readonly WriteGate _gate;
     private readonly TimeProvider _time;
+    private readonly List<Note> _notes = [];
 
     /// <summary>The only public one, as the pool wants it. The design tools have no services.</summary>
     public QunTuanDb(DbContextOptions<QunTuanDb> options)
@@ -37,7 +39,7 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     /// <summary>With a clock of its own, as the demo has one.</summary>
     internal QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time)
-        : base(options) => (_gate, _time) = (gate, time);
+        : base(options) => (_gate, _time, KeyOrNone) = (gate, time, Service<AuditKey>(options));
 
     internal DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -85,6 +87,10 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    internal DbSet<Draft> Drafts => Set<Draft>();
+
+    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     internal DbSet<CommandKey> CommandKeys => Set<CommandKey>();
 
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
@@ -98,6 +104,9 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     /// <summary>The act that is written into the audit entries of the next save (ReportProgress).</summary>
     public string Act { get; set; } = "";
+
+    /// <summary>What the next save writes into the audit log beside its changes: a refusal, a sign-in, an export.</summary>
+    internal void Tell(Note note) => _notes.Add(note);
 
     public override void Dispose()
     {
@@ -159,7 +168,25 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
     }
 
     // the next one who gets this context from the pool is somebody else
-    private void Forget() => (Actor, Act) = (null, "");
+    private void Forget()
+    {
+        (Actor, Act) = (null, "");
+        _notes.Clear();
+    }
+
+    // both databases keep microseconds: what is sealed is what is read back
+    private DateTime Now
+    {
+        get
+        {
+            var now = _time.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    private AuditKey? KeyOrNone { get; }
+
+    private AuditKey Key => KeyOrNone ?? throw new InvalidOperationException("A context of the design tools saves nothing that is audited.");
 
     private static T? Service<T>(DbContextOptions options)
         where T : class => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
@@ -171,21 +198,40 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
             var version = entry.Property(e => e.Version);
             version.CurrentValue = version.OriginalValue + 1;
         }
-        var audits = AuditTrail.Of(this, Actor, Act, _time.GetUtcNow().UtcDateTime);
-        AuditEntries.AddRange(audits.Where(a => !a.IsAddition).Select(a => a.Entry()));
+        var audits = AuditTrail.Of(this, Actor, Act, Now, _notes);
+        _notes.Clear();
         return (audits, CellSums.Changes(this));
     }
 
     private async Task<int> SaveWithAuditAsync(List<AuditTrail.Pending> audits, SortedDictionary<(int, int, int), long[]> cells, bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        await CellSums.WriteAsync(this, cells, ct);
-        if (audits.Exists(a => a.IsAddition))
+        if (audits.Count == 0)
         {
-            AuditEntries.AddRange(audits.Where(a => a.IsAddition).Select(a => a.Entry())); // their ids exist only now
-            await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            return await SaveCellsAsync();
         }
-        return saved;
+        try
+        {
+            var head = await AuditChain.TakeHeadAsync(this, ct);
+            AuditChain.Append(this, head, Key, audits.Where(a => !a.IsAddition).Select(a => (Func<long, AuditEntry>)a.Entry));
+            var saved = await SaveCellsAsync();
+            if (audits.Exists(a => a.IsAddition))
+            {
+                AuditChain.Append(this, head, Key, audits.Where(a => a.IsAddition).Select(a => (Func<long, AuditEntry>)a.Entry)); // their ids exist only now
+                await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            }
+            return saved;
+        }
+        finally
+        {
+            AuditChain.LetGo(this);
+        }
+
+        async Task<int> SaveCellsAsync()
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            await CellSums.WriteAsync(this, cells, ct);
+            return saved;
+        }
     }
 }
 

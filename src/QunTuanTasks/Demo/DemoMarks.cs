@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Data;
 using QunTuanTasks.Directives;
+using QunTuanTasks.Drafts;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.People;
 using QunTuanTasks.TaskLists;
@@ -22,7 +23,7 @@ internal static class DemoMarks
     private static readonly HashSet<Type> Stays =
     [
         typeof(Organisation), typeof(Conference), typeof(Directive), typeof(Measure), typeof(ReferenceTask),
-        typeof(OfficeUser), typeof(LiaisonAuthorisation), typeof(OneTimeLink), typeof(AuditEntry),
+        typeof(OfficeUser), typeof(LiaisonAuthorisation), typeof(OneTimeLink), typeof(AuditEntry), typeof(AuditHead), typeof(Draft),
     ];
 
     public static void Begin(QunTuanDb db, DateTime at) => db.Remember(Begun, at);
@@ -32,14 +33,13 @@ internal static class DemoMarks
     public static async Task<bool> IsUnfinishedAsync(QunTuanDb db, CancellationToken ct) =>
         await db.WasDoneAsync(Begun, ct) && !await db.WasDoneAsync(Finished, ct);
 
-    /// <summary>Empties the tables of the year, with the marks and the audit entries of its records, and lets their numbers begin at 1 again.</summary>
+    /// <summary>Empties the tables of the year and the audit log, with the marks, and lets their numbers begin at 1 again.</summary>
     public static async Task TakeBackAsync(QunTuanDb db, WriteGate gate, CancellationToken ct)
     {
         var year = db.Model.GetEntityTypes().Where(t => t.ClrType.Assembly == typeof(DemoMarks).Assembly && !Stays.Contains(t.ClrType)).ToList();
-        var subjects = year.Select(t => t.ClrType.Name).ToList();
         using var pass = await gate.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.AuditEntries.Where(a => subjects.Contains(a.Subject)).ExecuteDeleteAsync(ct);
+        await AuditGuard.BeginAnewAsync(db, ct);
 #pragma warning disable EF1002 // names of the model's own tables
         await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? OnSqlite(year) : OnPostgreSql(year), ct);
 #pragma warning restore EF1002

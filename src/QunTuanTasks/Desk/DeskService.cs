@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -41,7 +42,7 @@ public sealed class DeskService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
     public async Task<Result<DeskView>> GetAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayReview) { return CommonRefusals.NotFound; }
+        if (!actor.MayReview) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment)); }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;

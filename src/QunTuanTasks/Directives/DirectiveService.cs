@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 
@@ -27,7 +28,7 @@ public sealed class DirectiveService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<IReadOnlyList<DirectiveRow>>> ListAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return CommonRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         return await RowsAsync(db.Directives, ct);
     }
@@ -36,10 +37,10 @@ public sealed class DirectiveService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<DirectivePageData>> GetAsync(string code, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return CommonRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive), code); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var upper = code.ToUpperInvariant();
-        if (await RowsAsync(db.Directives.Where(d => d.Code == upper), ct) is not [var row]) { return DirectiveRefusals.NotFound; }
+        if (await RowsAsync(db.Directives.Where(d => d.Code == upper), ct) is not [var row]) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, DirectiveRefusals.NotFound, ct, nameof(Directive), code); }
         var conference = await (
             from d in db.Directives.Where(d => d.Id == row.Id)
             join c in db.Conferences on d.ConferenceId equals c.Id

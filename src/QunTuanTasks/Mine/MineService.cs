@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -60,7 +61,7 @@ public sealed class MineService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
     public async Task<Result<MineView>> GetAsync(int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsOfOrganisation) { return CommonRefusals.NotFound; }
+        if (!actor.IsOfOrganisation) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment)); }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);

@@ -5,12 +5,13 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Live;
 
 namespace QunTuanTasks.Organisations;
 
 /// <summary>The organisations: everybody who has signed in knows their names, the system administrator keeps them.</summary>
 public sealed partial class OrganisationService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, ILogger<OrganisationService> log)
+    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, BoardNews news, ILogger<OrganisationService> log)
 {
     /// <summary>All of them in official order. Deactivated ones are left out, but for administrators and where they have a history.</summary>
     public async Task<Result<OrganisationTree>> ListAsync(CancellationToken ct)
@@ -26,17 +27,18 @@ public sealed partial class OrganisationService(
     /// <summary>One by its code, in any case of letters; a deactivated one too.</summary>
     public async Task<Result<OrganisationRow>> GetAsync(string code, CancellationToken ct)
     {
-        _ = await currentActor.GetAsync();
+        var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var upper = code.ToUpperInvariant();
-        return await Rows(db, db.Organisations.AsNoTracking().Where(o => o.Code == upper)).SingleOrDefaultAsync(ct) is { } row ? row : OrganisationRefusals.NotFound;
+        return await Rows(db, db.Organisations.AsNoTracking().Where(o => o.Code == upper)).SingleOrDefaultAsync(ct) is { } row ? row
+            : await dbFactory.RefusedAsync(actor, AuditActs.Look, OrganisationRefusals.NotFound, ct, nameof(Organisation), code);
     }
 
     /// <summary>A new one at the end of its kind, under the committee.</summary>
     public async Task<Result<OrganisationRow>> CreateAsync(CreateOrganisation request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageOrganisations) { return await dbFactory.RefusedAsync(actor, nameof(CreateOrganisation), CommonRefusals.Forbidden, ct, nameof(Organisation)); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         var code = request.Code!.ToUpperInvariant();
@@ -64,6 +66,7 @@ public sealed partial class OrganisationService(
         {
             return refusal == CommonRefusals.Duplicate ? OrganisationRefusals.CodeTaken.With(code) : refusal;
         }
+        news.Changed(0, 0); // every board names organisations
         LogChanged(nameof(CreateOrganisation), organisation.Id, actor.UserId);
         return await GetAsync(code, ct);
     }
@@ -72,12 +75,12 @@ public sealed partial class OrganisationService(
     public async Task<Result<Done>> EditAsync(EditOrganisation request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageOrganisations) { return await dbFactory.RefusedAsync(actor, nameof(EditOrganisation), CommonRefusals.Forbidden, ct, nameof(Organisation), request.OrganisationId); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
-        if (organisation is null) { return OrganisationRefusals.NotFound; }
+        if (organisation is null) { return await dbFactory.RefusedAsync(actor, nameof(EditOrganisation), OrganisationRefusals.NotFound, ct, nameof(Organisation), request.OrganisationId); }
         if (await ShortNameFaultAsync(db, request, organisation.Id, ct) is { } taken) { return taken; }
         organisation.Describe(request);
         return await SaveAsync(db, organisation, request.Version, actor, nameof(EditOrganisation), ct);
@@ -87,11 +90,11 @@ public sealed partial class OrganisationService(
     public async Task<Result<Done>> SetActiveAsync(ActivateOrganisation request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageOrganisations) { return await dbFactory.RefusedAsync(actor, nameof(ActivateOrganisation), CommonRefusals.Forbidden, ct, nameof(Organisation), request.OrganisationId); }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
-        if (organisation is null) { return OrganisationRefusals.NotFound; }
+        if (organisation is null) { return await dbFactory.RefusedAsync(actor, nameof(ActivateOrganisation), OrganisationRefusals.NotFound, ct, nameof(Organisation), request.OrganisationId); }
         var hasOpen = !request.IsActive && await db.Assignments.AnyAsync(
             a => a.OrganisationId == organisation.Id && a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled, ct);
         if (organisation.SetActive(request.IsActive, hasOpen) is { } refusal) { return refusal; }
@@ -102,11 +105,11 @@ public sealed partial class OrganisationService(
     public async Task<Result<Done>> MoveAsync(MoveOrganisation request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageOrganisations) { return await dbFactory.RefusedAsync(actor, nameof(MoveOrganisation), CommonRefusals.Forbidden, ct, nameof(Organisation), request.OrganisationId); }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
-        if (organisation is null) { return OrganisationRefusals.NotFound; }
+        if (organisation is null) { return await dbFactory.RefusedAsync(actor, nameof(MoveOrganisation), OrganisationRefusals.NotFound, ct, nameof(Organisation), request.OrganisationId); }
         var kin = db.Organisations.Where(o => o.Kind == organisation.Kind);
         var neighbour = request.Up
             ? await kin.Where(o => o.SortOrder < organisation.SortOrder).OrderByDescending(o => o.SortOrder).FirstOrDefaultAsync(ct)
@@ -132,6 +135,7 @@ public sealed partial class OrganisationService(
     {
         db.Expect(organisation, version);
         if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return await refusal.WithWhoAsync(db, organisation, ct); }
+        news.Changed(0, 0);
         LogChanged(act, organisation.Id, actor.UserId);
         return new Done();
     }

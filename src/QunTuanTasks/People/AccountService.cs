@@ -20,7 +20,7 @@ public sealed partial class AccountService(
     public async Task<Result<AccountList>> ListAsync(AccountFilter filter, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeAccounts) { return CommonRefusals.Forbidden; }
+        if (!actor.MaySeeAccounts) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(OfficeUser)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var organisations = await db.Organisations.AsNoTracking().Where(o => o.Kind != OrganisationKind.Township)
             .OrderBy(o => o.SortOrder).ThenBy(o => o.Id).ToListAsync(ct);
@@ -43,14 +43,14 @@ public sealed partial class AccountService(
     public async Task<Result<OneTimeToken>> CreateAsync(CreateAccount request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageAccounts) { return await dbFactory.RefusedAsync(actor, "CreateAccount", CommonRefusals.Forbidden, ct, nameof(Organisation), request.OrganisationId); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         var userName = request.UserName!.Trim();
         var normalized = names.NormalizeName(userName);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.WasDoneAsync(request.Key, ct)) { return new OneTimeToken(userName, null, default); }
-        if (!await IsActiveAsync(db, actor, ct)) { return CommonRefusals.Forbidden; }
+        if (!await IsActiveAsync(db, actor, ct)) { return await dbFactory.RefusedAsync(actor, "CreateAccount", CommonRefusals.Forbidden, ct, nameof(Organisation), request.OrganisationId); }
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct)) { return AccountRefusals.UserNameTaken; }
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
         if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
@@ -71,12 +71,12 @@ public sealed partial class AccountService(
     public async Task<Result<Done>> ChangeAsync(ChangeAccount request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageAccounts) { return await dbFactory.RefusedAsync(actor, "ChangeAccount", CommonRefusals.Forbidden, ct, nameof(OfficeUser), request.UserId); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
-        if (user is null) { return refused!; }
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "ChangeAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
         if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
         if (user.Role is Role.SystemAdministrator && request.Role is not Role.SystemAdministrator && await IsLastAdministratorAsync(db, user, ct)) { return AccountRefusals.LastSystemAdministrator; }
@@ -90,11 +90,11 @@ public sealed partial class AccountService(
     public async Task<Result<Done>> EnableAsync(EnableAccount request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageAccounts) { return await dbFactory.RefusedAsync(actor, "EnableAccount", CommonRefusals.Forbidden, ct, nameof(OfficeUser), request.UserId); }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
-        if (user is null) { return refused!; }
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "EnableAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
         if (!request.IsEnabled && await IsLastAdministratorAsync(db, user, ct)) { return AccountRefusals.LastSystemAdministrator; }
         user.IsDisabled = !request.IsEnabled;
         return await SaveAsync(db, user, request.Version, actor, request.IsEnabled ? "EnableAccount" : "DisableAccount", ct);
@@ -104,11 +104,11 @@ public sealed partial class AccountService(
     public async Task<Result<OneTimeToken>> ResetAsync(ResetAccount request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayManageAccounts) { return CommonRefusals.Forbidden; }
+        if (!actor.MayManageAccounts) { return await dbFactory.RefusedAsync(actor, "ResetAccount", CommonRefusals.Forbidden, ct, nameof(OfficeUser), request.UserId); }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
-        if (user is null) { return refused!; }
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "ResetAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return new OneTimeToken(user.UserName!, null, default); }
         if (user.IsDisabled) { return AccountRefusals.AccountIsDisabled; }
         (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 
 namespace QunTuanTasks.People;
@@ -24,6 +26,7 @@ internal static class PeopleServices
             .AddSignInManager<OfficeSignIn>()
             .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
         services.AddScoped<DemoAccountList>();
+        services.AddScoped(p => new AccountRescue(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<ILookupNormalizer>(), p.GetRequiredService<OfficeClock>()));
         services.AddSingleton<FirstAdministrator>();
         services.AddScoped<ISeedStep, FirstAdministratorStep>();
         services.AddScoped<ISeedStep, DemoAccountsStep>();

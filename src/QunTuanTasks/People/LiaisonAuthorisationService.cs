@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 
@@ -34,7 +35,7 @@ public sealed partial class LiaisonAuthorisationService(
     public async Task<Result<LiaisonMandate>> GetAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsOfOrganisation) { return CommonRefusals.Forbidden; }
+        if (!actor.IsOfOrganisation) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var until = await db.LiaisonMaySubmitUntilAsync(actor.OrganisationId, ct);
         return new LiaisonMandate(until >= clock.Today ? until : null, LastDay, actor.MaySignOffFor(actor.OrganisationId));
@@ -44,7 +45,7 @@ public sealed partial class LiaisonAuthorisationService(
     public async Task<Result<Done>> AuthoriseAsync(AuthoriseLiaison request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySignOffFor(actor.OrganisationId)) { return CommonRefusals.Forbidden; }
+        if (!actor.MaySignOffFor(actor.OrganisationId)) { return await dbFactory.RefusedAsync(actor, "AuthoriseLiaison", CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation)); }
         if (validators.Check(request) is { } invalid) { return invalid; }
         if (request.Until < clock.Today) { return AccountRefusals.AuthorisationDayPast; }
         if (request.Until > LastDay) { return AccountRefusals.AuthorisationTooLong.With(LastDay); }
@@ -60,7 +61,7 @@ public sealed partial class LiaisonAuthorisationService(
     public async Task<Result<Done>> RevokeAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySignOffFor(actor.OrganisationId)) { return CommonRefusals.Forbidden; }
+        if (!actor.MaySignOffFor(actor.OrganisationId)) { return await dbFactory.RefusedAsync(actor, "RevokeLiaison", CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.LiaisonMaySubmitAsync(actor.OrganisationId, clock.Today, ct))
         {

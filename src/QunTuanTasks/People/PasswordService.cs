@@ -44,7 +44,7 @@ public sealed partial class PasswordService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct);
-        if (user is null) { return AccountRefusals.NotFound; }
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "ChangePassword", AccountRefusals.NotFound, ct, nameof(OfficeUser)); }
         if (user.LockoutEnd > clock.UtcNow) { return AccountRefusals.SignInRefused; }
         if (user.PasswordHash is null || users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, request.Current!) is PasswordVerificationResult.Failed)
         {

@@ -57,7 +57,7 @@ public sealed partial class PlanService(
     public async Task<Result<IReadOnlyList<PlanOfYear>>> YearsAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return CommonRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plan)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         return await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).Select(p => new PlanOfYear(p.Id, p.Year, p.IsDemo)).ToListAsync(ct);
     }
@@ -65,10 +65,10 @@ public sealed partial class PlanService(
     public async Task<Result<PlanSettings>> GetSettingsAsync(int year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeePlanSettings) { return CommonRefusals.NotFound; }
+        if (!actor.MaySeePlanSettings) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plan)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.AsNoTracking().Include(p => p.Events).OrderBy(p => p.Id).FirstOrDefaultAsync(p => p.Year == year, ct);
-        if (plan is null) { return PlanRefusals.NotFound; }
+        if (plan is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, PlanRefusals.NotFound, ct, nameof(Plan)); }
         var userIds = plan.Events.Select(e => e.UserId).Distinct().ToList();
         var people = await (
             from u in db.Users
@@ -107,7 +107,7 @@ public sealed partial class PlanService(
     public async Task<Result<PlanOfYear>> CreateAsync(CreatePlan request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsStaff) { return CommonRefusals.Forbidden; }
+        if (!actor.IsStaff) { return await dbFactory.RefusedAsync(actor, nameof(CreatePlan), CommonRefusals.Forbidden, ct, nameof(Plan)); }
         var last = clock.Today.Year + 1;
         if (request.Year < FirstYear || request.Year > last) { return PlanRefusals.YearOutOfRange.With(FirstYear, last); }
 
@@ -133,12 +133,12 @@ public sealed partial class PlanService(
     public async Task<Result<Done>> SaveAsync(SavePlanSettings request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsStaff) { return CommonRefusals.Forbidden; }
+        if (!actor.IsStaff) { return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), CommonRefusals.Forbidden, ct, nameof(Plan)); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.SingleOrDefaultAsync(p => p.Id == request.PlanId, ct);
-        if (plan is null) { return PlanRefusals.NotFound; }
+        if (plan is null) { return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), PlanRefusals.NotFound, ct, nameof(Plan)); }
         var isOn = request.RankingIsOn;
         var rules = new PlanRules(
             request.BehindThreshold!.Value, request.SeriousThreshold!.Value, request.TotalsIncludeGuarantee,

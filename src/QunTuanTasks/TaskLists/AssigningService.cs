@@ -24,8 +24,8 @@ public sealed partial class AssigningService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var item = await Items(db, actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == taskItemId, ct);
-        if (item is null) { return TaskListRefusals.ItemNotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), taskItemId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskItem), taskItemId); }
 
         var live = item.Assignments.Where(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled)).ToList();
         var assigned = live.SelectMany(a => a.CoOrganisations.Select(c => c.OrganisationId).Append(a.OrganisationId)).ToHashSet();
@@ -47,8 +47,8 @@ public sealed partial class AssigningService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var item = await Items(db, actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
-        if (item is null) { return TaskListRefusals.ItemNotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), request.TaskItemId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskItem), request.TaskItemId); }
 
         var chosen = request.Bodies.Select(b => b.OrganisationId).Distinct().ToList();
         var joins = request.Undertaking is Undertaking.Joint && item.Assignments.Exists(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled));
@@ -73,8 +73,8 @@ public sealed partial class AssigningService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var item = await Items(db, actor).SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
-        if (item is null) { return TaskListRefusals.ItemNotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(AssignTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), request.TaskItemId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(AssignTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskItem), request.TaskItemId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return new Issued(0, 0); }
         if (item.Version != request.Version) { return await db.StaleAsync(item, request.Version, ct); }
         if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
@@ -106,8 +106,8 @@ public sealed partial class AssigningService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == taskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList), taskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskList), taskListId); }
 
         var items = await PlannedItems(db, list.Id).AsNoTrackingWithIdentityResolution().ToListAsync(ct);
         var planned = items.SelectMany(i => i.Assignments).Where(a => a.Status is AssignmentStatus.Draft).ToList();
@@ -139,8 +139,8 @@ public sealed partial class AssigningService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(IssueTaskList), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(IssueTaskList), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return new Issued(0, 0); }
         if (list.Version != request.Version) { return await db.StaleAsync(list, request.Version, ct); }
         if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }

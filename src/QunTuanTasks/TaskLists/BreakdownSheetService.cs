@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -16,7 +17,7 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
     public async Task<Result<TaskListOverview>> GetOverviewAsync(int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return TaskListRefusals.NotFound; }
+        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList)); }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
@@ -49,7 +50,7 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.AsNoTracking().VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive.Measures).SingleOrDefaultAsync(l => l.Id == taskListId, ct);
-        return list is null ? TaskListRefusals.NotFound : await ViewAsync(db, list, actor, ct);
+        return list is null ? await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList), taskListId) : await ViewAsync(db, list, actor, ct);
     }
 
     /// <summary>The list of a directive in a year; NotFound when there is none yet.</summary>
@@ -70,8 +71,8 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.AsNoTracking().VisibleTo(actor).Include(l => l.Plan).Include(l => l.Items).SingleOrDefaultAsync(l => l.Id == taskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList), taskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskList), taskListId); }
 
         var (today, year) = (clock.Today, list.Plan.Year);
         var copied = list.Items.Select(i => i.ReferenceCode).ToHashSet();

@@ -25,8 +25,8 @@ public sealed partial class CarryOverService(
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var assignment = await db.Assignments.VisibleTo(actor).Include(a => a.TaskItem.TaskList.Plan).Include(a => a.Organisation).Include(a => a.CoOrganisations)
             .SingleOrDefaultAsync(a => a.Id == request.AssignmentId, ct);
-        if (assignment is null) { return AssignmentRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (assignment is null) { return await dbFactory.RefusedAsync(actor, nameof(AssignmentAct.CarryOver), AssignmentRefusals.NotFound, ct, nameof(Assignment), request.AssignmentId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(AssignmentAct.CarryOver), CommonRefusals.Forbidden, ct, nameof(Assignment), request.AssignmentId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return 0; }
         if (assignment.Version != request.Version) { return await db.StaleAsync(assignment, request.Version, ct); }
         var old = assignment.TaskItem.TaskList;

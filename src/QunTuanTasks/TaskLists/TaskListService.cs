@@ -18,13 +18,13 @@ public sealed partial class TaskListService(
     public async Task<Result<int>> CreateAsync(CreateTaskList request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(CreateTaskList), CommonRefusals.Forbidden, ct, nameof(TaskList)); }
         if (validators.Check(request) is { } invalid) { return invalid; }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.SingleOrDefaultAsync(p => p.Year == request.Year, ct);
         var directive = await db.Directives.SingleOrDefaultAsync(d => d.Code == request.DirectiveCode, ct);
-        if (plan is null || directive is null) { return CommonRefusals.NotFound; }
+        if (plan is null || directive is null) { return await dbFactory.RefusedAsync(actor, nameof(CreateTaskList), CommonRefusals.NotFound, ct, nameof(TaskList)); }
         if (await db.TaskLists.AnyAsync(l => l.PlanId == plan.Id && l.DirectiveId == directive.Id, ct)) { return TaskListRefusals.AlreadyExists; }
 
         var list = new TaskList { PlanId = plan.Id, DirectiveId = directive.Id };
@@ -42,8 +42,8 @@ public sealed partial class TaskListService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(SaveBasisNumber), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(SaveBasisNumber), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
         if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
 
         list.BasisNumber = SaveBasisNumber.Corrected(request.BasisNumber);
@@ -60,8 +60,8 @@ public sealed partial class TaskListService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(SaveTaskItem), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(SaveTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return request.Id; }
         if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
         if (!await db.Measures.AnyAsync(m => m.Id == request.MeasureId && m.DirectiveId == list.DirectiveId, ct)) { return TaskListRefusals.NoSuchMeasure; }
@@ -76,7 +76,7 @@ public sealed partial class TaskListService(
         else
         {
             item = await db.TaskItems.Include(i => i.Assignments).SingleOrDefaultAsync(i => i.Id == request.Id && i.TaskListId == list.Id, ct);
-            if (item is null) { return TaskListRefusals.ItemNotFound; }
+            if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(SaveTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskList), request.TaskListId); }
             if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
             db.Expect(item, request.Version);
         }
@@ -96,8 +96,8 @@ public sealed partial class TaskListService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var year = await db.TaskLists.AsNoTracking().VisibleTo(actor).Where(l => l.Id == request.TaskListId).Select(l => (int?)l.Plan.Year).SingleOrDefaultAsync(ct);
-        if (year is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (year is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
         var deadline = request.Deadline ?? new DateOnly(year.Value, 12, 31);
         var begins = clock.Today > new DateOnly(year.Value, 1, 1) ? clock.Today : new DateOnly(year.Value, 1, 1);
         return new SuggestedPoints(deadline, SchedulePoints.For(request.Type, request.Kind, request.Target!.Value, begins, deadline));
@@ -109,8 +109,8 @@ public sealed partial class TaskListService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var item = await db.TaskItems.VisibleTo(actor).Include(i => i.TaskList).Include(i => i.Assignments).SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
-        if (item is null) { return TaskListRefusals.ItemNotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(RemoveTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), request.TaskItemId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(RemoveTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskItem), request.TaskItemId); }
         if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
         if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
 
@@ -130,8 +130,8 @@ public sealed partial class TaskListService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(CopyTasks), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(CopyTasks), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return request.ReferenceCodes.Count + request.TaskItemIds.Count; }
         if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
 
@@ -141,7 +141,7 @@ public sealed partial class TaskListService(
         var earlier = await db.TaskItems.Include(i => i.TaskList.Plan).Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations)
             .Where(i => request.TaskItemIds.Contains(i.Id) && i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year < list.Plan.Year)
             .OrderBy(i => i.Number).ThenBy(i => i.Id).AsSplitQuery().ToListAsync(ct);
-        if (references.Count + earlier.Count != request.ReferenceCodes.Distinct().Count() + request.TaskItemIds.Distinct().Count()) { return TaskListRefusals.ItemNotFound; }
+        if (references.Count + earlier.Count != request.ReferenceCodes.Distinct().Count() + request.TaskItemIds.Distinct().Count()) { return await dbFactory.RefusedAsync(actor, nameof(CopyTasks), TaskListRefusals.ItemNotFound, ct, nameof(TaskList), request.TaskListId); }
 
         var bodies = (await db.Organisations.Where(o => o.IsActive).ToListAsync(ct)).Where(o => o.MayHaveAssignments).ToList();
         var (byCode, byId) = (bodies.ToDictionary(o => o.Code), bodies.ToDictionary(o => o.Id));
@@ -165,8 +165,8 @@ public sealed partial class TaskListService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return TaskListRefusals.NotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(CloseTaskList), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(CloseTaskList), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
         var settled = !await db.TaskItems.Where(i => i.TaskListId == list.Id)
             .AnyAsync(i => i.Assignments.Count == 0 || i.Assignments.Any(a => a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled && a.CarriedOverToId == null), ct);
         if (list.Close(settled, clock.UtcNow) is { } refusal) { return refusal; }
@@ -187,8 +187,8 @@ public sealed partial class TaskListService(
         var item = await db.TaskItems.VisibleTo(actor).Include(i => i.TaskList.Plan).Include(i => i.TaskList.Directive)
             .Include(i => i.Assignments).ThenInclude(a => a.Standing).Include(i => i.Assignments).ThenInclude(a => a.Organisation)
             .AsSplitQuery().SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
-        if (item is null) { return TaskListRefusals.ItemNotFound; }
-        if (!actor.MayAssign) { return CommonRefusals.Forbidden; }
+        if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(AdjustTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), request.TaskItemId); }
+        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(AdjustTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskItem), request.TaskItemId); }
         if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
         var issued = item.Assignments.Where(a => a.Status is not AssignmentStatus.Draft).ToList();
         if (issued.Count == 0) { return TaskListRefusals.ItemIsDraft; }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
+using QunTuanTasks.Drafts;
 using QunTuanTasks.People;
 using QunTuanTasks.Tests.Harness;
 
@@ -28,6 +30,12 @@ internal static class PeopleOperations
         Operation.Of<LiaisonAuthorisationService, LiaisonMandate>(nameof(LiaisonAuthorisationService.GetAsync), "one's own", Caller.Organisations, Caller.Everybody & ~Caller.Organisations, NothingAsync, (s, _) => s.GetAsync(Ct)),
         Operation.Of<LiaisonAuthorisationService, Done>(nameof(LiaisonAuthorisationService.AuthoriseAsync), "one's own", Heads, Caller.Everybody & ~Heads, NothingAsync, (s, g) => s.AuthoriseAsync(new() { Until = g.Office.Today }, Ct)),
         Operation.Of<LiaisonAuthorisationService, Done>(nameof(LiaisonAuthorisationService.RevokeAsync), "one's own", Heads, Caller.Everybody & ~Heads, NothingAsync, (s, _) => s.RevokeAsync(Ct)),
+        Operation.Of<AuditLogService, AuditPageOfLog>(nameof(AuditLogService.ListAsync), "hired", Caller.Auditor, Caller.Everybody, NothingAsync, (s, _) => s.ListAsync(new(), Ct)),
+        Operation.Of<AuditLogService, AuditExport>(nameof(AuditLogService.ExportAsync), "hired", Caller.Auditor, Caller.Everybody, NothingAsync, (s, _) => s.ExportAsync(new(), Ct)),
+        Operation.Of<AuditLogService, AuditProof>(nameof(AuditLogService.VerifyAsync), "hired", Caller.Auditor, Caller.Everybody, NothingAsync, (s, _) => s.VerifyAsync(Ct)),
+        Operation.Of<DraftService, KeptDrafts>(nameof(DraftService.ListAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, (s, _) => s.ListAsync(Ct)),
+        Operation.Of<DraftService, Done>(nameof(DraftService.SaveAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, (s, _) => s.SaveAsync("form", "{}", Ct)),
+        Operation.Of<DraftService, Done>(nameof(DraftService.DiscardAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, (s, _) => s.DiscardAsync("form", Ct)),
     ];
 
     private static Task<Ground> NothingAsync(TestOffice office) => Task.FromResult(new Ground(office));

@@ -512,6 +512,7 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         Assert.Contains("\"Claimed\":3", entries[^1].After!, StringComparison.Ordinal);
         Assert.Contains("\"Status\":\"Issued\"", entries[^1].Before!, StringComparison.Ordinal);
         Refused.As(RefusalKind.Rule, await Office.DoAsync(Head, id, AssignmentAct.Acknowledge));
-        Assert.Equal(entries.Count, await Office.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}", Ct)));
+        var after = await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}").OrderBy(a => a.Id).ToListAsync(Ct));
+        Assert.Equal((entries.Count + 1, "Acknowledge", "Refused"), (after.Count, after[^1].Act, after[^1].Change)); // the step that was refused is recorded, too
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Standings;
@@ -23,7 +25,10 @@ public sealed class OfficeSeederTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
-    private QunTuanDb Db() => new(new DbContextOptionsBuilder<QunTuanDb>().UseSqlite(_connection).Options);
+    // the key of the audit log is the application's
+    private static readonly ServiceProvider Services = new ServiceCollection().Configure<StorageOptions>(o => o.Path = Harness.TestDatabase.Folder).AddSingleton<AuditKey>().BuildServiceProvider();
+
+    private QunTuanDb Db() => new(new DbContextOptionsBuilder<QunTuanDb>().UseApplicationServiceProvider(Services).UseSqlite(_connection).Options);
 
     private async Task SeedAsync(string? folder = null)
     {

@@ -1,145 +1,167 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
 using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
 using QunTuanTasks.People;
+using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Data;
 
 /// <summary>What can be wrong at start is one answer, never an exception.</summary>
-public sealed class OfficeStartTests : IDisposable
+public sealed class OfficeStartTests : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"quntuan-start-{Guid.NewGuid():N}");
-    private readonly List<ServiceProvider> _started = [];
+    private readonly StartedOffice _office = new();
 
-    private string File => Path.Combine(_folder, "quntuan.db");
+    private string File => _office.File;
 
-    public void Dispose()
-    {
-        _started.ForEach(s => s.Dispose());
-        SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-        else
-        {
-            System.IO.File.Delete(_folder);
-        }
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _office.DisposeAsync();
 
     [Fact]
     public async Task NewFolder_IsMade_Migrated_AndSeeded()
     {
-        var (services, refusal) = await StartAsync();
-        Assert.Null(refusal);
-        Assert.True(await services.GetRequiredService<Readiness>().IsReadyAsync(Ct));
-        await using var db = await DbAsync(services);
+        Assert.Null(await _office.StartAsync());
+        Assert.True(await Get<Readiness>().IsReadyAsync(Ct));
+        await using var db = await _office.DbAsync();
         Assert.Equal(13, await db.Organisations.CountAsync(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.MassOrganisation && o.IsActive, Ct));
     }
 
     [Fact]
     public async Task SecondProcess_OnTheSameFolder_IsRefused_UntilTheFirstEnds()
     {
-        var (first, _) = await StartAsync();
-        Assert.Equal(StartProblem.FolderInUse, (await StartAsync()).Refusal?.Problem);
-        await first.DisposeAsync();
-        Assert.Null((await StartAsync()).Refusal);
+        Assert.Null(await _office.StartAsync());
+        await using var second = new StartedOffice(_office.Folder);
+        Assert.Equal(StartProblem.FolderInUse, (await second.StartAsync())?.Problem);
+        await _office.StopAsync();
+        Assert.Null(await second.StartAsync());
     }
 
     [Fact]
     public async Task FileThatIsNoDatabase_IsRefused_AndLeftAlone()
     {
-        Directory.CreateDirectory(_folder);
+        Directory.CreateDirectory(_office.Folder);
         var text = string.Concat(Enumerable.Repeat("not a database ", 1000));
         await System.IO.File.WriteAllTextAsync(File, text, Ct);
-        Assert.Equal(StartProblem.FileCorrupt, (await StartAsync()).Refusal?.Problem);
+        Assert.Equal(StartProblem.FileCorrupt, (await _office.StartAsync())?.Problem);
         Assert.Equal(text, await System.IO.File.ReadAllTextAsync(File, Ct));
     }
 
     [Fact]
     public async Task DatabaseWithABrokenPage_IsRefused()
     {
-        await (await StartAsync()).Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        Assert.Null(await _office.StartAsync());
+        await _office.StopAsync();
         await using (var file = System.IO.File.OpenWrite(File))
         {
             file.Seek(3 * 4096, SeekOrigin.Begin);
             await file.WriteAsync(Enumerable.Repeat((byte)0xAA, 4096 * 4).ToArray(), Ct);
         }
-        Assert.Equal(StartProblem.FileCorrupt, (await StartAsync()).Refusal?.Problem);
+        Assert.Equal(StartProblem.FileCorrupt, (await _office.StartAsync())?.Problem);
     }
 
     [Fact]
     public async Task FolderThatIsAFile_IsRefused()
     {
-        await System.IO.File.WriteAllTextAsync(_folder, "", Ct);
-        Assert.Equal(StartProblem.FolderNotUsable, (await StartAsync()).Refusal?.Problem);
+        await System.IO.File.WriteAllTextAsync(_office.Folder, "", Ct);
+        Assert.Equal(StartProblem.FolderNotUsable, (await _office.StartAsync())?.Problem);
     }
 
     [Fact]
     public async Task FileThatIsAFolder_IsRefused()
     {
         Directory.CreateDirectory(File);
-        Assert.Equal(StartProblem.FileNotUsable, (await StartAsync()).Refusal?.Problem);
+        Assert.Equal(StartProblem.FileNotUsable, (await _office.StartAsync())?.Problem);
+    }
+
+    [Fact]
+    public async Task FolderOnANetworkDisk_IsRefused()
+    {
+        var services = await _office.MakeAsync(s => s.AddSingleton(_ => new DataFolder(_ => DriveType.Network)));
+        Assert.Equal((StartProblem.FolderOnNetwork, _office.Folder), await ProblemAsync(services));
+    }
+
+    [Fact]
+    public async Task SharedCache_IsRefused() =>
+        Assert.Equal(StartProblem.SharedCache, (await _office.StartAsync(("Database:ConnectionString", $"Data Source={File};Cache=Shared")))?.Problem);
+
+    [Theory]
+    [InlineData("3.51.2", false)]
+    [InlineData("3.7.17", false)]
+    [InlineData("3.51.3", true)]
+    [InlineData("3.53.3", true)]
+    [InlineData("4.0.0", true)]
+    [InlineData("", false)]
+    public void Sqlite_IsSound_From3513(string version, bool isSound) => Assert.Equal(isSound, OfficeStart.IsSound(version));
+
+    [Fact]
+    public async Task EveryCommit_WaitsForTheDisk()
+    {
+        Assert.Null(await _office.StartAsync());
+        await using var db = await _office.DbAsync();
+        Assert.Equal(2, await db.Database.SqlQueryRaw<int>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync(Ct));
+    }
+
+    [Fact]
+    public async Task AuditLog_WhoseKeyIsGone_IsRefused()
+    {
+        Assert.Null(await _office.StartAsync());
+        await _office.StopAsync();
+        var key = Path.Combine(_office.Folder, "audit.key");
+        System.IO.File.Move(key, key + ".away");
+        Assert.Equal((StartProblem.AuditKeyMissing, key), await ProblemAsync(await _office.MakeAsync()));
+        System.IO.File.Move(key + ".away", key);
+        Assert.Null(await _office.StartAsync());
+        if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(key)); }
     }
 
     [Fact]
     public async Task MarkOfAKilledMigration_DoesNotHoldUpTheStart()
     {
-        await (await StartAsync()).Services.DisposeAsync();
-        await ExecuteAsync("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00'); DELETE FROM "__EFMigrationsHistory";""");
+        Assert.Null(await _office.StartAsync());
+        await _office.StopAsync();
+        await _office.ExecuteAsync("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00'); DELETE FROM "__EFMigrationsHistory";""");
         // the mark is gone, so migrating is tried at once and meets the tables that are there: an answer, not a wait
-        Assert.Equal(StartProblem.MigrationFailed, (await StartAsync().WaitAsync(TimeSpan.FromSeconds(60), Ct)).Refusal?.Problem);
+        Assert.Equal(StartProblem.MigrationFailed, (await _office.StartAsync().WaitAsync(TimeSpan.FromSeconds(60), Ct))?.Problem);
     }
 
     [Fact]
     public async Task DatabaseOfANewerVersion_IsRefused()
     {
-        await (await StartAsync()).Services.DisposeAsync();
-        await ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromTheFuture', '99.0.0')""");
-        var refusal = (await StartAsync()).Refusal;
-        Assert.Equal((StartProblem.NewerDatabase, "29990101000000_FromTheFuture"), (refusal?.Problem, refusal?.Subject));
+        Assert.Null(await _office.StartAsync());
+        await _office.StopAsync();
+        await _office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromTheFuture', '99.0.0')""");
+        Assert.Equal((StartProblem.NewerDatabase, "29990101000000_FromTheFuture"), await ProblemAsync(await _office.MakeAsync()));
     }
 
     [Fact]
     public async Task DemoYearThatWasNotPlayedToItsEnd_IsRefused_OutsideDevelopment()
     {
-        var (services, _) = await StartAsync();
-        await using (var db = await DbAsync(services))
+        Assert.Null(await _office.StartAsync());
+        await using (var db = await _office.DbAsync())
         {
             DemoMarks.Begin(db, DateTime.UnixEpoch);
             await db.SaveChangesAsync(Ct);
         }
-        await services.DisposeAsync();
-        var refusal = (await StartAsync()).Refusal;
-        Assert.Equal((StartProblem.UnfinishedDemo, File), (refusal?.Problem, refusal?.Subject));
+        Assert.Equal((StartProblem.UnfinishedDemo, File), await ProblemAsync(await _office.MakeAsync()));
     }
 
     [Fact]
-    public async Task ServerThatDoesNotAnswer_IsRefused()
-    {
-        var refusal = (await StartAsync(("Database:Provider", "PostgreSQL"), ("Database:ConnectionString", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2"))).Refusal;
-        Assert.Equal(StartProblem.ServerNotReachable, refusal?.Problem);
-    }
+    public async Task ServerThatDoesNotAnswer_IsRefused() =>
+        Assert.Equal(StartProblem.ServerNotReachable, (await _office.StartAsync(("Database:Provider", "PostgreSQL"), ("Database:ConnectionString", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2")))?.Problem);
 
     [Fact]
     public async Task OutsideDevelopment_NoAccountHasAPassword_AndEveryStartTellsAFreshLinkUntilOneHas()
     {
-        var (services, _) = await StartAsync();
-        var first = services.GetRequiredService<FirstAdministrator>().Token;
+        Assert.Null(await _office.StartAsync());
+        var first = Get<FirstAdministrator>().Token;
         Assert.NotNull(first);
-        await services.DisposeAsync();
 
-        (services, _) = await StartAsync();
-        var second = services.GetRequiredService<FirstAdministrator>().Token;
+        Assert.Null(await _office.StartAsync());
+        var second = Get<FirstAdministrator>().Token;
         Assert.NotEqual(first, second);
-        await using (var db = await DbAsync(services))
+        await using (var db = await _office.DbAsync())
         {
             var only = Assert.Single(await db.Users.ToListAsync(Ct));
             Assert.Equal((FirstAdministrator.UserName, Role.SystemAdministrator, (string?)null), (only.UserName, only.Role, only.PasswordHash));
@@ -148,43 +170,18 @@ public sealed class OfficeStartTests : IDisposable
             only.PasswordHash = "x";
             await db.SaveChangesAsync(Ct);
         }
-        await services.DisposeAsync();
-        Assert.Null((await StartAsync()).Services.GetRequiredService<FirstAdministrator>().Token);
+        Assert.Null(await _office.StartAsync());
+        Assert.Null(Get<FirstAdministrator>().Token);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static Task<QunTuanDb> DbAsync(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
-
-    private async Task ExecuteAsync(string sql)
+    private static async Task<(StartProblem?, string?)> ProblemAsync(IServiceProvider services)
     {
-        await using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
-        await connection.OpenAsync(Ct);
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // written above
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(Ct);
+        var refusal = await OfficeStart.RunAsync(services, Ct);
+        return (refusal?.Problem, refusal?.Subject);
     }
 
-    private async Task<(ServiceProvider Services, StartRefusal? Refusal)> StartAsync(params (string Key, string Value)[] settings)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("Storage:Path", _folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<IHostEnvironment>(new Production())
-            .AddQunTuan(configuration).BuildServiceProvider();
-        _started.Add(services);
-        return (services, await OfficeStart.RunAsync(services, Ct));
-    }
-
-    private sealed class Production : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = Environments.Production;
-
-        public string ApplicationName { get; set; } = "QunTuanTasks";
-
-        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
-    }
+    private T Get<T>()
+        where T : notnull => _office.Services.GetRequiredService<T>();
 }

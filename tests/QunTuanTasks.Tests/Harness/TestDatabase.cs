@@ -13,7 +13,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     public const string ServerVariable = "QUNTUAN_TEST_POSTGRES";
 
-    private static readonly Lazy<string> Folder = new(() =>
+    private static readonly Lazy<string> LazyFolder = new(() =>
         Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"quntuan-tests-{Environment.ProcessId}")).FullName);
 
     private TestDatabase(DatabaseProvider provider, string name, string connectionString)
@@ -25,9 +25,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    private string Name { get; }
+    public string Name { get; }
 
-    private string File => Path.Combine(Folder.Value, Name);
+    /// <summary>Of everything that tests write; deleted at the end.</summary>
+    public static string Folder => LazyFolder.Value;
+
+    private string File => Path.Combine(LazyFolder.Value, Name);
 
     /// <summary>The connection string of the PostgreSQL server; null when this machine has none.</summary>
     private static string? Server => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : null;
@@ -95,9 +98,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static void DeleteFolder()
     {
-        if (Folder.IsValueCreated)
+        if (LazyFolder.IsValueCreated)
         {
-            Directory.Delete(Folder.Value, recursive: true);
+            Directory.Delete(LazyFolder.Value, recursive: true);
         }
     }
 
@@ -105,7 +108,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var name = $"quntuan_test_{Guid.NewGuid():N}";
         return new(provider, name, provider is DatabaseProvider.Sqlite
-            ? $"Data Source={Path.Combine(Folder.Value, name)}"
+            ? $"Data Source={Path.Combine(LazyFolder.Value, name)}"
             : new NpgsqlConnectionStringBuilder(Server!) { Database = name, MaxPoolSize = 40 }.ConnectionString);
     }
 

@@ -111,6 +111,9 @@ public sealed partial class TestOffice : IAsyncDisposable
         {
             ["Database:Provider"] = _database.Provider.ToString(),
             ["Database:ConnectionString"] = _database.ConnectionString,
+            // the key of the audit log is one for all tests, its anchors are the database's own
+            ["Storage:Path"] = TestDatabase.Folder,
+            ["Audit:AnchorFile"] = $"{_database.Name}.anchors",
         }).Build();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));

@@ -144,8 +144,8 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
     private static async Task<Photograph> PhotographAsync(TestOffice office) => await office.ReadAsync(async db => new Photograph(
         await db.Assignments.AsNoTracking().Include(a => a.Standing).Include(a => a.CoOrganisations).Include(a => a.TaskItem).Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.Reports.OrderBy(r => r.Id))
             .AsSplitQuery().ToDictionaryAsync(a => a.Id, TestOffice.Ct),
-        await db.AuditEntries.CountAsync(TestOffice.Ct),
-        await db.AuditEntries.Where(a => a.Subject == nameof(Assignment)).GroupBy(a => a.SubjectId).Select(g => new { g.Key, N = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.N, TestOffice.Ct)));
+        await db.AuditEntries.CountAsync(a => a.Change != "Refused", TestOffice.Ct),
+        await db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.Change != "Refused").GroupBy(a => a.SubjectId).Select(g => new { g.Key, N = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.N, TestOffice.Ct)));
 
     private static async Task CheckAsync(TestOffice office, Happening step, int id, Actor actor, bool isDone, Photograph before, Photograph after)
     {

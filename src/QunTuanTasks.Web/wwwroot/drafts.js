@@ -1,0 +1,148 @@
+// What is typed into a form is on the server within three seconds, and back in it after a reload, a cut, a restart or a sign-out. Over plain requests: they
+// work again before a circuit does. A form says by data-draft which one it is; passwords, files and filters are never kept.
+(() => {
+  const texts = document.getElementById('draft-texts');
+  if (!texts) return;
+  const quiet = 1000, longest = 2500;
+  const url = key => new URL(key ? `drafts?key=${encodeURIComponent(key)}` : 'drafts', document.baseURI);
+  const send = (method, key, body) => fetch(url(key), { method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error', headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) } });
+  const forms = new Map(); // what has a draft -> { key, first, timer, since, last, at }
+  let kept = null;         // key -> { fields, savedAt }, as the server told it once for this page
+
+  const fieldsOf = form => {
+    const count = {};
+    return [...form.querySelectorAll('input, textarea, select')]
+      .filter(f => !['password', 'file', 'hidden', 'submit', 'button'].includes(f.type) && !f.closest('[role=search]'))
+      .map(f => {
+        const name = f.name || f.getAttribute('aria-label') || f.labels?.[0]?.textContent.trim() || f.id;
+        const n = count[name] = (count[name] ?? 0) + 1;
+        return [`${name}#${n}`, f];
+      });
+  };
+  const valueOf = f => f.type === 'checkbox' || f.type === 'radio' ? f.checked : f.value;
+  const valuesOf = form => Object.fromEntries(fieldsOf(form).map(([name, f]) => [name, valueOf(f)]));
+
+  const save = async form => {
+    const own = forms.get(form);
+    clearTimeout(own.timer);
+    own.timer = own.since = 0;
+    const now = valuesOf(form);
+    const typed = Object.fromEntries(Object.entries(now).filter(([name, value]) => name in own.first ? own.first[name] !== value : value !== '' && value !== false));
+    const body = JSON.stringify(typed);
+    if (body === own.last) return true;
+    try {
+      const answer = body === '{}' ? await send('DELETE', own.key) : await send('PUT', own.key, body);
+      if (answer.ok) own.last = body;
+      return answer.ok;
+    } catch {
+      return false; // tried again with the next key, or before the page reloads
+    }
+  };
+
+  const later = form => {
+    const own = forms.get(form);
+    own.since ||= Date.now();
+    clearTimeout(own.timer);
+    own.timer = setTimeout(() => save(form), Math.max(0, Math.min(quiet, own.since + longest - Date.now())));
+  };
+
+  const say = (form, at) => {
+    const note = document.createElement('p');
+    note.className = 'draft';
+    note.setAttribute('role', 'status');
+    note.textContent = texts.dataset.restored.replace('{0}', new Date(at).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }));
+    const discard = document.createElement('button');
+    discard.type = 'button';
+    discard.className = 'btn link';
+    discard.textContent = texts.dataset.discard;
+    discard.addEventListener('click', () => {
+      const own = forms.get(form);
+      put(form, Object.fromEntries(Object.keys(valuesOf(form)).filter(n => n in own.first).map(n => [n, own.first[n]])));
+      own.last = '{}';
+      clearTimeout(own.timer);
+      own.timer = 0;
+      forget(own.key);
+      note.remove();
+    });
+    note.append(' ', discard);
+    form.querySelector('.draft')?.remove();
+    form.prepend(note);
+  };
+
+  // A field may appear only after another was filled: asked for again for two seconds.
+  const put = async (form, values, tries = 20) => {
+    const open = new Map(Object.entries(values));
+    for (let i = 0; i < tries && open.size > 0 && form.isConnected; i++) {
+      for (const [name, f] of fieldsOf(form)) {
+        if (!open.has(name)) continue;
+        const value = open.get(name);
+        open.delete(name);
+        if (valueOf(f) === value) continue;
+        if (typeof value === 'boolean') f.click();
+        else {
+          f.value = value;
+          for (const kind of ['input', 'change']) f.dispatchEvent(new Event(kind, { bubbles: true }));
+        }
+      }
+      if (open.size > 0) await new Promise(done => setTimeout(done, 100));
+    }
+  };
+
+  const forget = key => {
+    kept?.delete(key);
+    return send('DELETE', key).catch(() => { });
+  };
+
+  const meet = async form => {
+    forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at: location.pathname });
+    try {
+      kept ??= fetch(url(), { redirect: 'error' }).then(r => r.ok ? r.json() : []).then(all => new Map(all.map(d => [d.key, d])));
+      kept = await kept;
+    } catch {
+      kept = null;
+      return;
+    }
+    const draft = kept.get(form.dataset.draft);
+    if (!draft || !form.isConnected) return;
+    const fields = JSON.parse(draft.fields);
+    forms.get(form).last = draft.fields;
+    await put(form, fields);
+    say(form, draft.savedAt);
+  };
+
+  const look = () => {
+    for (const form of [...forms.keys()]) if (!form.isConnected) forms.delete(form);
+    for (const form of document.querySelectorAll('[data-draft]:not([data-draft=""])')) {
+      const own = forms.get(form);
+      if (!own || own.key !== form.dataset.draft) meet(form);
+    }
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-draft'] });
+  look();
+
+  const heard = e => {
+    const form = e.target.closest?.('[data-draft]');
+    if (form && forms.has(form)) later(form);
+  };
+  document.addEventListener('input', heard);
+  document.addEventListener('change', heard);
+  const flush = async () => (await Promise.all([...forms.keys()].filter(f => f.isConnected && forms.get(f).timer).map(save))).every(Boolean);
+  addEventListener('pagehide', flush);
+
+  window.drafts = {
+    flush: async () => (await Promise.all([...forms.keys()].filter(f => f.isConnected).map(save))).every(Boolean),
+    // The page says that a form was sent or thrown away. Left by going elsewhere, it keeps its draft.
+    done: (key, isLeft) => {
+      for (const [form, own] of forms) {
+        if (own.key !== key) continue;
+        if (isLeft && own.at !== location.pathname) return;
+        clearTimeout(own.timer);
+        own.timer = 0;
+        own.first = valuesOf(form);
+        own.last = '{}';
+        form.querySelector('.draft')?.remove();
+      }
+      forget(key);
+    },
+  };
+})();

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Audit;
+
+/// <summary>Section "Audit".</summary>
+public sealed class AuditOptions
+{
+    public const string Section = "Audit";
+
+    /// <summary>The file that holds the key of the audit chain; empty: audit.key in the data folder. Every backup holds it.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>Where the newest hash is written every hour; empty: audit-anchors.jsonl in the data folder. Better on another machine's disk.</summary>
+    public string? AnchorFile { get; set; }
+}
+
+/// <summary>The key of the audit chain: 32 random bytes in a file beside the database, never in it. Made at the first start.</summary>
+internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageOptions> storage)
+{
+    private readonly Lazy<byte[]> _bytes = new(() => ReadOrMake(FileOf(options.Value, storage.Value)));
+
+    public byte[] Bytes => _bytes.Value;
+
+    public string File => FileOf(options.Value, storage.Value);
+
+    private static string FileOf(AuditOptions options, StorageOptions storage) =>
+        string.IsNullOrWhiteSpace(options.KeyFile) ? Path.Combine(storage.Folder, "audit.key") : Path.GetFullPath(options.KeyFile, storage.Folder);
+
+    private static byte[] ReadOrMake(string file)
+    {
+        if (!System.IO.File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            // written beside it and moved: whoever else makes one at the same moment, both then read the one that is there
+            var mine = $"{file}.{Guid.NewGuid():N}";
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
+            using (var stream = new FileStream(mine, options))
+            {
+                stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+                stream.Flush(flushToDisk: true);
+            }
+            try
+            {
+                System.IO.File.Move(mine, file, overwrite: false);
+            }
+            catch (IOException) when (System.IO.File.Exists(file))
+            {
+                System.IO.File.Delete(mine);
+            }
+        }
+        return Convert.FromHexString(System.IO.File.ReadAllText(file).Trim());
+    }
+}

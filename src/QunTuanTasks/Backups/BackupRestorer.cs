@@ -1,0 +1,127 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Backups;
+
+/// <summary>
+/// Puts a backup in the place of what is there. What was there is put aside, never deleted. Interrupted at any point, a mark in the
+/// folder keeps the application from starting on half of it, and the same command finishes it.
+/// </summary>
+public sealed class BackupRestorer
+{
+    /// <summary>Stands in the data folder while a restore is under way.</summary>
+    internal const string Mark = "restoring";
+
+    private readonly IDbContextFactory<QunTuanDb> _dbs;
+    private readonly IOptions<StorageOptions> _storage;
+    private readonly DataFolder _folder;
+    private readonly AuditKey _key;
+    private readonly AnchorFile _anchors;
+    private readonly PostgreSqlTools _tools;
+    private readonly OfficeClock _clock;
+
+    internal BackupRestorer(IDbContextFactory<QunTuanDb> dbs, IOptions<StorageOptions> storage, DataFolder folder, AuditKey key, AnchorFile anchors, PostgreSqlTools tools, OfficeClock clock) =>
+        (_dbs, _storage, _folder, _key, _anchors, _tools, _clock) = (dbs, storage, folder, key, anchors, tools, clock);
+
+    /// <summary>Null when it is done. The application must not run; it refuses by the lock of the folder.</summary>
+    /// <param name="file">The backup.</param>
+    /// <param name="replace">Puts aside what is there; without it a folder or database with data is refused.</param>
+    /// <param name="ct">The caller's.</param>
+    public async Task<BackupRefusal?> RestoreAsync(string file, bool replace, CancellationToken ct)
+    {
+        var data = _storage.Value.Folder;
+        if (_folder.Take(data) is { } taken) { return new(taken.Problem is StartProblem.FolderInUse ? BackupProblem.TargetInUse : BackupProblem.CannotWrite, data, taken.Detail); }
+        var scratch = Path.Combine(data, $"restore-{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(scratch);
+            var (manifest, refused) = await BackupFile.UnpackAsync(Path.GetFullPath(file), scratch, ct);
+            if (manifest is null) { return refused; }
+            await using var db = await _dbs.CreateDbContextAsync(ct);
+            if (manifest.Migrations.Except(db.Database.GetMigrations()).Any()) { return new(BackupProblem.NewerVersion, file, manifest.Version); }
+            if (manifest.Provider is DatabaseProvider.Sqlite != db.Database.IsSqlite()) { return new(BackupProblem.OtherDatabase, file, manifest.Provider.ToString()); }
+            if (!db.Database.IsSqlite())
+            {
+                return await IntoServerAsync(db, scratch, replace, ct);
+            }
+            return await BackupFile.CheckAsync(Path.Combine(scratch, BackupMaker.SqliteFile), manifest, ct) is { } wrong
+                ? new(BackupProblem.FileDamaged, file, wrong)
+                : await IntoFolderAsync(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource, scratch, replace, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(BackupProblem.CannotWrite, data, e.Message);
+        }
+        finally
+        {
+            if (Directory.Exists(scratch)) { Directory.Delete(scratch, recursive: true); }
+        }
+    }
+
+    private async Task<BackupRefusal?> IntoFolderAsync(string database, string scratch, bool replace, CancellationToken ct)
+    {
+        var mark = Path.Combine(_storage.Value.Folder, Mark);
+        if (File.Exists(database) && !replace && !File.Exists(mark)) { return new(BackupProblem.TargetNotEmpty, database); }
+        await File.WriteAllTextAsync(mark, "", ct);
+        SqliteConnection.ClearAllPools();
+        var aside = Aside();
+        foreach (var old in new[] { database, $"{database}-wal", $"{database}-shm" }) { PutAside(old, aside); }
+        File.Move(Path.Combine(scratch, BackupMaker.SqliteFile), database);
+        PutBesides(scratch, aside);
+        File.Delete(mark);
+        return null;
+    }
+
+    private async Task<BackupRefusal?> IntoServerAsync(QunTuanDb db, string scratch, bool replace, CancellationToken ct)
+    {
+        var to = db.Database.GetConnectionString()!;
+        try
+        {
+            if (!replace && (await db.Database.GetAppliedMigrationsAsync(ct)).Any()) { return new(BackupProblem.TargetNotEmpty, db.Database.GetDbConnection().Database); }
+        }
+        catch (NpgsqlException e)
+        {
+            return new(BackupProblem.ToolFailed, db.Database.GetDbConnection().DataSource, e.Message);
+        }
+        if (await _tools.RestoreAsync(to, Path.Combine(scratch, BackupMaker.DumpFile), ct) is { } said) { return new(BackupProblem.ToolFailed, "pg_restore", said); }
+        PutBesides(scratch, Aside());
+        return null;
+    }
+
+    // the key goes with its database; the anchors of what was put aside would accuse what is there now
+    private void PutBesides(string scratch, string aside)
+    {
+        Replace(Path.Combine(scratch, BackupMaker.KeyFile), _key.File, aside);
+        Replace(Path.Combine(scratch, BackupMaker.AnchorsFile), _anchors.Path, aside);
+        var attachments = Path.Combine(_storage.Value.Folder, BackupMaker.Attachments);
+        if (Directory.Exists(attachments)) { Directory.Move(attachments, Path.Combine(aside, BackupMaker.Attachments)); }
+        var restored = Path.Combine(scratch, BackupMaker.Attachments);
+        if (Directory.Exists(restored)) { Directory.Move(restored, attachments); }
+    }
+
+    private string Aside()
+    {
+        var aside = Path.Combine(_storage.Value.Folder, $"before-restore-{_clock.UtcNow:yyyyMMdd-HHmmssfff}");
+        Directory.CreateDirectory(aside);
+        return aside;
+    }
+
+    private static void Replace(string with, string file, string aside)
+    {
+        PutAside(file, aside);
+        if (!File.Exists(with)) { return; }
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Copy(with, file);
+        if (!OperatingSystem.IsWindows() && Path.GetFileName(with) == BackupMaker.KeyFile) { File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite); }
+    }
+
+    private static void PutAside(string file, string aside)
+    {
+        if (File.Exists(file)) { File.Move(file, Path.Combine(aside, Path.GetFileName(file))); }
+    }
+}

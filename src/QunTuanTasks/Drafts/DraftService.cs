@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Drafts;
+
+/// <summary>One's own drafts: kept while one types, given back after a cut, a restart, a sign-out. The oldest give way to new ones.</summary>
+public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+{
+    public const int LongestKey = 200;
+
+    /// <summary>Characters; a form of ten full fields fits.</summary>
+    public const int LongestFields = 64 * 1024;
+
+    /// <summary>For one person.</summary>
+    public const int Most = 50;
+
+    /// <summary>Nobody looks for what is older.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>The newest first.</summary>
+    public async Task<Result<KeptDrafts>> ListAsync(CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var oldest = clock.UtcNow - Lifetime;
+        return new KeptDrafts(await db.Drafts.AsNoTracking().Where(d => d.UserId == actor.UserId && d.SavedAt >= oldest).OrderByDescending(d => d.SavedAt).ThenBy(d => d.Key)
+            .Select(d => new KeptDraft(d.Key, d.Fields, d.SavedAt)).ToListAsync(ct));
+    }
+
+    /// <summary>Keeps what the form holds now, in the place of what it held before. Refuses TooLong.</summary>
+    public async Task<Result<Done>> SaveAsync(string key, string fields, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (key.Length is 0 or > LongestKey || fields.Length > LongestFields) { return DraftRefusals.TooLong; }
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var mine = await db.Drafts.Where(d => d.UserId == actor.UserId).OrderByDescending(d => d.SavedAt).ToListAsync(ct);
+        if (mine.Find(d => d.Key == key) is { } known)
+        {
+            (known.Fields, known.SavedAt) = (fields, clock.UtcNow);
+        }
+        else
+        {
+            db.Drafts.RemoveRange(mine.Skip(Most - 1));
+            db.Drafts.Add(new() { UserId = actor.UserId, Key = key, Fields = fields, SavedAt = clock.UtcNow });
+        }
+        // two pages of one person at the same moment: the other's is as good
+        return await db.TrySaveAsync(actor, "SaveDraft", ct) is { Kind: not RefusalKind.Stale } refusal && refusal != CommonRefusals.Duplicate ? refusal : new Done();
+    }
+
+    /// <summary>Sent, or thrown away. Done as well when there is none.</summary>
+    public async Task<Result<Done>> DiscardAsync(string key, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.UserId == actor.UserId && d.Key == key, ct) is { } draft)
+        {
+            db.Drafts.Remove(draft);
+            await db.TrySaveAsync(actor, "DiscardDraft", ct);
+        }
+        return new Done();
+    }
+}
+
+/// <summary>The newest first.</summary>
+public sealed record KeptDrafts(IReadOnlyList<KeptDraft> Drafts);

@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>What is typed and not sent is on the server within three seconds, and back after a reload or a sign-out, with its time.</summary>
+public sealed class DraftTests(Application application)
+{
+    private const string Sentence = "第三季度走访新就业群体 12 处，收集建议 5 条";
+    private static readonly PageRunAndWaitForResponseOptions InTime = new() { Timeout = 3_000 };
+
+    [Fact]
+    public async Task ReportThatWasNotSent_IsBackAfterAReload_AndGoneWhenItWasSent()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        var title = await Steps.IssueToAllAsync(staff, Steps.NewTitle("走访慰问职工"));
+        await using var head = await application.OpenAsync("cyl");
+        await head.GoAsync("mine");
+        await Steps.Mine(head, title).GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
+        await Assertions.Expect(Steps.Mine(head, title).GetByText("✓")).ToBeVisibleAsync();
+        await head.GoAsync("mine");
+        var mine = Steps.Mine(head, title);
+        await mine.Locator("input.fig").FillAsync("12");
+        await head.Page.RunAndWaitForResponseAsync(() => mine.Locator("input.say").PressSequentiallyAsync(Sentence), r => IsKept(r), InTime);
+
+        await head.Page.ReloadAsync();
+        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
+        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("12");
+        await Assertions.Expect(mine.Locator(".draft")).ToContainTextAsync("已恢复草稿 ");
+        await head.PictureAsync("draft-restored");
+        Assert.Equal([], await head.BarriersAsync());
+
+        await mine.Locator("input.say").PressAsync("Enter"); // heard by the server, too: it is what is sent
+        await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
+        await mine.Locator("a.t").ClickAsync();
+        await Assertions.Expect(head.Page.GetByText(Sentence).First).ToBeVisibleAsync();
+        await head.GoAsync("mine");
+        await head.SettleAsync();
+        await Assertions.Expect(head.Page.Locator(".draft")).ToHaveCountAsync(0);
+        Assert.Equal([], head.Complaints);
+    }
+
+    [Fact]
+    public async Task DialogThatWasNotSent_IsBackAfterASignOut_AndCanBeDiscarded()
+    {
+        await using var person = await application.OpenAsync(null);
+        await person.SignInAsync("sysadmin");
+        await OpenDialogAsync(person);
+        var name = person.Page.Locator(".mud-dialog input").First;
+        await person.Page.RunAndWaitForResponseAsync(() => name.FillAsync("smc.draft"), r => IsKept(r), InTime);
+        await person.Page.Context.ClearCookiesAsync(); // as after a sign-out elsewhere
+        await person.SignInAsync("sysadmin");
+        await OpenDialogAsync(person);
+        await Assertions.Expect(name).ToHaveValueAsync("smc.draft");
+        await person.Page.RunAndWaitForResponseAsync(() => person.Page.Locator(".draft button").ClickAsync(), r => r.Request.Method == "DELETE" && r.Ok);
+        await Assertions.Expect(name).ToHaveValueAsync("");
+        await person.Page.ReloadAsync();
+        await OpenDialogAsync(person);
+        await Assertions.Expect(name).ToHaveValueAsync("");
+        await Assertions.Expect(person.Page.Locator(".draft")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task DialogThatWasThrownAway_IsNotOfferedAgain()
+    {
+        await using var person = await application.OpenAsync("sysadmin");
+        await OpenDialogAsync(person);
+        var name = person.Page.Locator(".mud-dialog input").First;
+        await person.Page.RunAndWaitForResponseAsync(() => name.FillAsync("smc.nothing"), r => IsKept(r), InTime);
+        await person.Page.Locator(".mud-dialog [data-leave]").ClickAsync();
+        await person.Page.RunAndWaitForResponseAsync(() => person.Page.GetByRole(AriaRole.Button, new() { Name = "放弃", Exact = true }).ClickAsync(), r => r.Request.Method == "DELETE" && r.Ok);
+        await OpenDialogAsync(person);
+        await person.SettleAsync();
+        await Assertions.Expect(name).ToHaveValueAsync("");
+    }
+
+    private static bool IsKept(IResponse response) => response.Request.Method == "PUT" && response.Url.Contains("/drafts", StringComparison.Ordinal) && response.Ok;
+
+    private static async Task OpenDialogAsync(Person person)
+    {
+        await person.GoAsync("settings/accounts");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "新建账号" }).ClickAsync();
+        await person.Page.Locator(".mud-dialog input").First.WaitForAsync();
+    }
+}

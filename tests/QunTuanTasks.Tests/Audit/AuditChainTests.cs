@@ -1,0 +1,213 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Tests.Harness;
+
+namespace QunTuanTasks.Tests.Audit;
+
+public sealed class AuditChainOnSqlite() : AuditChainTests(DatabaseProvider.Sqlite);
+
+public sealed class AuditChainOnPostgreSql() : AuditChainTests(DatabaseProvider.PostgreSQL);
+
+/// <summary>What somebody with every right on the database can do to the log, and what the log says afterwards.</summary>
+public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(provider)
+{
+    public static TheoryData<string, int> Tamperings
+    {
+        get
+        {
+            TheoryData<string, int> all = [];
+            foreach (var way in new[] { "edit", "delete", "swap", "insert", "cut", "cut with its head" })
+            {
+                for (var round = 1; round <= Rounds.Of(3); round++) { all.Add(way, round); }
+            }
+            return all;
+        }
+    }
+
+    [Fact]
+    public async Task EveryChange_IsALink_WithoutAGap()
+    {
+        var id = await WorkAsync(6);
+        var proof = await ProveAsync();
+        Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
+        Assert.Equal(await Office.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.Number > 0, Ct)), proof.Entries);
+        var subject = $"{id}";
+        var entries = await Office.ReadAsync(db => db.AuditEntries.Where(e => e.Subject == nameof(Assignment) && e.SubjectId == subject).OrderBy(e => e.Number).ToListAsync(Ct));
+        Assert.All(entries, e => Assert.Equal(Office.Id("FTU"), e.ForOrganisationId));
+        Assert.Equal("10.1.2.3", entries[^1].From);
+    }
+
+    [Fact]
+    public async Task ManyAtOnce_StandInOneRow()
+    {
+        var ids = await Office.IssueAsync(await Office.ItemAsync(), [.. Office.Thirteen]);
+        await Task.WhenAll(ids.Select(id => Task.Run(async () =>
+        {
+            var organisation = await Office.ReadAsync(db => db.Assignments.Where(a => a.Id == id).Select(a => a.Organisation.Code).SingleAsync(Ct));
+            for (var total = 1; total <= 5; total++) { await Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total); }
+        })));
+        var proof = await ProveAsync();
+        Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
+        Assert.Equal(65, await Office.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == nameof(AssignmentAct.Report), Ct)));
+    }
+
+    [Fact]
+    public async Task WhatWasNotSaved_LeavesNoLink()
+    {
+        var id = await WorkAsync(2);
+        var before = await CountAsync();
+        Refused.As(RefusalKind.Stale, await Office.DoAsync(Office.Head("FTU"), id, new Wish(AssignmentAct.Report) { Total = 9, Version = 0 }));
+        await using (var db = await Office.DbAsync())
+        {
+            (db.Actor, db.Act) = (Office.Staff, "Nothing");
+            var list = await db.TaskLists.FirstAsync(Ct);
+            list.BasisNumber = "建委办〔2026〕1号";
+            db.Expect(list, 99);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Ct));
+        }
+        Assert.Equal(before, await CountAsync());
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 9);
+        Assert.True((await ProveAsync()).Holds);
+    }
+
+    [Fact]
+    public async Task Database_RefusesToChangeOrDeleteAnEntry()
+    {
+        await WorkAsync(1);
+        await using var db = await Office.DbAsync();
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync("""UPDATE "AuditEntries" SET "UserId" = 'nobody' """, Ct));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditEntries" """, Ct));
+        Assert.True((await ProveAsync()).Holds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tamperings))]
+    public async Task Tampering_IsNamed_AtItsFirstEntry(string way, int round)
+    {
+        await WorkAsync(8);
+        var oldHead = await Office.ReadAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(Ct));
+        await WorkAsync(8);
+        var last = await Office.ReadAsync(db => db.AuditHeads.Select(h => h.Number).SingleAsync(Ct));
+        var at = 1 + (round * 7919L % (last - 2));
+        var (fault, first) = way switch
+        {
+            "edit" => (AuditFault.NotAsSealed, at),
+            "delete" => (AuditFault.Missing, at),
+            "swap" => (AuditFault.NotAsSealed, at),
+            "insert" => (AuditFault.NotAsSealed, last + 1),
+            "cut" => (AuditFault.TailCut, last - 1),
+            // an earlier head that was kept fits its entries; only what had left the database knows better
+            _ => (AuditFault.TailCut, oldHead.Number + 1),
+        };
+        if (way == "cut with its head") { Assert.NotNull(await Office.Get<AuditAnchors>().CastAsync(Ct)); }
+        await PastTheTriggersAsync(way switch
+        {
+            "edit" => $"""UPDATE "AuditEntries" SET "After" = replace(coalesce("After", ''), '1', '2') || ' ' WHERE "Number" = {at}""",
+            "delete" => $"""DELETE FROM "AuditEntries" WHERE "Number" = {at}""",
+            "swap" => $"""UPDATE "AuditEntries" SET "Number" = -99 WHERE "Number" = {at}; UPDATE "AuditEntries" SET "Number" = {at} WHERE "Number" = {at + 1}; UPDATE "AuditEntries" SET "Number" = {at + 1} WHERE "Number" = -99""",
+            "insert" => $"""
+                INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
+                SELECT {last + 1}, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', "Hash" FROM "AuditEntries" WHERE "Number" = {last}
+                """,
+            "cut" => $"""DELETE FROM "AuditEntries" WHERE "Number" > {last - 2}""",
+            _ => $"""DELETE FROM "AuditEntries" WHERE "Number" > {oldHead.Number}; UPDATE "AuditHeads" SET "Number" = {oldHead.Number}, "Hash" = '{oldHead.Hash}', "Seal" = '{oldHead.Seal}'""",
+        });
+        var proof = await ProveAsync();
+        Assert.Equal((fault, first), (proof.Fault, proof.At));
+    }
+
+    [Fact]
+    public async Task WholeChainWrittenAnew_WithTheKey_DisagreesWithItsAnchor()
+    {
+        await WorkAsync(4);
+        Assert.NotNull(await Office.Get<AuditAnchors>().CastAsync(Ct));
+        Assert.Null(await Office.Get<AuditAnchors>().CastAsync(Ct)); // nothing was appended since
+        var entries = await Office.ReadAsync(db => db.AuditEntries.AsNoTracking().Where(e => e.Number > 0).OrderBy(e => e.Number).ToListAsync(Ct));
+        var (key, hash, sql) = (Office.Get<AuditKey>(), "", new System.Text.StringBuilder());
+        foreach (var e in entries)
+        {
+            var forged = new AuditEntry
+            {
+                Number = e.Number,
+                At = e.At,
+                UserId = e.UserId == "head-FTU" ? "head-CYL" : e.UserId,
+                Role = e.Role,
+                OrganisationId = e.OrganisationId,
+                From = e.From,
+                ForOrganisationId = e.ForOrganisationId,
+                Act = e.Act,
+                Change = e.Change,
+                Subject = e.Subject,
+                SubjectId = e.SubjectId,
+                Before = e.Before,
+                After = e.After,
+            };
+            hash = AuditChain.HashOf(key, hash, forged);
+            sql.Append(System.Globalization.CultureInfo.InvariantCulture, $"""UPDATE "AuditEntries" SET "UserId" = '{forged.UserId}', "Hash" = '{hash}' WHERE "Number" = {e.Number};""");
+        }
+        sql.Append(System.Globalization.CultureInfo.InvariantCulture, $"""UPDATE "AuditHeads" SET "Hash" = '{hash}', "Seal" = '{AuditChain.SealOf(key, entries[^1].Number, hash)}';""");
+        await PastTheTriggersAsync(sql.ToString());
+        var proof = await ProveAsync();
+        Assert.Equal((AuditFault.NotAsAnchored, entries[^1].Number), (proof.Fault, proof.At));
+    }
+
+    [Fact]
+    public async Task MissingTriggers_AreNamed()
+    {
+        await WorkAsync(1);
+        await using (var db = await Office.DbAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync(Office.Provider is DatabaseProvider.Sqlite ? """DROP TRIGGER "AuditEntries_NoDelete";""" : """ALTER TABLE "AuditEntries" DISABLE TRIGGER USER;""", Ct);
+        }
+        Assert.Equal(AuditFault.Unguarded, (await ProveAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task Entry_ThatClaimsToBeOlderThanTheChain_IsForeign()
+    {
+        await WorkAsync(1);
+        await using (var db = await Office.DbAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("""
+                INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
+                SELECT -7, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', '' FROM "AuditEntries" WHERE "Number" = 1
+                """, Ct);
+        }
+        var proof = await ProveAsync();
+        Assert.Equal((AuditFault.Foreign, -7), (proof.Fault, proof.At));
+    }
+
+    private Task<AuditProof> ProveAsync() => Office.Get<AuditVerifier>().VerifyAsync(Ct);
+
+    private Task<int> CountAsync() => Office.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Change != nameof(AuditChange.Refused), Ct));
+
+    private int _assignment;
+
+    // an assignment and some reports on it, from a browser with an address
+    private async Task<int> WorkAsync(int reports)
+    {
+        _assignment = _assignment == 0 ? await Office.AssignmentAsync("FTU") : _assignment;
+        var already = (await Office.LoadAsync(_assignment)).Claimed ?? 0;
+        for (var n = 1; n <= reports; n++) { await Office.MustAsync(Office.Head("FTU") with { From = "10.1.2.3" }, _assignment, AssignmentAct.Report, already + n); }
+        return _assignment;
+    }
+
+    // as an administrator of the database would, who puts the triggers back afterwards
+    private async Task PastTheTriggersAsync(string sql)
+    {
+        await using var db = await Office.DbAsync();
+#pragma warning disable EF1002 // written in this file
+        if (Office.Provider is DatabaseProvider.PostgreSQL)
+        {
+            await db.Database.ExecuteSqlRawAsync($"""ALTER TABLE "AuditEntries" DISABLE TRIGGER USER; {sql}; ALTER TABLE "AuditEntries" ENABLE TRIGGER USER;""".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Ct);
+            return;
+        }
+        var triggers = await db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'").ToListAsync(Ct);
+        Assert.Equal(2, triggers.Count);
+        await db.Database.ExecuteSqlRawAsync($"""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; {sql}; {string.Join("; ", triggers)};""", Ct);
+#pragma warning restore EF1002
+    }
+}

@@ -1,0 +1,203 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
+using QunTuanTasks.Data;
+using QunTuanTasks.People;
+using QunTuanTasks.Tests.Harness;
+
+namespace QunTuanTasks.Tests.Backups;
+
+/// <summary>A backup is made while people work, counts only when it reads back whole, and puts an empty machine where the old one was.</summary>
+public sealed class BackupTests : IAsyncLifetime
+{
+    private const string Password = "Wieder-Da-2026";
+    private readonly StartedOffice _office = new();
+    private readonly StartedOffice _other = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int> Attempts => [.. Enumerable.Range(1, Rounds.Of(3))];
+
+    private string Backup => Path.Combine(_office.Folder, "one.zip");
+
+    public async ValueTask InitializeAsync() => Assert.Null(await _office.StartAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _office.DisposeAsync();
+        await _other.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Attempts))]
+    public async Task MadeUnderLoad_RestoredElsewhere_HoldsEverythingOfItsInstant(int attempt)
+    {
+        await SetPasswordAsync();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var work = Enumerable.Range(0, 8).Select(n => Task.Run(() => WriteAsync(n, enough.Token))).ToList();
+        while (await EntriesAsync(_office) < 20 * attempt) { await Task.Yield(); }
+        var atLeast = await EntriesAsync(_office);
+        var (made, refused) = await Get<BackupMaker>(_office).MakeAsync(Backup, Ct);
+        Assert.True(made is not null, $"{refused}");
+        await enough.CancelAsync();
+        await Task.WhenAll(work);
+        Assert.InRange(made.Entries, atLeast, await EntriesAsync(_office));
+
+        await _other.MakeAsync();
+        Assert.Null(await Get<BackupRestorer>(_other).RestoreAsync(Backup, replace: false, Ct));
+        await _other.StopAsync();
+        Assert.Null(await _other.StartAsync());
+        Assert.Equal(made.Entries, await EntriesAsync(_other));
+        var proof = await Get<AuditVerifier>(_other).VerifyAsync(Ct);
+        Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
+        await using var db = await _other.DbAsync();
+        var admin = await db.Users.SingleAsync(u => u.UserName == FirstAdministrator.UserName, Ct);
+        Assert.NotEqual(PasswordVerificationResult.Failed, new PasswordHasher<OfficeUser>().VerifyHashedPassword(admin, admin.PasswordHash!, Password));
+        Assert.Null(Get<FirstAdministrator>(_other).Token); // nobody is new here
+    }
+
+    [Fact]
+    public async Task DamagedFile_IsRefused_WhereverTheByteIs()
+    {
+        await MadeAsync();
+        var whole = await File.ReadAllBytesAsync(Backup, Ct);
+        foreach (var at in new[] { whole.Length / 3, whole.Length / 2, whole.Length * 3 / 4 })
+        {
+            var broken = (byte[])whole.Clone();
+            for (var n = 0; n < 64; n++) { broken[at + n] ^= 0x55; }
+            await File.WriteAllBytesAsync(Backup, broken, Ct);
+            Assert.Equal(BackupProblem.FileDamaged, (await RestoreElsewhereAsync())?.Problem);
+            Assert.NotNull(await Get<BackupMaker>(_office).VerifyAsync(Backup, Ct));
+        }
+        await File.WriteAllBytesAsync(Backup, whole[..(whole.Length / 2)], Ct);
+        Assert.Equal(BackupProblem.FileDamaged, (await RestoreElsewhereAsync())?.Problem);
+        File.Delete(Backup);
+        Assert.Equal(BackupProblem.FileNotReadable, (await RestoreElsewhereAsync())?.Problem);
+        Assert.False(File.Exists(_other.File)); // nothing was touched
+    }
+
+    [Fact]
+    public async Task NewerVersion_OtherDatabase_AndAPathOutOfTheFolder_AreRefused()
+    {
+        await MadeAsync();
+        await RewriteAsync(m => m.Replace("\"migrations\":[", "\"migrations\":[\"29990101000000_FromTheFuture\",", StringComparison.Ordinal));
+        Assert.Equal(BackupProblem.NewerVersion, (await RestoreElsewhereAsync())?.Problem);
+        await MadeAsync();
+        await RewriteAsync(m => m.Replace("\"Sqlite\"", "\"PostgreSQL\"", StringComparison.Ordinal));
+        Assert.Equal(BackupProblem.OtherDatabase, (await RestoreElsewhereAsync())?.Problem);
+        await MadeAsync();
+        await RewriteAsync(m => m.Replace("\"audit.key\"", "\"../../audit.key\"", StringComparison.Ordinal));
+        Assert.Equal(BackupProblem.FileDamaged, (await RestoreElsewhereAsync())?.Problem);
+    }
+
+    [Fact]
+    public async Task RunningApplication_IsNotRestoredUnderItsFeet_AndWhatIsThereIsPutAside()
+    {
+        await MadeAsync();
+        await using (var second = new StartedOffice(_office.Folder))
+        {
+            await second.MakeAsync();
+            Assert.Equal(BackupProblem.TargetInUse, (await Get<BackupRestorer>(second).RestoreAsync(Backup, replace: true, Ct))?.Problem);
+        }
+        await _office.MakeAsync();
+        Assert.Equal(BackupProblem.TargetNotEmpty, (await Get<BackupRestorer>(_office).RestoreAsync(Backup, replace: false, Ct))?.Problem);
+        Assert.Null(await Get<BackupRestorer>(_office).RestoreAsync(Backup, replace: true, Ct));
+        var aside = Assert.Single(Directory.GetDirectories(_office.Folder, "before-restore-*"));
+        Assert.True(File.Exists(Path.Combine(aside, "quntuan.db")) && File.Exists(Path.Combine(aside, "audit.key")));
+        Assert.Null(await _office.StartAsync());
+    }
+
+    [Fact]
+    public async Task UnfinishedRestore_KeepsTheApplicationFromStarting_AndTheSameCommandFinishesIt()
+    {
+        await MadeAsync();
+        await _office.StopAsync();
+        await File.WriteAllTextAsync(Path.Combine(_office.Folder, BackupRestorer.Mark), "", Ct);
+        File.Delete(_office.File); // ended between putting aside and putting in place
+        Assert.Equal(StartProblem.RestoreUnfinished, (await _office.StartAsync())?.Problem);
+        await _office.MakeAsync();
+        Assert.Null(await Get<BackupRestorer>(_office).RestoreAsync(Backup, replace: false, Ct));
+        Assert.Null(await _office.StartAsync());
+    }
+
+    [Fact]
+    public async Task Nightly_IsKeptThirtyTimes_AndHealthKnowsItsAge()
+    {
+        var nightly = Get<NightlyBackup>(_office);
+        var shelf = Get<BackupShelf>(_office);
+        Directory.CreateDirectory(shelf.Folder);
+        for (var day = 1; day <= 31; day++) { await File.WriteAllTextAsync(Path.Combine(shelf.Folder, $"quntuan-202501{day:00}-023000.zip"), "", Ct); }
+        Assert.Equal(HealthState.Degraded, await BackupStateAsync()); // the last good one is long past
+        Assert.Equal(TimeSpan.FromMinutes(1), nightly.UntilNext());
+        Assert.Null(await nightly.MakeAsync(Ct));
+        Assert.Equal(30, Directory.GetFiles(shelf.Folder).Length);
+        Assert.DoesNotContain(Directory.GetFiles(shelf.Folder), f => f.Contains("20250101", StringComparison.Ordinal) || f.Contains("20250102", StringComparison.Ordinal));
+        Assert.Equal(HealthState.Good, await BackupStateAsync());
+        Assert.InRange(nightly.UntilNext(), TimeSpan.FromMinutes(2), TimeSpan.FromDays(1));
+    }
+
+    [Fact]
+    public async Task FolderThatCannotBeWritten_IsOneAnswer_AndLeavesNothingBehind()
+    {
+        var (made, refused) = await Get<BackupMaker>(_office).MakeAsync("/proc/nowhere/one.zip", Ct);
+        Assert.Null(made);
+        Assert.Equal(BackupProblem.CannotWrite, refused!.Problem);
+        await MadeAsync();
+        Assert.Equal([Backup], Directory.GetFileSystemEntries(_office.Folder, "one.zip*"));
+    }
+
+    private static T Get<T>(StartedOffice office)
+        where T : notnull => office.Services.GetRequiredService<T>();
+
+    private static async Task<long> EntriesAsync(StartedOffice office)
+    {
+        await using var db = await office.DbAsync();
+        return await db.AuditHeads.Select(h => h.Number).SingleAsync(Ct);
+    }
+
+    private async Task<HealthState> BackupStateAsync() => (await Get<Readiness>(_office).LookAsync(Ct)).Single(f => f.Subject is HealthSubject.Backup).State;
+
+    private async Task MadeAsync() => Assert.NotNull((await Get<BackupMaker>(_office).MakeAsync(Backup, Ct)).Made);
+
+    private async Task<BackupRefusal?> RestoreElsewhereAsync()
+    {
+        await _other.MakeAsync();
+        return await Get<BackupRestorer>(_other).RestoreAsync(Backup, replace: false, Ct);
+    }
+
+    private async Task RewriteAsync(Func<string, string> manifest)
+    {
+        await using var zip = await ZipFile.OpenAsync(Backup, ZipArchiveMode.Update, Ct);
+        var entry = zip.GetEntry("manifest.json")!;
+        string text;
+        using (var reader = new StreamReader(await entry.OpenAsync(Ct))) { text = await reader.ReadToEndAsync(Ct); }
+        Assert.NotEqual(text, manifest(text));
+        entry.Delete();
+        await using var writer = new StreamWriter(await zip.CreateEntry("manifest.json").OpenAsync(Ct));
+        await writer.WriteAsync(manifest(text));
+    }
+
+    private async Task SetPasswordAsync()
+    {
+        await using var scope = _office.Services.CreateAsyncScope();
+        var token = Get<FirstAdministrator>(_office).Token;
+        Refused.Done(await scope.ServiceProvider.GetRequiredService<PasswordService>().SetByLinkAsync(new() { Token = token, Password = Password, Repeated = Password }, Ct));
+    }
+
+    // one person who renames one organisation again and again
+    private async Task WriteAsync(int n, CancellationToken ct)
+    {
+        for (var turn = 0; !ct.IsCancellationRequested; turn++)
+        {
+            await using var db = await _office.DbAsync();
+            (db.Actor, db.Act) = (new("admin", Role.SystemAdministrator, 1), "EditOrganisation");
+            var organisation = await db.Organisations.OrderBy(o => o.Id).Skip(n).FirstAsync(Ct);
+            db.Entry(organisation).Property(o => o.Constituency).CurrentValue = $"第 {turn} 次";
+            await db.SaveChangesAsync(Ct);
+        }
+    }
+}
