@@ -9,7 +9,8 @@ using QunTuanTasks.Data;
 
 // What the services cost by themselves, on a real database file with synchronous=FULL.
 //   dotnet run -c Release --project tests/QunTuanTasks.Benchmarks [-- sizes: 1000 10000 100000] [--postgres CONNECTION]
-//   ... -- --fill FILE SIZE, then --from FILE: making 100,000 takes minutes, measuring them needs a quiet one
+//   ... -- --fill TARGET SIZE, --multiply TARGET TIMES, then --from TARGETS: making 100,000 takes minutes, measuring them needs a quiet one.
+//   A target is a file or a PostgreSQL connection string. More than 100,000 are copies of their rows, with the sums of the cells multiplied.
 //   ... -- --story FILE: what is read behind the board's first paint
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -17,12 +18,15 @@ switch (args)
     case ["--writers", var file]:
         await Writers.RunAsync(file);
         return;
-    case ["--fill", var file, var size]:
-        await (await BenchOffice.CreateAsync(DatabaseProvider.Sqlite, $"Data Source={file}", int.Parse(size, CultureInfo.InvariantCulture))).DisposeAsync();
+    case ["--fill", var target, var size]:
+        await (await BenchOffice.CreateAsync(ProviderOf(target), ConnectionOf(target), int.Parse(size, CultureInfo.InvariantCulture))).DisposeAsync();
         return;
-    case ["--from", var file]:
+    case ["--multiply", var target, var times]:
+        await using (var office = await BenchOffice.CreateAsync(ProviderOf(target), ConnectionOf(target), null)) { await office.MultiplyAsync(int.Parse(times, CultureInfo.InvariantCulture)); }
+        return;
+    case ["--from", .. var targets]:
         Head();
-        await RowAsync(DatabaseProvider.Sqlite, $"Data Source={file}", null);
+        foreach (var target in targets) { await RowAsync(ProviderOf(target), ConnectionOf(target), null); }
         return;
     case ["--story", var file]:
         await StoryAsync($"Data Source={file}");
@@ -52,6 +56,10 @@ foreach (var size in sizes)
     }
 }
 return;
+
+static DatabaseProvider ProviderOf(string target) => target.StartsWith("Host=", StringComparison.Ordinal) ? DatabaseProvider.PostgreSQL : DatabaseProvider.Sqlite;
+
+static string ConnectionOf(string target) => ProviderOf(target) is DatabaseProvider.Sqlite ? $"Data Source={target}" : target;
 
 static void Head()
 {

@@ -8,12 +8,12 @@ using QunTuanTasks.Data;
 namespace QunTuanTasks.Live;
 
 /// <summary>
-/// Keeps open boards fresh: one reader for each query and audience, whatever the number of boards. Readers go with their last board.
-/// Every minute, and at midnight, everything that is open is read again: days change lamps without anybody's act.
+/// Keeps open boards fresh: one reader for each query and audience, whatever the number of boards. A reader outlives its last board by a
+/// minute or two: who comes back, or after another, finds the answer there. Every minute, and at midnight, everything that is open is read again: days change lamps without anybody's act.
 /// </summary>
 public sealed class BoardFeed : IDisposable
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(object Query, Actor Audience), BoardReader> _readers = [];
@@ -52,7 +52,6 @@ public sealed class BoardFeed : IDisposable
         {
             board.Close();
             reader.Remove(board);
-            if (reader.Boards == 0) { Drop((query, actor.Audience), reader); }
             return reader;
         }));
     }
@@ -108,7 +107,7 @@ public sealed class BoardFeed : IDisposable
                 }
                 else if (_room.Time.GetElapsedTime(reader.AskedAt) >= Minute)
                 {
-                    Drop(key, reader); // somebody looked and was gone before the board was drawn
+                    Drop(key, reader);
                 }
             }
             if (_readers.Count > 0) { Wait(); }

@@ -39,8 +39,8 @@ internal abstract class BoardReader(TimeProvider time) : IDisposable
 internal sealed partial class BoardReader<T> : BoardReader
     where T : class
 {
-    /// <summary>An answer as old as this still serves who comes new: a burst of visitors is one reading.</summary>
-    public static readonly TimeSpan Serves = TimeSpan.FromSeconds(2);
+    /// <summary>An answer after which nothing happened serves who comes new for as long as it serves those who have it open.</summary>
+    public static readonly TimeSpan Serves = BoardFeed.Minute;
 
     private const int Patience = 3;
     private readonly ReadingRoom _room;
@@ -86,6 +86,7 @@ internal sealed partial class BoardReader<T> : BoardReader
         {
             _boards = [.. _boards.Where(b => b != board)];
         }
+        AskedAt = _room.Time.GetTimestamp();
     }
 
     public override void Hear(int planId, int organisationId)
@@ -103,7 +104,7 @@ internal sealed partial class BoardReader<T> : BoardReader
         if (_boards.Count > 0) { _pace.Ask(); }
     }
 
-    /// <summary>For a new visitor: the answer that the others have, when it is of now.</summary>
+    /// <summary>For a new visitor: the answer that the others have or had, when nothing happened since.</summary>
     public async Task<Result<T>> GetAsync(CancellationToken ct)
     {
         AskedAt = _room.Time.GetTimestamp();

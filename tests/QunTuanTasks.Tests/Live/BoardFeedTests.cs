@@ -5,6 +5,7 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Data;
 using QunTuanTasks.Live;
+using QunTuanTasks.Organisations;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Live;
@@ -148,9 +149,39 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         await Office.AssignmentAsync();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Feed.GetAsync(Overview, Office.Leader, Ct)));
         Assert.Equal(1, Feed.Readings);
-        Office.Pass(TimeSpan.FromSeconds(3));
+        Office.Pass(TimeSpan.FromSeconds(30));
+        Office.Sent.Clear();
         await Feed.GetAsync(Overview, Office.Leader, Ct);
+        Assert.Empty(Office.Sent.Commands);
+        Office.Pass(TimeSpan.FromSeconds(61));
+        await Feed.GetAsync(Overview, Office.Leader, Ct);
+        Assert.NotEmpty(Office.Sent.Commands);
+    }
+
+    [Fact]
+    public async Task WhoComesAfterTheLast_FindsTheAnswer_UnlessSomethingHappened()
+    {
+        var id = await Office.AssignmentAsync();
+        (await OpenAsync(Office.Leader)).Subscription.Dispose();
+        Office.Pass(TimeSpan.FromSeconds(40));
+        (await OpenAsync(Office.Leader)).Subscription.Dispose();
+        Assert.Equal(1, Feed.Readings);
+        await ReportAsync(id, 10); // nobody has it open: nothing is read for it
+        await PassAsync(Soon);
+        Assert.Equal(1, Feed.Readings);
+        Assert.Equal(2_500, RateOf(Refused.Done((await OpenAsync(Office.Leader)).First), "FTU"));
         Assert.Equal(2, Feed.Readings);
+    }
+
+    [Fact]
+    public async Task OrganisationThatWasRenamed_IsSeenAtOnce()
+    {
+        await Office.AssignmentAsync();
+        (await OpenAsync(Office.Leader)).Subscription.Dispose();
+        Office.Actor = Office.SystemAdministrator;
+        var row = Refused.Done(await Office.UseAsync<OrganisationService, OrganisationRow>(s => s.GetAsync("FTU", Ct)));
+        Refused.Done(await Office.UseAsync<OrganisationService, Done>(s => s.EditAsync(new() { OrganisationId = row.Id, Version = row.Version, FullName = "建德市总工会", ShortName = "工会" }, Ct)));
+        Assert.Contains(Refused.Done((await OpenAsync(Office.Leader)).First).Rows, r => r.Organisation?.Zh == "工会");
     }
 
     [Fact]
@@ -178,7 +209,7 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     }
 
     [Fact]
-    public async Task LastBoardClosed_TakesItsReaderAlong_AndWhoLeftBeforeItWasDrawnToo()
+    public async Task LastBoardClosed_TakesItsReaderAlongAfterAMinute_AndWhoLeftBeforeItWasDrawnToo()
     {
         await Office.AssignmentAsync();
         var (one, two) = (await OpenAsync(Office.Leader), await OpenAsync(Office.Leader));
@@ -186,7 +217,10 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         one.Subscription.Dispose();
         Assert.Equal((1, 1), (Feed.Readers, Feed.Boards));
         two.Subscription.Dispose();
-        Assert.Equal((0, 0), (Feed.Readers, Feed.Boards));
+        Assert.Equal((1, 0), (Feed.Readers, Feed.Boards)); // for who comes next
+        await PassAsync(TimeSpan.FromMinutes(1));
+        await PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, Feed.Readers);
 
         await Feed.GetAsync(Overview, Office.Leader, Ct);
         await PassAsync(TimeSpan.FromMinutes(1));

@@ -32,9 +32,13 @@ public sealed class LongDayTests : OfficeTest
             await Feed.SettledAsync();
             if (change == 400) { before = Memory(); }
         }
-        Assert.Equal((1, 1), (Feed.Readers, Feed.Boards));
+        Assert.Equal(1, Feed.Boards);
+        Assert.InRange(Feed.Readers, 1, 2); // and that of whoever has just gone
         stays.Dispose();
-        Assert.Equal((0, 0), (Feed.Readers, Feed.Boards));
+        Assert.Equal(0, Feed.Boards);
+        Office.Pass(TimeSpan.FromMinutes(1));
+        Office.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, Feed.Readers);
         var grown = Memory() - before;
         Assert.True(grown < 1_000_000, $"{grown} bytes more after 2,000 further changes");
         Assert.True(gone.Count(g => g.IsAlive) < 10, "boards that were closed are still held");
