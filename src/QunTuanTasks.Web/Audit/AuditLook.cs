@@ -23,7 +23,7 @@ public static class AuditLook
     /// <summary>How the log stands, in one sentence.</summary>
     public static string Sentence(AuditProof proof) => proof.Fault is { } fault
         ? Say.Of(Text("AuditFault", fault.ToString()), proof.At)
-        : Say.Of(AuditTexts.Holds, proof.Entries, proof.Anchors, proof.Older);
+        : Say.Of(proof.Older > 0 ? AuditTexts.HoldsButOlder : AuditTexts.Holds, proof.Entries, proof.Anchors, proof.Older);
 
     /// <summary>What was, what became: one line per value, by the names that they have in the records.</summary>
     public static IReadOnlyList<(string Name, string Before, string After)> Values(AuditRow row)
