@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using QunTuanTasks;
 using QunTuanTasks.Data;
 using QunTuanTasks.People;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 using QunTuanTasks.Web.Verbs;
 
@@ -31,7 +32,8 @@ try
         await Console.Error.WriteLineAsync(StartLook.Sentence(refusal));
         return 1;
     }
-    app.Lifetime.ApplicationStarted.Register(() => FirstLink.Print(app.Services.GetRequiredService<FirstAdministrator>(), app.Urls));
+    app.Lifetime.ApplicationStarted.Register(() => FirstLink.Print(
+        app.Services.GetRequiredService<FirstAdministrator>(), HostNames.Address(app.Configuration, app.Environment, app.Services.GetRequiredService<Transport>(), app.Urls)));
     await app.RunAsync();
     return 0;
 }

@@ -11,7 +11,7 @@ namespace QunTuanTasks.BrowserTests;
 /// The real application in Development over an empty folder, on a free port of this machine, and one Chromium for all tests.
 /// Both are started when the first test asks and ended by their own handles.
 /// </summary>
-public sealed class Application : IAsyncLifetime
+public class Application : IAsyncLifetime
 {
     private static readonly string[] Flags =
     [
@@ -27,6 +27,18 @@ public sealed class Application : IAsyncLifetime
     private Task? _started;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>What it has printed so far.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. _said];
+            }
+        }
+    }
 
     /// <summary>Where pictures are kept.</summary>
     public static string Pictures { get; } = Directory.CreateDirectory(
@@ -53,6 +65,7 @@ public sealed class Application : IAsyncLifetime
             ColorScheme = scheme,
             Locale = language,
             ReducedMotion = ReducedMotion.Reduce,
+            IgnoreHTTPSErrors = true, // a certificate that a test made for itself
             StorageState = user is null ? null : _signedIn.GetValueOrDefault(user),
         });
         if (language != "zh-CN")
@@ -86,6 +99,15 @@ public sealed class Application : IAsyncLifetime
         }
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What is in the folder before the application opens it; nothing.</summary>
+    protected virtual Task PrepareAsync(string folder) => Task.CompletedTask;
+
+    /// <summary>How the application is started otherwise; as by a developer.</summary>
+    protected virtual void Configure(ProcessStartInfo start, string folder)
+    {
     }
 
     private async Task StartAsync()
@@ -96,6 +118,7 @@ public sealed class Application : IAsyncLifetime
 
     private async Task StartOnceAsync()
     {
+        await PrepareAsync(_folder);
         Address = await StartApplicationAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
@@ -110,6 +133,7 @@ public sealed class Application : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Storage__Path"] = _folder;
+        Configure(start, _folder);
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new() { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);

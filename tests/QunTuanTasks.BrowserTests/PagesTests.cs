@@ -14,6 +14,7 @@ public sealed class PagesTests(Application application)
         ["/account/set-password"] = (null, null),
         ["/account/denied"] = ("ftu", null),
         ["/not-found"] = ("ftu", "no-such-page"),
+        ["/refused/{Status:int}"] = (null, "refused/429"),
         ["/dashboard"] = ("leader", null),
         ["/dashboard/wall"] = ("leader", "dashboard/wall?paused=1"),
         ["/mine"] = ("ftu", null),
@@ -43,6 +44,9 @@ public sealed class PagesTests(Application application)
 
     public static TheoryData<string> AllRoutes => [.. Routes];
 
+    /// <summary>Where every page is.</summary>
+    public static IEnumerable<string> AllAddresses => Routes.Select(r => Known[r].Address ?? r);
+
     [Fact]
     public void EveryPage_IsVisited() => Assert.Equal([], Routes.Except(Known.Keys));
 
@@ -57,5 +61,5 @@ public sealed class PagesTests(Application application)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static string NameOf(string route) => route.TrimStart('/').Replace("/{Id:int}", "-one", StringComparison.Ordinal).Replace("/{Code}", "-one", StringComparison.Ordinal).Replace('/', '-');
+    private static string NameOf(string route) => route.TrimStart('/').Replace("/{Id:int}", "-one", StringComparison.Ordinal).Replace("/{Status:int}", "", StringComparison.Ordinal).Replace("/{Code}", "-one", StringComparison.Ordinal).Replace('/', '-');
 }

@@ -17,7 +17,8 @@ public sealed class Person : IAsyncDisposable
         page.SetDefaultTimeout(60_000);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error") { _complaints.Add($"{message.Text} ({message.Location})"); }
+            // what a policy refuses is said as a warning by some of its parts
+            if (message.Type is "error" || message.Text.Contains("Policy", StringComparison.Ordinal)) { _complaints.Add($"{message.Text} ({message.Location})"); }
         };
         page.PageError += (_, error) => _complaints.Add(error);
         page.Request += (_, request) =>

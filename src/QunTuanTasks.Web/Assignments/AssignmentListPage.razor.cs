@@ -5,6 +5,7 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Directives;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Standings;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Assignments;
@@ -86,6 +87,9 @@ public sealed partial class AssignmentListPage
     private ICurrentActor Me { get; set; } = default!;
 
     [Inject]
+    private SearchLimit Searches { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     // the same filter from its first page
@@ -102,6 +106,11 @@ public sealed partial class AssignmentListPage
     {
         _filter = Read();
         if (_filter == _loaded) { return; }
+        if (_filter.Search is not null && Searches.Wait((await Me.GetAsync()).UserId) is { } seconds)
+        {
+            (_loaded, _page) = (null, CommonRefusals.TooOften.With(seconds));
+            return;
+        }
         _loaded = _filter;
         _page = await List.ListAsync(_filter, Leaving);
     }

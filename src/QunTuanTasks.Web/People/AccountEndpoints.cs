@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using QunTuanTasks.People;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.People;
@@ -32,8 +33,12 @@ public static class AccountEndpoints
         }).AllowAnonymous();
     }
 
-    private static void Remember(HttpContext http, string cookie, string value) =>
-        http.Response.Cookies.Append(cookie, value, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/" });
+    private static void Remember(HttpContext http, string name, string value)
+    {
+        var cookie = http.RequestServices.GetRequiredService<Transport>().Settle(new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax }, name);
+        cookie.HttpOnly = name != Theme.Cookie; // the shell's script turns the theme without asking
+        http.Response.Cookies.Append(cookie.Name!, value, cookie.Build(http));
+    }
 
     private sealed class RequireAntiforgery : Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata
     {

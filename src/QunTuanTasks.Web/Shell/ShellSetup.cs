@@ -3,7 +3,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
@@ -11,6 +10,7 @@ using QunTuanTasks.Data;
 using QunTuanTasks.Web.Audit;
 using QunTuanTasks.Web.Drafts;
 using QunTuanTasks.Web.People;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Verbs;
 
 namespace QunTuanTasks.Web.Shell;
@@ -23,13 +23,13 @@ public static class ShellSetup
     public static void AddShell(this WebApplicationBuilder builder)
     {
         var (host, services) = (builder.WebHost, builder.Services);
-        host.ConfigureKestrel(o => o.AddServerHeader = false);
         host.UseStaticWebAssets(); // a build output serves its packages' files in every environment; a published folder has them beside it
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             host.UseUrls("http://localhost:5080");
         }
 
+        builder.AddSecurity();
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024); // at 32 KiB some 5,400 Chinese characters in one field never arrive
         services.AddMudServices(o =>
@@ -52,9 +52,6 @@ public static class ShellSetup
         // all of Identity's cookies, though one is used: whoever is thrown out is signed out of every one of them
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(o =>
         {
-            o.Cookie.Name = "quntuan";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Lax;
             o.LoginPath = "/login";
             o.ReturnUrlParameter = "returnUrl";
             o.AccessDeniedPath = "/account/denied";
@@ -62,12 +59,11 @@ public static class ShellSetup
             o.SlidingExpiration = true;
         }));
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = CircuitSignIn.Interval);
-        services.AddAntiforgery(o => (o.Cookie.Name, o.HeaderName) = ("quntuan.form", "RequestVerificationToken"));
+        services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.AddRequestLocalization(o =>
         {
             o.DefaultRequestCulture = new(Cultures[0]);
             o.SupportedCultures = o.SupportedUICultures = [.. Cultures.Select(c => new CultureInfo(c))];
-            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = AccountEndpoints.LanguageCookie }];
         });
         ValidatorOptions.Global.LanguageManager.Enabled = false; // every message is a code; the sentence is in RefusalTexts
     }
@@ -75,18 +71,25 @@ public static class ShellSetup
     public static void UseShell(this WebApplication app)
     {
         app.UseRequestLocalization();
-        app.UseMiddleware<SecurityHeaders>();
+        app.UseSecurity();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true);
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            // what is shown in place of an answer is only read: the form that was refused is none of its own
+            if (http.Response is { HasStarted: false, StatusCode: >= 400 }) { http.Request.Method = HttpMethods.Get; }
+        });
         app.UseAuthentication();
         app.Use((http, next) =>
         {
             http.RequestServices.GetRequiredService<CallerAddress>().Take(http);
             return next(http);
         });
+        app.UseRateLimiter(); // by person where somebody is known
         app.UseMiddleware<StartPage>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -97,10 +100,10 @@ public static class ShellSetup
         app.MapAudit();
         app.MapDrafts();
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Readiness readiness, CancellationToken ct) =>
+        app.MapGet("/health/ready", async (Readiness readiness, Transport transport, CancellationToken ct) =>
         {
             var findings = await readiness.LookAsync(ct);
-            return Results.Text(HealthLook.Answer(findings), statusCode: findings.Any(f => f.State is HealthState.Bad) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            return Results.Text(HealthLook.Answer(findings, transport.IsPlainHttpAllowed), statusCode: findings.Any(f => f.State is HealthState.Bad) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }).AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
         {

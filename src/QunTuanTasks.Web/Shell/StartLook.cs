@@ -31,11 +31,12 @@ public static class StartLook
 
 public static class FirstLink
 {
-    public static void Print(FirstAdministrator first, ICollection<string> urls)
+    /// <param name="address">Where a person reaches the application.</param>
+    public static void Print(FirstAdministrator first, string address)
     {
         if (first.Token is { } token)
         {
-            Console.WriteLine(Say.Of(StartTexts.FirstLink, FirstAdministrator.UserName, $"{urls.FirstOrDefault()?.TrimEnd('/')}/{Links.SetPassword(token)}"));
+            Console.WriteLine(Say.Of(StartTexts.FirstLink, FirstAdministrator.UserName, $"{address}/{Links.SetPassword(token)}"));
         }
     }
 }

@@ -1,3 +1,5 @@
+using QunTuanTasks.Web.Security;
+
 namespace QunTuanTasks.Web.Shell;
 
 /// <summary>System, light or dark, by a cookie that the server reads while it writes the page: no flash, no script before the first paint.</summary>
@@ -7,7 +9,7 @@ public static class Theme
 
     public static IReadOnlyList<string> All { get; } = ["system", "light", "dark"];
 
-    public static string Of(HttpContext http) => Of(http.Request.Cookies[Cookie]);
+    public static string Of(HttpContext http) => Of(http.Request.Cookies[http.RequestServices.GetRequiredService<Transport>().Cookie(Cookie)]);
 
     public static string Of(string? wanted) => wanted is not null && All.Contains(wanted) ? wanted : "system";
 }

@@ -11,10 +11,13 @@ public static class HealthLook
     public static string Word(HealthState state) => VerbTexts.ResourceManager.GetString($"HealthState_{state}", CultureInfo.CurrentUICulture)!;
 
     /// <summary>For machines: "ok", "degraded: backup", "not ready: database disk". Whoever asks is nobody in particular, so no detail.</summary>
-    public static string Answer(IReadOnlyList<Finding> findings)
+    /// <param name="isPlainHttpAllowed">Somebody has to know for as long as it is.</param>
+    public static string Answer(IReadOnlyList<Finding> findings, bool isPlainHttpAllowed = false)
     {
         var worst = findings.Max(f => f.State);
-        var subjects = string.Join(' ', findings.Where(f => f.State == worst).Select(f => f.Subject.ToString().ToLowerInvariant()));
+        var named = findings.Where(f => f.State == worst && worst is not HealthState.Good).Select(f => f.Subject.ToString().ToLowerInvariant());
+        if (isPlainHttpAllowed && worst is not HealthState.Bad) { (worst, named) = (HealthState.Degraded, named.Append("plainhttp")); }
+        var subjects = string.Join(' ', named);
         return worst switch { HealthState.Good => "ok", HealthState.Degraded => $"degraded: {subjects}", HealthState.Bad => $"not ready: {subjects}" };
     }
 }

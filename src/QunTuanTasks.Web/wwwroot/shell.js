@@ -3,8 +3,7 @@
   const root = document.documentElement;
 
   const setTheme = theme => {
-    const path = new URL(document.baseURI).pathname.replace(/(.)\/$/, '$1');
-    document.cookie = `theme=${theme};path=${path};max-age=31536000;samesite=lax`;
+    document.cookie = `${root.dataset.themeCookie}=${theme};path=/;max-age=31536000;samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`;
     root.dataset.theme = theme;
   };
 
@@ -31,6 +30,10 @@
     }
     if (e.target.closest?.('[data-print]')) {
       window.print();
+      return;
+    }
+    if (e.target.closest?.('[data-reload]')) {
+      location.reload();
       return;
     }
     if (e.target.closest?.('[data-whole-screen]')) {

@@ -18,13 +18,15 @@ internal static class PeopleServices
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
                 o.Password.RequiredUniqueChars = 4;
                 o.Lockout.AllowedForNewUsers = true;
-                o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                o.Lockout.MaxFailedAccessAttempts = SignInGuard.FromEverywhere;
+                o.Lockout.DefaultLockoutTimeSpan = SignInGuard.Closed;
                 o.Stores.SchemaVersion = IdentitySchemaVersions.Version1;
             })
             .AddEntityFrameworkStores<QunTuanDb>()
             .AddSignInManager<OfficeSignIn>()
             .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddScoped<DemoAccountList>();
         services.AddScoped(p => new AccountRescue(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<ILookupNormalizer>(), p.GetRequiredService<OfficeClock>()));
         services.AddSingleton<FirstAdministrator>();

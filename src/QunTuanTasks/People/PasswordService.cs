@@ -49,7 +49,7 @@ public sealed partial class PasswordService(
         if (user.PasswordHash is null || users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, request.Current!) is PasswordVerificationResult.Failed)
         {
             user.AccessFailedCount++;
-            if (user.AccessFailedCount >= users.Options.Lockout.MaxFailedAccessAttempts)
+            if (user.AccessFailedCount >= SignInGuard.PerAccount)
             {
                 (user.AccessFailedCount, user.LockoutEnd) = (0, clock.UtcNow + users.Options.Lockout.DefaultLockoutTimeSpan);
             }

@@ -7,6 +7,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
 using QunTuanTasks.People;
+using QunTuanTasks.Web.Security;
 
 namespace QunTuanTasks.Tests.Harness;
 
@@ -28,6 +29,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         _authorization = AddAuthorization();
         Services.AddMudServices();
+        Services.AddSingleton<SearchLimit>();
         _database = await TestDatabase.CreateAsync(QunTuanTasks.Data.DatabaseProvider.Sqlite);
         _office = new(_database, Services, Services);
         AddScreens(Services);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
@@ -11,9 +10,9 @@ using QunTuanTasks.Web.Shell;
 namespace QunTuanTasks.Tests.People;
 
 /// <summary>Signing in over HTTP, as a browser does.</summary>
-public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyncLifetime
+public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyncLifetime
 {
-    private const string Password = "Erstes-Kennwort-26";
+    private const string Password = WebOffice.Password;
     private static readonly SemaphoreSlim One = new(1, 1);
 
     public async ValueTask InitializeAsync()
@@ -29,8 +28,8 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
         var user = await db.Users.SingleAsync(Ct);
         (user.IsDisabled, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
         await db.SaveChangesAsync(Ct);
-        var set = await PostAsync(web.Visit(), $"/account/set-password?token={token}", "set-password", ("Input.Token", token!), ("Input.Password", Password), ("Input.Repeated", Password));
-        Assert.Equal(("/login?done=1", HttpStatusCode.Redirect), (set.Headers.Location?.ToString().Replace("http://localhost", "", StringComparison.Ordinal), set.StatusCode));
+        var set = await WebOffice.PostAsync(web.Visit(), $"/account/set-password?token={token}", "set-password", ("Input.Token", token!), ("Input.Password", Password), ("Input.Repeated", Password));
+        Assert.Equal(("/login?done=1", HttpStatusCode.Redirect), (set.Headers.Location?.ToString().Replace("https://localhost", "", StringComparison.Ordinal), set.StatusCode));
     }
 
     public ValueTask DisposeAsync()
@@ -93,15 +92,14 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
     }
 
     [Fact]
-    public async Task FiveWrongPasswords_LockTheAccount_EvenForTheRightOne()
+    public async Task FiveWrongPasswords_CloseTheAccountWhereTheyCameFrom_EvenForTheRightOne_AndNowhereElse()
     {
         for (var i = 0; i < 5; i++)
         {
-            await SignInAsync(web.Visit(), "/", "admin", "Falsches-Kennwort-26");
+            await SignInAsync(web.Visit("10.9.9.1"), "/", "admin", "Falsches-Kennwort-26");
         }
-        Assert.Contains("无法登录", await TextAsync(await SignInAsync(web.Visit(), "/")), StringComparison.Ordinal);
-        await ChangeAsync(u => u.LockoutEnd = null);
-        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(web.Visit(), "/")).StatusCode);
+        Assert.Contains("无法登录", await TextAsync(await SignInAsync(web.Visit("10.9.9.1"), "/")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(web.Visit("10.9.9.2"), "/")).StatusCode);
     }
 
     [Theory]
@@ -111,8 +109,8 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
     public async Task ForeignReturnAddress_LeadsToTheStart(string returnUrl)
     {
         var answer = await SignInAsync(web.Visit(), returnUrl);
-        Assert.Equal("/", new Uri(new("http://localhost"), answer.Headers.Location!).PathAndQuery);
-        Assert.Equal("localhost", new Uri(new("http://localhost"), answer.Headers.Location!).Host);
+        Assert.Equal("/", new Uri(new("https://localhost"), answer.Headers.Location!).PathAndQuery);
+        Assert.Equal("localhost", new Uri(new("https://localhost"), answer.Headers.Location!).Host);
     }
 
     [Fact]
@@ -123,8 +121,8 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
     }
 
     [Theory]
-    [InlineData("/account/language?to=en&returnUrl=%2Flogin", "language=")]
-    [InlineData("/account/theme?to=dark&returnUrl=%2Flogin", "theme=dark")]
+    [InlineData("/account/language?to=en&returnUrl=%2Flogin", "__Host-language=")]
+    [InlineData("/account/theme?to=dark&returnUrl=%2Flogin", "__Host-theme=dark")]
     public async Task LanguageAndTheme_AreRemembered_AndLeadBack(string address, string cookie)
     {
         var answer = await web.Visit().GetAsync(address, Ct);
@@ -159,37 +157,16 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
     }
 
     [Fact]
-    public async Task Health_IsGood_AndEveryAnswerCarriesItsPolicy()
+    public async Task Health_IsGood()
     {
         Assert.Equal("ok", await web.Visit().GetStringAsync("/health/live", Ct));
         Assert.Equal("ok", await web.Visit().GetStringAsync("/health/ready", Ct));
-        var answer = await web.Visit().GetAsync("/login", Ct);
-        Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
-        Assert.False(answer.Headers.Contains("Server"));
-    }
-
-    [Theory]
-    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
-    [InlineData("null", HttpStatusCode.Forbidden)]
-    [InlineData("http://localhost", HttpStatusCode.OK)]
-    public async Task Circuit_IsForPagesOfThisOriginOnly(string origin, HttpStatusCode status)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
-        request.Headers.Add("Origin", origin);
-        Assert.Equal(status, (await web.Visit().SendAsync(request, Ct)).StatusCode);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string returnUrl, string name = FirstAdministrator.UserName, string password = Password) =>
-        PostAsync(browser, $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}", "login", ("Input.UserName", name), ("Input.Password", password));
-
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string address, string form, params (string Key, string Value)[] fields)
-    {
-        var token = AntiforgeryToken().Match(await browser.GetStringAsync(address, Ct)).Groups[1].Value;
-        return await browser.PostAsync(address, new FormUrlEncodedContent(
-            fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))), Ct);
-    }
+        WebOffice.SignInAsync(browser, name, password, returnUrl);
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
 
@@ -201,7 +178,4 @@ public sealed partial class SignInTests(WebOffice web) : IClassFixture<WebOffice
         change(await db.Users.SingleAsync(Ct));
         await db.SaveChangesAsync(Ct);
     }
-
-    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex AntiforgeryToken();
 }

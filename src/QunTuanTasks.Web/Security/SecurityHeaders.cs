@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace QunTuanTasks.Web.Security;
+
+/// <summary>
+/// What every answer says, refusals and redirects too: nothing from another host, no script that is not ours, nobody frames it, no device,
+/// and nothing of what a person saw stays behind in the browser.
+/// </summary>
+public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
+{
+    private const string NonceItem = "csp-nonce";
+
+    // fullscreen: the wall and the slides; clipboard: one-time links
+    private const string Devices = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), "
+        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        http.Items[NonceItem] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = Policy(Nonce(http));
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY"; // for what does not read frame-ancestors
+            // not no-referrer: with it browsers send the origin "null" with a form
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = Devices;
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (http.Request.IsHttps && !environment.IsDevelopment())
+            {
+                headers.StrictTransportSecurity = "max-age=31536000"; // not for subdomains: they are not ours
+            }
+            if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            {
+                headers.CacheControl = "no-store";
+            }
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+
+    /// <summary>Lets the import map of this answer in, which is written into the page.</summary>
+    public static string Nonce(HttpContext http) => (string)http.Items[NonceItem]!;
+
+    // inline styles: MudBlazor writes its theme into the page, bars their width
+    private static string Policy(string nonce) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+}
+
+/// <summary>Outside everything, the framework's own filters too, so that what they refuse has its headers.</summary>
+internal sealed class OutermostHeaders : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        next(app);
+    };
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Web.People;
+
+namespace QunTuanTasks.Web.Security;
+
+/// <summary>What stands between the network and the pages: hosts, proxies, origins, headers, cookies, limits.</summary>
+public static partial class SecuritySetup
+{
+    private const long LargestBody = 1 << 20; // forms; whatever takes a file says so itself
+
+    public static void AddSecurity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<SecurityOptions>().Bind(builder.Configuration.GetSection(SecurityOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsCheck>();
+        services.AddSingleton<Transport>();
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OutermostHeaders>());
+        services.AddOptions<HostFilteringOptions>().Configure<IConfiguration, IHostEnvironment>((o, configuration, environment) =>
+        {
+            o.AllowedHosts = [.. HostNames.Of(configuration, environment)];
+            o.AllowEmptyHosts = false;
+        });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>((o, security) =>
+        {
+            // for whom and over what; never the host, which the proxy hands on as it was asked for
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            o.ForwardLimit = null; // as far as the chain is known
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            var known = ProxyList.Of(security.Value.KnownProxies);
+            foreach (var address in known.Addresses) { o.KnownProxies.Add(address); }
+            foreach (var network in known.Networks) { o.KnownIPNetworks.Add(network); }
+        });
+        AddCookies(services);
+        services.AddLimits();
+        services.AddSingleton<CircuitSeats>();
+        services.AddScoped<CircuitSeat>();
+        services.AddScoped<CircuitHandler>(p => p.GetRequiredService<CircuitSeat>());
+        services.AddSingleton<ConnectionLimit>();
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxConcurrentConnections = o.ApplicationServices.GetRequiredService<IOptions<SecurityOptions>>().Value.Connections;
+            o.Limits.MaxConcurrentUpgradedConnections = o.Limits.MaxConcurrentConnections;
+            o.Limits.MaxRequestBodySize = LargestBody;
+            o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            o.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            o.ConfigureEndpointDefaults(listen => listen.Use(next => connection => listen.ApplicationServices.GetRequiredService<ConnectionLimit>().CarryAsync(connection, next)));
+        });
+    }
+
+    /// <summary>Before anything that reads a cookie or shows a page.</summary>
+    public static void UseSecurity(this WebApplication app)
+    {
+        var transport = app.Services.GetRequiredService<Transport>();
+        // without a list the middleware would believe everybody
+        if (!ProxyList.Of(app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value.KnownProxies).IsEmpty)
+        {
+            app.UseForwardedHeaders();
+        }
+        app.UseWhen(http => PlainHttp.IsRefused(http, transport), plain => plain.UseHttpsRedirection()); // where the application has an HTTPS address of its own
+        app.UseMiddleware<PlainHttp>();
+        app.UseMiddleware<OriginCheck>();
+        app.Use((http, next) => IsTooLarge(http)
+            ? Results.Text(SecurityTexts.TooLarge, "text/plain; charset=utf-8", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http)
+            : next(http));
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase), pages => pages.UseRequestTimeouts());
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SecuritySetup));
+        if (transport.IsPlainHttpAllowed) { LogPlainHttp(log); }
+        if (transport.IsHttpsOnly && !HostNames.AreNamed(app.Configuration)) { LogHosts(log, string.Join(", ", HostNames.Of(app.Configuration, app.Environment))); }
+    }
+
+    // by what it says of itself; whatever says nothing is cut off where the limit is
+    private static bool IsTooLarge(HttpContext http) => http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+
+    private static void AddCookies(IServiceCollection services)
+    {
+        (string Scheme, string Name)[] signIn =
+        [
+            (IdentityConstants.ApplicationScheme, "quntuan"),
+            (IdentityConstants.ExternalScheme, "quntuan.external"),
+            (IdentityConstants.TwoFactorUserIdScheme, "quntuan.second"),
+            (IdentityConstants.TwoFactorRememberMeScheme, "quntuan.remembered"),
+        ];
+        foreach (var (scheme, name) in signIn)
+        {
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<Transport>((o, transport) => transport.Settle(o.Cookie, name));
+        }
+        services.AddOptions<AntiforgeryOptions>().Configure<Transport>((o, transport) => transport.Settle(o.Cookie, "quntuan.form"));
+        services.AddOptions<RequestLocalizationOptions>().Configure<Transport>((o, transport) =>
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = transport.Cookie(AccountEndpoints.LanguageCookie) }]);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Security:AllowPlainHttp is set: passwords, figures and sign-in cookies travel unencrypted and can be read and changed on the way")]
+    private static partial void LogPlainHttp(ILogger log);
+
+    [LoggerMessage(LogLevel.Warning, "AllowedHosts is not set: only requests for {Hosts} are answered; name the host under which people reach the application")]
+    private static partial void LogHosts(ILogger log, string hosts);
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>The first hour in production: the link that the console prints, a password, a page – over HTTPS, with cookies for this host alone.</summary>
+public sealed partial class HttpsTests(SecureApplication application) : IClassFixture<SecureApplication>
+{
+    private const string Password = "Erstes-Kennwort-26";
+
+    [Fact]
+    public async Task FirstAdministrator_SetsAPassword_SignsIn_AndWorks_WithCookiesForThisHostAlone()
+    {
+        await using var person = await application.OpenAsync(null);
+        Match? printed = null;
+        for (var i = 0; printed is null && i < 20; i++) // the server listens a moment before it prints
+        {
+            await person.GoAsync("login");
+            printed = application.Said.Select(line => Link().Match(line)).SingleOrDefault(m => m.Success);
+        }
+        var link = printed!.Value;
+        Assert.StartsWith($"{application.Address}/", link, StringComparison.Ordinal);
+        await person.Page.GotoAsync(link);
+        await person.Page.FillAsync("#new-password", Password);
+        await person.Page.FillAsync("#repeated", Password);
+        await person.Page.ClickAsync("form button[type=submit]");
+        await person.Page.FillAsync("#user", "admin");
+        await person.Page.FillAsync("#password", Password);
+        await person.Page.ClickAsync("form button[type=submit]");
+        await person.Page.WaitForURLAsync("**/settings/organisations");
+        await person.SettleAsync();
+
+        await person.Page.Locator("details.menu summary:visible").ClickAsync();
+        await person.Page.Locator("[data-set-theme=dark]:visible").ClickAsync();
+        await person.Page.ReloadAsync();
+        await person.SettleAsync();
+        await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+
+        var cookies = await person.Context.CookiesAsync();
+        Assert.Contains(cookies, c => c.Name == "__Host-quntuan");
+        Assert.Contains(cookies, c => c.Name == "__Host-theme");
+        Assert.All(cookies, c => Assert.True(c is { Secure: true, Path: "/" } && c.Name.StartsWith("__Host-", StringComparison.Ordinal) && (c.HttpOnly || c.Name == "__Host-theme"), $"{c.Name}: {c.Secure} {c.Path} {c.HttpOnly}"));
+        Assert.Equal([], person.Complaints);
+    }
+
+    [GeneratedRegex(@"https?://\S+/account/set-password\?token=\w+")]
+    private static partial Regex Link();
+}
