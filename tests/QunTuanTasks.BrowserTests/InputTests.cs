@@ -1,0 +1,200 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>Input is text: whatever anybody typed anywhere, it is shown and never runs – in pages, tooltips, charts, forms and on paper.</summary>
+public sealed class InputTests(PoisonedApplication application) : IClassFixture<PoisonedApplication>
+{
+    private const string Typed = "\"'><x-s>99z<img src=x onerror=\"window.ran=1\">";
+
+    // stored, and shown to nobody by any page
+    private static readonly string[] NeverShown = [];
+
+    private const string Watch = """
+        document.addEventListener('securitypolicyviolation', e => window.violated?.(`${location.pathname}${location.search}: ${e.effectiveDirective} refused ${e.blockedURI}`));
+        """;
+
+    // an element that a text has made, or what it has done; and every number that is there to be read
+    private const string Look = """
+        () => {
+          const seen = new Set(), wrong = [];
+          const take = text => { for (const m of (text ?? '').matchAll(/<x-s>(\d\d)/g)) seen.add(+m[1]); };
+          take(document.documentElement.textContent);
+          for (const e of document.querySelectorAll('*')) {
+            for (const a of e.attributes) { take(a.value); if (/^on/i.test(a.name)) wrong.push(`${e.tagName} has ${a.name}`); if (/^\s*javascript:/i.test(a.value) && /^(href|src|action|formaction|data)$/i.test(a.name)) wrong.push(`${e.tagName} leads to ${a.value}`); }
+            if (e.matches('input, textarea, select')) take(e.value);
+          }
+          for (const name of ['x-s', 'iframe', 'object', 'embed', 'video', 'meta[http-equiv]']) if (document.querySelector(name)) wrong.push(`made <${name}>`);
+          if (document.querySelectorAll('base').length > 1) wrong.push('made <base>');
+          if (window.ran) wrong.push('ran');
+          return JSON.stringify({ seen: [...seen], wrong });
+        }
+        """;
+
+    // whatever opens something: one of each kind
+    private const string Openers = """
+        const openers = () => [...document.querySelectorAll('main button:not([type=submit], [data-print], [data-whole-screen]), main summary, main a[aria-expanded]')].filter(b => b.offsetParent && !b.disabled);
+        """;
+
+    private const string Kinds = "() => { " + Openers + """
+        const kinds = new Map();
+        openers().forEach((b, i) => { const kind = `${b.className} ${b.textContent.trim().slice(0, 3)}`; if (!kinds.has(kind)) kinds.set(kind, i); });
+        return [...kinds.values()].slice(0, 15);
+        }
+        """;
+
+    // until the page has come to rest, or has nothing to say
+    private const string Press = "index => { " + Openers + """
+        return new Promise(done => {
+          let rest = setTimeout(done, 2000);
+          new MutationObserver(() => { clearTimeout(rest); rest = setTimeout(done, 250); }).observe(document.body, { childList: true, subtree: true, attributes: true });
+          openers()[index]?.click();
+        });
+        }
+        """;
+
+    public static TheoryData<string> Everybody => ["staff", "ftu", "ftu.liaison", "leader", "sysadmin", "secadmin", "auditor"];
+
+    [Fact]
+    public async Task EveryTextOfEveryRequest_WasFilled()
+    {
+        await using var person = await application.OpenAsync(null);
+        Assert.Equal([], Poison.Typed.Except(application.Stored.Keys).Except(Poison.NoText.Keys));
+        Assert.Equal([], Poison.NoText.Keys.Except(Poison.Typed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task WhatWasTyped_IsReadAndNeverRuns_OnEveryPage(string user)
+    {
+        await using var person = await application.OpenAsync(user);
+        var eyes = await Eyes.OpenAsync(person);
+        foreach (var address in PagesTests.AllAddresses.Where(a => !a.StartsWith("first ", StringComparison.Ordinal)).Concat(user == "staff" ? application.Addresses : application.FirstAddresses))
+        {
+            await person.GoAsync(address);
+            await eyes.LookAsync(address);
+            await HoverChartsAsync(person);
+            await eyes.LookAsync($"{address}, pointing at its charts");
+            if (user == "staff")
+            {
+                await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
+                await eyes.LookAsync($"{address} on paper");
+                await person.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+            }
+        }
+        eyes.AssertNothingRan();
+        if (user == "staff")
+        {
+            var unseen = application.Stored.Where(s => !eyes.Seen.Contains(s.Value)).Select(s => s.Key).Except(NeverShown).Order(StringComparer.Ordinal);
+            // forms show the rest; what accounts and organisations hold, their administrator reads
+            Assert.Equal([], unseen.Where(k => !k.StartsWith("CreateAccount", StringComparison.Ordinal) && !k.StartsWith("ChangeAccount", StringComparison.Ordinal) && !k.Contains("Organisation.", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("ftu")]
+    [InlineData("sysadmin")]
+    public async Task WhatWasTyped_NeverRuns_InWhatOpensByAClick(string user)
+    {
+        await using var person = await application.OpenAsync(user);
+        var eyes = await Eyes.OpenAsync(person);
+        IEnumerable<string> pages = user switch
+        {
+            "staff" => ["dashboard", "desk", "settings/plan", .. application.FirstAddresses.Where(a => a.StartsWith("lists/", StringComparison.Ordinal) || a.StartsWith("assignments/", StringComparison.Ordinal) || a.StartsWith("arena/", StringComparison.Ordinal)).Take(5)],
+            "ftu" => ["mine", "me", "dashboard"],
+            _ => ["settings/organisations", "settings/accounts"],
+        };
+        foreach (var address in pages)
+        {
+            await person.GoAsync(address);
+            foreach (var index in await person.Page.EvaluateAsync<int[]>(Kinds))
+            {
+                await person.GoAsync(address);
+                try
+                {
+                    await person.Page.EvaluateAsync(Press, index);
+                }
+                catch (PlaywrightException)
+                {
+                    await person.SettleAsync(); // it led elsewhere
+                }
+                await eyes.LookAsync($"{address}, opener {index}");
+            }
+        }
+        eyes.AssertNothingRan();
+    }
+
+    [Fact]
+    public async Task WhatStandsInTheAddress_IsReadAndNeverRuns()
+    {
+        await using var person = await application.OpenAsync("staff");
+        var eyes = await Eyes.OpenAsync(person);
+        foreach (var page in typeof(Program).Assembly.GetTypes().Where(t => t.GetCustomAttribute<RouteAttribute>() is { } route && !route.Template.Contains('{', StringComparison.Ordinal)))
+        {
+            foreach (var parameter in page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null && p.PropertyType == typeof(string)))
+            {
+                var address = $"{page.GetCustomAttribute<RouteAttribute>()!.Template}?{parameter.Name}={Uri.EscapeDataString(Typed)}";
+                await person.GoAsync(address);
+                await eyes.LookAsync(address);
+            }
+        }
+        await person.GoAsync(Uri.EscapeDataString(Typed));
+        await eyes.LookAsync("an address that is not there");
+        eyes.AssertNothingRan();
+        Assert.Contains(99, eyes.Seen); // a search box holds what it was asked
+    }
+
+    // points at the drawing in many places, so that every part of it says what it has to say
+    private static async Task HoverChartsAsync(Person person)
+    {
+        foreach (var drawing in await person.Page.Locator(".chart .drawing:visible").AllAsync())
+        {
+            if (await drawing.BoundingBoxAsync() is not { } box) { continue; }
+            await drawing.ScrollIntoViewIfNeededAsync();
+            for (var x = 1; x < 6; x++)
+            {
+                for (var y = 1; y < 5; y++) { await drawing.HoverAsync(new() { Position = new() { X = box.Width * x / 6, Y = box.Height * y / 5 }, Force = true }); }
+            }
+        }
+    }
+
+    /// <summary>Watches one browser.</summary>
+    private sealed class Eyes(Person person)
+    {
+        private readonly List<string> _wrong = [];
+
+        public HashSet<int> Seen { get; } = [];
+
+        public static async Task<Eyes> OpenAsync(Person person)
+        {
+            var eyes = new Eyes(person);
+            await person.Context.ExposeFunctionAsync<string>("violated", eyes._wrong.Add);
+            await person.Context.AddInitScriptAsync(Watch);
+            person.Page.Dialog += async (_, dialog) =>
+            {
+                eyes._wrong.Add($"said {dialog.Message}");
+                await dialog.DismissAsync();
+            };
+            return eyes;
+        }
+
+        public async Task LookAsync(string where)
+        {
+            var found = JsonSerializer.Deserialize<Found>(await person.Page.EvaluateAsync<string>(Look), JsonSerializerOptions.Web)!;
+            Seen.UnionWith(found.Seen);
+            _wrong.AddRange(found.Wrong.Select(w => $"{where}: {w}"));
+        }
+
+        public void AssertNothingRan()
+        {
+            Assert.Equal([], _wrong.Distinct());
+            Assert.Equal([], person.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
+        }
+
+        private sealed record Found(int[] Seen, string[] Wrong);
+    }
+}
