@@ -104,7 +104,8 @@ public sealed partial class AssignmentListPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = Read();
+        // a chip that does nothing would be a lie: only what the list is really narrowed to
+        _filter = Read() is { Others: true } asked ? asked.OfOthers() : Read();
         if (_filter == _loaded) { return; }
         if (_filter.Search is not null && Searches.Wait((await Me.GetAsync()).UserId) is { } seconds)
         {
@@ -135,7 +136,7 @@ public sealed partial class AssignmentListPage
         Tag = Text(Tag),
         Search = Text(Search),
         WithCoOperation = Co is not null,
-        Others = Others is not null,
+        Others = _isOfOrganisation && Others is not null,
         AsOf = Say.Day(AsOf),
         Order = Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
         Cursor = Text(Cursor),

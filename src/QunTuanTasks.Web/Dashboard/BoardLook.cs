@@ -81,6 +81,7 @@ public static class BoardLook
         board.Filter.Organisation is { } organisation ? Chosen(board.Organisations, organisation) : null,
         board.Filter.Tag,
         board.IsAsOf ? Say.Of(DashboardTexts.AsOfDay, Say.D(board.Day)) : null,
+        board.Filter.Since is not null ? Than(board) : null,
     }.Where(w => w is not null));
 
     /// <summary>The list behind a figure that no cell has: of the totals, with every filter of the board.</summary>

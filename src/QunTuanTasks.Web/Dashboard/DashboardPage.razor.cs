@@ -11,9 +11,13 @@ namespace QunTuanTasks.Web.Dashboard;
 /// <summary>The board: everything it shows stands in its address.</summary>
 public sealed partial class DashboardPage
 {
+    // on a phone nobody scrolls through more than these to what is stuck
+    private const int ManyRows = 24;
+
     private AssignmentPageOfList? _panel;
     private Result<BoardExplanation>? _why;
     private BoardStory? _story;
+    private DashboardFilter? _storyOf;
     private DateTime? _movedAt;
     private (DashboardSnapshot? Board, string? Open, int? Why) _opened;
 
@@ -93,10 +97,10 @@ public sealed partial class DashboardPage
         }
     }
 
-    private void Told(BoardStory? story) => _story = story;
+    private void Told(DashboardFilter of, BoardStory? story) => (_story, _storyOf) = (story, of);
 
-    // until the story of another day is there, none is told
-    private BoardStory? Story(DashboardSnapshot s) => _story is { } story && story.Day == s.Day && story.Since == s.Since ? story : null;
+    // until the story of another filter or another day is there, none is told
+    private BoardStory? Story(DashboardSnapshot s) => _storyOf == s.Filter && _story is { } story && story.Day == s.Day && story.Since == s.Since ? story : null;
 
     private static string Heading(DashboardSnapshot s) => s.Rows.Count(r => r.OrganisationCode is not null) == 1
         ? Say.Of(DashboardTexts.MatrixOfOne, BoardLook.NameOf(s.Rows[0]))

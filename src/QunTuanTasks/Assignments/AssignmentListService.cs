@@ -29,7 +29,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
         var years = await PlanYear.ListAsync(db, ct);
         var year = filter.Year ?? PlanYear.Default(years)?.Year ?? 0;
         var plan = new PlanOfList(years.Find(y => y.Year == year)?.Id ?? 0, year, [.. years.Select(y => y.Year)]);
-        return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter, plan, ct)
+        return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter.OfOthers(), plan, ct)
             : filter.AsOf is { } day && day < clock.Today ? await AsOfAsync(db, actor, filter, plan, day, ct)
             : filter.Story is { } mark && !StoryMarks.IsStored(mark, Months.ComparedWith(filter.Since, clock.Today)) ? await AsOfAsync(db, actor, filter, plan, clock.Today, ct) with { AsOfDay = null }
             : await LiveAsync(db, actor, filter, plan, ct);
@@ -94,7 +94,6 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
     {
         var day = filter.AsOf is { } asOf && asOf < clock.Today ? asOf : clock.Today;
         var month = day < clock.Today ? Months.ClosedBy(day) : Months.LastClosed(day);
-        filter = filter with { Order = AssignmentOrder.Official }; // any other would tell of today
         var query = Filtered(db, db.Standings.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id), filter);
         if (day < clock.Today) { query = query.Where(s => s.Assignment.IssuedOn <= day); }
         // filters see what the person sees: the closed month, never today

@@ -76,6 +76,12 @@ public sealed record AssignmentFilter
     public string? Cursor { get; init; }
 
     public bool Backwards { get; init; }
+
+    /// <summary>
+    /// What of it can be asked about the tasks of other organisations: their lamps of a closed month. Status, first deadlines and what
+    /// has happened since a day are not theirs to see who ask, and any other order would tell of today.
+    /// </summary>
+    public AssignmentFilter OfOthers() => this with { Status = null, LateByFirst = false, Story = null, Since = null, WithCoOperation = false, Order = AssignmentOrder.Official };
 }
 
 /// <summary>One row. Figures are live, or, where <paramref name="AsOf"/> is set, those of the last closed month and nothing of what is not theirs to see.</summary>

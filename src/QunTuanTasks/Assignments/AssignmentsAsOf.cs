@@ -85,9 +85,9 @@ internal static class AssignmentsAsOf
                 Weight = Timeline.Weight(events),
                 Problem = t.Events.FindLast(e => e.Event.Kind is TimelineKind.Reported or TimelineKind.NoChange)?.Problem,
                 AwaitsHead = facts.Status is AssignmentStatus.InProgress && events.FindLast(e => e.Kind is TimelineKind.SignOffRequested or TimelineKind.SignOffDeclined or TimelineKind.Submitted)?.Kind is TimelineKind.SignOffRequested,
-                CompletedOn = facts.Status is AssignmentStatus.Completed && events.FindLast(e => e.Kind is TimelineKind.Approved) is { } approved ? OfficeClock.DayOf(approved.At) : null,
+                CompletedOn = Timeline.CompletedOn(facts, events),
                 CoOrganisations = t.CoOrganisations,
-                Before = factsBefore is null ? null : StandingRules.On(factsBefore, before.On, before.Rule).Lamp,
+                Before = factsBefore is null ? null : StandingRules.Glance(factsBefore, before.On, before.Rule).Lamp,
                 FactsBefore = factsBefore,
                 WeightBefore = Timeline.Weight(known),
             };

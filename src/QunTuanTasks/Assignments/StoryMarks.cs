@@ -54,17 +54,20 @@ internal static class StoryMarks
     /// <summary>The lamps of a closed month.</summary>
     public static IQueryable<MonthStanding> Then(QunTuanDb db, int planId, DateOnly since) => db.MonthStandings.Where(m => m.PlanId == planId && m.Month == since);
 
-    /// <summary>Rebuilt: of two days of one timeline. Whether others do the same task its own timeline does not say.</summary>
-    public static bool Is(StoryMark mark, AssignmentAsOf a, DateOnly since) => mark switch
+    /// <summary>Of two days of one timeline.</summary>
+    public static bool Is(StoryMark mark, AssignmentAsOf a, DateOnly since) => Is(mark, a.On.Lamp, a.On.Rate, a.CompletedOn, a.Before, since);
+
+    public static bool Is(StoryMark mark, GlancedAssignment a, DateOnly since) => Is(mark, a.Lamp, a.Rate, a.CompletedOn, a.Before?.On.Lamp, since);
+
+    // whether others do the same task, its own timeline does not say
+    private static bool Is(StoryMark mark, Lamp lamp, long? rate, DateOnly? completedOn, Lamp? before, DateOnly since) => mark switch
     {
-        StoryMark.TurnedRed => a.On.Lamp is Lamp.Red && a.Before is not Lamp.Red,
-        StoryMark.Recovered => HasRecovered(a.Before ?? Lamp.None, a.On.Lamp),
-        StoryMark.Completed => a.On.Lamp is Lamp.Blue && a.CompletedOn > since,
-        StoryMark.AboveTarget => a.On.Counts && a.On.Rate > Target,
+        StoryMark.TurnedRed => lamp is Lamp.Red && before is not Lamp.Red,
+        StoryMark.Recovered => (lamp is Lamp.Green && before is Lamp.Red or Lamp.Yellow) || (lamp is Lamp.Yellow && before is Lamp.Red),
+        StoryMark.Completed => lamp is Lamp.Blue && completedOn > since,
+        StoryMark.AboveTarget => lamp is not Lamp.None && rate > Target,
         StoryMark.Together => true,
     };
-
-    public static bool HasRecovered(Lamp then, Lamp now) => (now is Lamp.Green && then is Lamp.Red or Lamp.Yellow) || (now is Lamp.Yellow && then is Lamp.Red);
 
     /// <summary>Those that count, now or at 24:00 of a day: not suspended, not cancelled.</summary>
     public static IQueryable<Assignment> Counting(QunTuanDb db, int planId, DateOnly? day)

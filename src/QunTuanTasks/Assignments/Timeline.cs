@@ -28,6 +28,10 @@ internal static class Timeline
     /// <summary>The weight after these events.</summary>
     public static int Weight(IEnumerable<TimelineEvent> events) => events.LastOrDefault(e => e.Details.Weight is not null)?.Details.Weight ?? 1;
 
+    /// <summary>The day of the last approval of what is completed by these events; null of everything else.</summary>
+    public static DateOnly? CompletedOn(AssignmentFacts facts, IReadOnlyList<TimelineEvent> events) =>
+        facts.Status is AssignmentStatus.Completed && events.LastOrDefault(e => e.Kind is TimelineKind.Approved) is { } approved ? OfficeClock.DayOf(approved.At) : null;
+
     private static AssignmentFacts? Begin(TimelineEvent e) => e.Kind is not TimelineKind.Issued ? null : new()
     {
         Status = e.To,

@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Data;
 using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Dashboard;
@@ -29,11 +31,22 @@ internal static class BoardScope
         return standings.Tagged(plan.Filter.Tag);
     }
 
+    /// <summary>There is something to tell, and it is theirs to hear: heads and liaison officers have the story of their own organisation.</summary>
+    public static bool HasStory(Actor actor, BoardPlan plan, BoardAxes axes) => plan.State is BoardState.Live or BoardState.AsOf
+        && (actor.SeesEveryOrganisation || plan.Filter.Organisation is null || axes.Organisations.Any(o => o.Id == actor.OrganisationId));
+
+    /// <summary>The assignments of that story.</summary>
+    public static IQueryable<AssignmentStanding> OfStory(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes)
+    {
+        var scope = Of(db.Standings.AsNoTracking().VisibleTo(actor), plan, axes);
+        return actor.SeesEveryOrganisation ? scope : scope.Where(s => s.OrganisationId == actor.OrganisationId);
+    }
+
     /// <summary>What it counted as at 24:00 of the day that the board is compared with; null when it did not.</summary>
     public static MatrixCell? CountedBefore(this AssignmentAsOf a, BoardPlan plan)
     {
         if (a.FactsBefore is not { } facts || a.Before is null or Lamp.None) { return null; }
-        return BoardCells.Of(facts, StandingRules.On(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))), a.WeightBefore, plan.Since);
+        return BoardCells.Of(facts, StandingRules.Glance(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))), a.WeightBefore, plan.Since);
     }
 }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Standings;
@@ -28,15 +28,11 @@ public sealed class BoardStoryService(IDbContextFactory<QunTuanDb> dbFactory, IC
         var plan = await BoardPlan.ReadAsync(db, filter, clock.Today, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
         var tags = await TagsAsync(db, plan.PlanId, ct);
-        var isTheirs = actor.SeesEveryOrganisation || plan.Filter.Organisation is null || axes.Organisations.Any(o => o.Id == actor.OrganisationId);
-        if (plan.State is not (BoardState.Live or BoardState.AsOf) || !isTheirs) { return BoardStory.Nothing(plan, tags); }
+        if (!BoardScope.HasStory(actor, plan, axes)) { return BoardStory.Nothing(plan, tags); }
 
-        var scope = BoardScope.Of(db.Standings.AsNoTracking().VisibleTo(actor), plan, axes);
-        if (!actor.SeesEveryOrganisation) { scope = scope.Where(s => s.OrganisationId == actor.OrganisationId); }
-        var told = plan.State is BoardState.AsOf ? await RebuiltAsync(scope, plan, axes, actor, ct)
-            : plan.Since == Months.EndOf(plan.Since) ? await StoredAsync(db, scope, plan, actor, ct)
-            : await ComparedAsync(db, scope, plan, actor, ct);
-        var months = await MonthsAsync(db, plan, axes, actor, told.Today, ct);
+        var scope = BoardScope.OfStory(db, actor, plan, axes);
+        var told = plan.State is BoardState.Live && plan.Since == Months.EndOf(plan.Since) ? await StoredAsync(db, scope, plan, actor, ct) : await ComparedAsync(db, scope, plan, axes, actor, ct);
+        var months = await BoardMonths.ReadAsync(db, plan, axes, actor, told.Today, ct);
         var before = told.Before ?? months.FirstOrDefault(m => m.On == plan.Since)?.Total ?? MatrixCell.Empty;
         return new BoardStory(
             plan.Day, plan.Since, before.IsEmpty ? null : before, told.Red, told.Recovered, told.Completed, told.Above, months, axes.Columns,
@@ -64,51 +60,41 @@ public sealed class BoardStoryService(IDbContextFactory<QunTuanDb> dbFactory, IC
         var recovered = scope.Marked(db, StoryMark.Recovered, plan.PlanId, plan.Since).OrderBy(s => s.OfficialOrder).ThenBy(s => s.AssignmentId).Take(Shown + 1)
             .Select(s => new Moved { Mark = StoryMark.Recovered, Id = s.AssignmentId, Before = then.Where(m => m.AssignmentId == s.AssignmentId).Select(m => (Lamp?)m.Lamp).FirstOrDefault() });
         var moved = await red.Concat(recovered).Concat(Completed(db, scope, plan)).Concat(Above(db, scope, plan)).ToListAsync(ct);
-        return await ToldAsync(db, moved, actor, null, ct);
+        return await ToldAsync(db, moved, plan, actor, ct);
     }
 
-    // against any other day: what was known then is rebuilt, and compared with the rows of today
-    private static async Task<Told> ComparedAsync(QunTuanDb db, IQueryable<AssignmentStanding> scope, BoardPlan plan, Actor actor, CancellationToken ct)
+    // as of a day, or against one that closed no month: both days are told by what has happened since the earlier one
+    private static async Task<Told> ComparedAsync(QunTuanDb db, IQueryable<AssignmentStanding> scope, BoardPlan plan, BoardAxes axes, Actor actor, CancellationToken ct)
     {
-        var then = new Dictionary<int, Lamp>();
-        var before = MatrixCell.Empty;
-        await foreach (var a in AssignmentsAsOf.ReadAsync(scope.Select(s => s.Assignment), plan.Rules, plan.Since, null, actor.OrganisationId, ct))
-        {
-            then[a.Row.Id] = a.On.Lamp;
-            if (a.On.Counts) { before = MatrixCell.Sum([before, BoardCells.Of(a.Facts, a.On, a.Weight, plan.Since)]); }
-        }
-        var now = await scope.Where(s => s.Lamp == Lamp.Red || s.Lamp == Lamp.Yellow || s.Lamp == Lamp.Green).OrderBy(s => s.OfficialOrder).ThenBy(s => s.AssignmentId).Select(s => new { s.AssignmentId, s.Lamp, s.StuckSince }).ToListAsync(ct);
-        List<Moved> moved =
-        [
-            .. now.Where(s => s.Lamp is Lamp.Red && then.GetValueOrDefault(s.AssignmentId) is not Lamp.Red).OrderBy(s => s.StuckSince).ThenBy(s => s.AssignmentId).Take(Shown + 1)
-                .Select(s => new Moved { Mark = StoryMark.TurnedRed, Id = s.AssignmentId, Before = then.TryGetValue(s.AssignmentId, out var was) ? was : null }),
-            .. now.Where(s => StoryMarks.HasRecovered(then.GetValueOrDefault(s.AssignmentId), s.Lamp)).Take(Shown + 1).Select(s => new Moved { Mark = StoryMark.Recovered, Id = s.AssignmentId, Before = then[s.AssignmentId] }),
-            .. await Completed(db, scope, plan).Concat(Above(db, scope, plan)).ToListAsync(ct),
-        ];
-        return await ToldAsync(db, moved, actor, before, ct);
-    }
-
-    // as of a day: both days come from the same timeline
-    private static async Task<Told> RebuiltAsync(IQueryable<AssignmentStanding> scope, BoardPlan plan, BoardAxes axes, Actor actor, CancellationToken ct)
-    {
-        var marked = new Dictionary<StoryMark, List<AssignmentAsOf>>();
+        var marked = _groups.ToDictionary(m => m, _ => new List<GlancedAssignment>());
         var today = axes.Summed.ToDictionary(d => d.Id, _ => MatrixCell.Empty);
         var before = MatrixCell.Empty;
-        await foreach (var a in AssignmentsAsOf.ReadAsync(scope.Select(s => s.Assignment), plan.Rules, plan.Day, plan.Since, actor.OrganisationId, ct))
+        DateOnly? day = plan.State is BoardState.AsOf ? plan.Day : null;
+        static MatrixCell With(MatrixCell sum, Glance? glance) => glance is { On.Counts: true } g ? MatrixCell.Sum([sum, BoardCells.Of(g.Facts, g.On, g.Weight, g.Day)]) : sum;
+        await foreach (var a in AssignmentGlances.ReadAsync(scope, plan.Rules, day, plan.Since, ct))
         {
-            if (a.On.Counts) { today[a.DirectiveId] = MatrixCell.Sum([today[a.DirectiveId], BoardCells.Of(a.Facts, a.On, a.Weight, plan.Day)]); }
-            if (a.CountedBefore(plan) is { } was) { before = MatrixCell.Sum([before, was]); }
-            foreach (var mark in _groups.Where(m => StoryMarks.Is(m, a, plan.Since)))
-            {
-                if (!marked.TryGetValue(mark, out var of)) { marked[mark] = of = []; }
-                of.Add(a);
-            }
+            if (a.On is not null) { today[a.DirectiveId] = With(today[a.DirectiveId], a.On); }
+            before = With(before, a.Before);
+            foreach (var mark in _groups.Where(m => StoryMarks.Is(m, a, plan.Since))) { marked[mark].Add(a); }
         }
-        IEnumerable<AssignmentAsOf> Of(StoryMark mark) => marked.GetValueOrDefault(mark) ?? [];
-        static StoryGroup Group(IEnumerable<AssignmentAsOf> all, bool compares = false) => new([.. all.Take(Shown).Select(a => new StoryEntry(a.Row, compares ? a.Before : null, a.CompletedOn))], all.Count() > Shown);
-        return new(
-            Group(Of(StoryMark.TurnedRed).OrderBy(a => a.On.StuckSince).ThenBy(a => a.Row.Id), compares: true), Group(Of(StoryMark.Recovered).OrderBy(a => a.Official).ThenBy(a => a.Row.Id), compares: true),
-            Group(Of(StoryMark.Completed).OrderByDescending(a => a.CompletedOn).ThenBy(a => a.Row.Id)), Group(Of(StoryMark.AboveTarget).OrderBy(a => a.Official).ThenBy(a => a.Row.Id)), before, today);
+        var shown = _groups.ToDictionary(m => m, m => (m switch
+        {
+            StoryMark.TurnedRed => marked[m].OrderBy(a => a.StuckSince()).ThenBy(a => a.Id),
+            StoryMark.Completed => marked[m].OrderByDescending(a => a.CompletedOn).ThenBy(a => a.Id),
+            _ => marked[m].OrderBy(a => a.Official).ThenBy(a => a.Id),
+        }).Take(Shown).ToList());
+        var ids = shown.Values.SelectMany(g => g).Select(a => a.Id).Distinct().ToList();
+        var rows = ids.Count == 0 ? [] : await RowsAsync(db.Assignments.Where(a => ids.Contains(a.Id)), plan, day, actor, ct);
+        StoryGroup Group(StoryMark mark) => new([.. shown[mark].Select(a => new StoryEntry(rows[a.Id], mark is StoryMark.TurnedRed or StoryMark.Recovered ? a.Before?.On.Lamp : null, a.CompletedOn))], marked[mark].Count > Shown);
+        return new(Group(StoryMark.TurnedRed), Group(StoryMark.Recovered), Group(StoryMark.Completed), Group(StoryMark.AboveTarget), before, day is null ? null : today);
+    }
+
+    private static async Task<Dictionary<int, AssignmentRow>> RowsAsync(IQueryable<Assignment> assignments, BoardPlan plan, DateOnly? day, Actor actor, CancellationToken ct)
+    {
+        if (day is not { } asOf) { return (await assignments.AsNoTracking().Select(AssignmentListService.Row(actor)).ToListAsync(ct)).ToDictionary(r => r.Row.Id, r => r.Row); }
+        var rows = new Dictionary<int, AssignmentRow>();
+        await foreach (var a in AssignmentsAsOf.ReadAsync(assignments, plan.Rules, asOf, null, actor.OrganisationId, ct)) { rows[a.Row.Id] = a.Row; }
+        return rows;
     }
 
     private static IQueryable<Moved> Completed(QunTuanDb db, IQueryable<AssignmentStanding> scope, BoardPlan plan) => scope.Marked(db, StoryMark.Completed, plan.PlanId, plan.Since)
@@ -117,10 +103,10 @@ public sealed class BoardStoryService(IDbContextFactory<QunTuanDb> dbFactory, IC
     private static IQueryable<Moved> Above(QunTuanDb db, IQueryable<AssignmentStanding> scope, BoardPlan plan) => scope.Marked(db, StoryMark.AboveTarget, plan.PlanId, plan.Since)
         .OrderBy(s => s.OfficialOrder).ThenBy(s => s.AssignmentId).Take(Shown + 1).Select(s => new Moved { Mark = StoryMark.AboveTarget, Id = s.AssignmentId, Before = (Lamp?)s.Lamp });
 
-    private static async Task<Told> ToldAsync(QunTuanDb db, List<Moved> moved, Actor actor, MatrixCell? before, CancellationToken ct)
+    private static async Task<Told> ToldAsync(QunTuanDb db, List<Moved> moved, BoardPlan plan, Actor actor, CancellationToken ct)
     {
         var ids = moved.Select(m => m.Id).Distinct().ToList();
-        var rows = ids.Count == 0 ? [] : (await db.Assignments.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(AssignmentListService.Row(actor)).ToListAsync(ct)).ToDictionary(r => r.Row.Id, r => r.Row);
+        var rows = ids.Count == 0 ? [] : await RowsAsync(db.Assignments.Where(a => ids.Contains(a.Id)), plan, null, actor, ct);
         var done = moved.Where(m => m.Mark is StoryMark.Completed).Select(m => m.Id).ToList();
         var days = done.Count == 0 ? [] : await db.Assignments.Where(a => done.Contains(a.Id)).Select(a => new { a.Id, a.CompletedOn }).ToDictionaryAsync(a => a.Id, a => a.CompletedOn, ct);
         StoryGroup Group(StoryMark mark)
@@ -128,28 +114,7 @@ public sealed class BoardStoryService(IDbContextFactory<QunTuanDb> dbFactory, IC
             var all = moved.Where(m => m.Mark == mark).ToList();
             return new([.. all.Take(Shown).Select(m => new StoryEntry(rows[m.Id], mark is StoryMark.TurnedRed or StoryMark.Recovered ? m.Before : null, days.GetValueOrDefault(m.Id)))], all.Count > Shown);
         }
-        return new(Group(StoryMark.TurnedRed), Group(StoryMark.Recovered), Group(StoryMark.Completed), Group(StoryMark.AboveTarget), before);
-    }
-
-    // the cells of closed months, a hundred each, and those of now
-    private static async Task<List<BoardMonth>> MonthsAsync(QunTuanDb db, BoardPlan plan, BoardAxes axes, Actor actor, IReadOnlyDictionary<int, MatrixCell>? today, CancellationToken ct)
-    {
-        var (all, own, day, live) = (actor.SeesEveryOrganisation, actor.OrganisationId, plan.Day, BoardCell.Live);
-        var narrowed = plan.Filter.Organisation is not null;
-        var organisations = axes.Organisations.Select(o => o.Id).ToList();
-        var cells = await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag)
-            .Where(c => (all || c.OrganisationId == own) && (!narrowed || organisations.Contains(c.OrganisationId)) && (c.Month < day || (c.Month == live && today == null))).ToListAsync(ct);
-        var summed = axes.Summed.Select(d => d.Id).ToHashSet();
-        BoardMonth Month(DateOnly on, IEnumerable<(int Directive, MatrixCell Cell)> of)
-        {
-            var byDirective = of.ToLookup(c => c.Directive, c => c.Cell);
-            return new(on, MatrixCell.Sum(byDirective.Where(g => summed.Contains(g.Key)).SelectMany(g => g)), [.. axes.Directives.Select(d => MatrixCell.Sum(byDirective[d.Id]))]);
-        }
-        return
-        [
-            .. cells.Where(c => c.Month < day).GroupBy(c => c.Month).OrderBy(g => g.Key).Select(g => Month(g.Key, g.Select(c => (c.DirectiveId, c.Cell)))),
-            Month(day, today is null ? cells.Where(c => c.Month == live).Select(c => (c.DirectiveId, c.Cell)) : today.Select(t => (t.Key, t.Value))),
-        ];
+        return new(Group(StoryMark.TurnedRed), Group(StoryMark.Recovered), Group(StoryMark.Completed), Group(StoryMark.AboveTarget));
     }
 
     // a task counts while one of its assignments does: not suspended, not cancelled

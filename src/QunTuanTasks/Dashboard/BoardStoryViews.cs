@@ -52,6 +52,8 @@ public sealed record BoardStory(
     DateOnly Day, DateOnly Since, MatrixCell? Before, StoryGroup TurnedRed, StoryGroup Recovered, StoryGroup Completed, StoryGroup AboveTarget,
     IReadOnlyList<BoardMonth> Months, IReadOnlyList<MatrixColumn> Columns, CoOperation CoOperation, IReadOnlyList<string> Tags)
 {
+    public BoardTrend Trend => new(Months, Columns);
+
     /// <summary>Where there is nothing to tell: a board of no plan, of a day without one, or of another organisation whose open month is not theirs to see.</summary>
     internal static BoardStory Nothing(BoardPlan plan, IReadOnlyList<string> tags) =>
         new(plan.Day, plan.Since, null, StoryGroup.Empty, StoryGroup.Empty, StoryGroup.Empty, StoryGroup.Empty, [], [], new(0, 0, 0), tags);

@@ -17,6 +17,13 @@ public static class StandingRules
 
     public static Standing On(AssignmentFacts facts, DateOnly day, LampRule rule)
     {
+        var on = Glance(facts, day, rule);
+        return on with { StuckSince = StuckSince(facts, day, on.Lamp, on.PausedBy, rule) };
+    }
+
+    /// <summary>All of it but since when it is stuck, which has to be looked for day by day: what sums and comparisons of many need.</summary>
+    public static Standing Glance(AssignmentFacts facts, DateOnly day, LampRule rule)
+    {
         var (lamp, reason, pausedBy) = Decide(facts, day, rule);
         var measured = MeasuredOn(facts, day);
         return new(
@@ -29,7 +36,7 @@ public static class StandingRules
             measured is { } at && Variance(facts, at) is { } v ? (long)(v * 10) : null,
             EffectiveDeadline(facts, day),
             PausedDays(facts.Pauses, day),
-            StuckSince(facts, day, lamp, pausedBy, rule));
+            null);
     }
 
     /// <summary>Actual ÷ target in hundredths of a percent, half away from zero, uncapped. Nothing reported yet is 0.</summary>

@@ -82,6 +82,7 @@ internal static class Operations
         Operation.Of<WallService, WallSnapshot>(nameof(WallService.GetAsync), "issued", Caller.Business, Caller.None, IssuedAsync, (s, _) => s.GetAsync(null, Ct)),
         Operation.Of<DashboardService, DashboardSnapshot>(nameof(DashboardService.GetAsync), "as of a day", Caller.Business, Caller.None, IssuedAsync, (s, g) => s.GetAsync(new() { AsOf = g.Office.Today.AddDays(-1) }, Ct)),
         Operation.Of<BoardStoryService, BoardStory>(nameof(BoardStoryService.GetAsync), "issued", Caller.Business, Caller.None, IssuedAsync, (s, _) => s.GetAsync(new(), Ct)),
+        Operation.Of<BoardTrendService, BoardTrend>(nameof(BoardTrendService.GetAsync), "issued", Caller.Business, Caller.None, IssuedAsync, (s, _) => s.GetAsync(new(), Ct)),
         Operation.Of<BoardExplanationService, BoardExplanation>(nameof(BoardExplanationService.GetAsync), "issued", Caller.Staff | Caller.Leader | Caller.Own | Caller.Co, Caller.None, IssuedAsync, (s, g) => s.GetAsync(g.AssignmentId, null, Ct)),
         Operation.Of<BoardExplanationService, BoardExplanation>(nameof(BoardExplanationService.GetAsync), "planned only", Caller.None, Caller.None, PlannedAsync, (s, g) => s.GetAsync(g.AssignmentId, null, Ct)),
         Operation.Of<MineService, MineView>(nameof(MineService.GetAsync), "issued", Caller.Organisations, Caller.None, IssuedAsync, (s, _) => s.GetAsync(null, Ct)),

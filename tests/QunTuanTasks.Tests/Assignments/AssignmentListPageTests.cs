@@ -52,6 +52,31 @@ public sealed class AssignmentListPageTests : PageTest
     }
 
     [Fact]
+    public async Task OthersAreNarrowedByWhatAHeadMaySee_AndNoChipStandsForAnythingElse()
+    {
+        var others = new[] { await Office.AssignmentAsync("CYL"), await Office.AssignmentAsync("WF", directive: "L") };
+        Office.Today = new(2026, 5, 15);
+        SignIn(Office.Head("FTU"));
+        const string hidden = "&status=Completed&latebyfirst=1&story=TurnedRed&since=2026-04-15&co=1&order=WorstFirst";
+        var page = Open($"?others=1{hidden}");
+        Assert.Equal(others, Rows(page));
+        Assert.Empty(page.FindAll(".filters a.chip"));
+        Assert.Empty(page.FindAll(".filters a.btn.link")); // nothing to clear
+        // each chip that stands there narrows the list, and goes with a click
+        foreach (var (query, words) in new[] { ("&reason=NotAcknowledgedInTime", 2), ("&noguarantee=1", 1), ("&counted=1", 2), ("&mass=1", 2), ("&asof=2026-04-20", 2), ("&tag=none", 0), ("&reason=Overdue", 0) })
+        {
+            page = Open($"?others=1{query}{hidden}");
+            Assert.Equal(words, Rows(page).Count);
+            Assert.Equal("assignments?others=1", Assert.Single(page.FindAll(".filters a.chip")).GetAttribute("href"));
+        }
+        // the same words in the address of a leader's list do what they say
+        SignIn(Office.Leader);
+        page = Open("?others=1&latebyfirst=1&story=TurnedRed&since=2026-04-15");
+        Assert.Equal(2, page.FindAll(".filters a.chip").Count);
+        Assert.Empty(Rows(page));
+    }
+
+    [Fact]
     public async Task Head_SeesOwn_AndOthersAsOfTheLastClosedMonthWithoutLinks()
     {
         var own = await Office.AssignmentAsync("FTU");

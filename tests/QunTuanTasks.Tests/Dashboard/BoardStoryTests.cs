@@ -54,11 +54,33 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
         }
         foreach (var actor in new[] { Office.Leader, Office.Head("FTU") })
         {
-            await StoryAsync(actor: actor); // the first of the day brings the projection up to date
-            Office.Sent.Clear();
-            var story = await StoryAsync(actor: actor);
-            Assert.Single(story.TurnedRed.Entries);
-            Assert.InRange(Office.Sent.Commands.Count, 1, 8);
+            // against a closed month, since another day, as of a day, and as of a day against another
+            foreach (var filter in new DashboardFilter[] { new(), new() { Since = new(2026, 5, 2) }, new() { AsOf = new(2026, 5, 14) }, new() { AsOf = new(2026, 5, 14), Since = new(2026, 5, 2) } })
+            {
+                await StoryAsync(filter, actor); // the first of the day brings the projection up to date
+                Office.Sent.Clear();
+                var story = await StoryAsync(filter, actor);
+                Assert.Single(story.TurnedRed.Entries);
+                Assert.InRange(Office.Sent.Commands.Count, 1, 8);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task TrendAlone_IsThatOfTheStory_WithThreeCommands()
+    {
+        await MoveAsync();
+        foreach (var actor in new[] { Office.Leader, Office.Head("FTU") })
+        {
+            foreach (var filter in new DashboardFilter[] { new(), new() { Organisation = "FTU" }, new() { Organisation = "WF" }, new() { Directive = "D1" } })
+            {
+                var story = await StoryAsync(filter, actor);
+                Office.Sent.Clear();
+                var trend = Refused.Done(await Office.UseAsync<BoardTrendService, BoardTrend>(s => s.GetAsync(filter, Ct)));
+                Assert.InRange(Office.Sent.Commands.Count, 1, 3);
+                Assert.Equal(story.Trend, trend);
+                Assert.Equal(actor == Office.Leader || filter.Organisation != "WF" ? 3 : 0, trend.Months.Count);
+            }
         }
     }
 

@@ -76,6 +76,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         await office.Get<StandingKeeper>().EnsureCurrentAsync(TestOffice.Ct);
         await CheckProjectionAsync(office);
         await CheckMonthsAsync(office);
+        await CheckGlancesAsync(office, steps.Length);
         return accepted;
     }
 
@@ -256,6 +257,38 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             }
         }
         Assert.Equal(expected, stored.Count);
+    }
+
+    // two days at a glance, some of it told by columns, are what the whole timeline says of them
+    private static async Task CheckGlancesAsync(TestOffice office, int seed)
+    {
+        var random = new Random(seed);
+        var plan = new PlanRuleHistory((await office.ReadAsync(db => db.Plans.AsNoTracking().Include(p => p.Events).SingleAsync(TestOffice.Ct))).Events);
+        var span = office.Today.DayNumber - TestOffice.FirstDay.DayNumber;
+        for (var i = 0; i < 6; i++)
+        {
+            // one of the days is near today, so that much has stood still since
+            var since = TestOffice.FirstDay.AddDays(i < 3 ? random.Next(span - 1) : Math.Max(0, span - 2 - random.Next(50)));
+            DateOnly? day = i % 2 == 0 ? null : since.AddDays(1 + random.Next(office.Today.DayNumber - since.DayNumber - 1));
+            await using var db = await office.DbAsync();
+            var now = await db.Standings.AsNoTracking().Include(s => s.Assignment).ToDictionaryAsync(s => s.AssignmentId, TestOffice.Ct);
+            List<string> glanced = [], rebuilt = [];
+            await foreach (var a in AssignmentGlances.ReadAsync(db.Standings, plan, day, since, TestOffice.Ct))
+            {
+                glanced.Add(Line(a.Id, a.Before?.Facts, a.Before?.On.Lamp, a.Before?.Weight ?? 0, a.Lamp, a.Rate, a.CompletedOn, a.Lamp is Lamp.Red ? a.StuckSince() : null)
+                    + (a.On is { } on ? $" {on.Facts.Told()} {on.Weight} {on.On.VerifiedRate} {on.On.Reason}" : ""));
+            }
+            await foreach (var a in AssignmentsAsOf.ReadAsync(db.Assignments, plan, day ?? office.Today, since, 0, TestOffice.Ct))
+            {
+                var row = now[a.Row.Id];
+                Assert.True(day is not null || (row.Lamp, row.Rate) == (a.On.Lamp, a.On.Rate));
+                rebuilt.Add(Line(a.Row.Id, a.FactsBefore, a.Before, a.FactsBefore is null ? 0 : a.WeightBefore, a.On.Lamp, a.On.Rate, day is null ? row.Assignment.CompletedOn : a.CompletedOn, a.On.Lamp is Lamp.Red ? a.On.StuckSince : null)
+                    + (day is null ? "" : $" {a.Facts.Told()} {a.Weight} {a.On.VerifiedRate} {a.On.Reason}"));
+            }
+            Assert.Equal(rebuilt.Order(StringComparer.Ordinal), glanced.Order(StringComparer.Ordinal));
+        }
+        static string Line(int id, AssignmentFacts? facts, Lamp? before, int weight, Lamp lamp, long? rate, DateOnly? completedOn, DateOnly? stuckSince) =>
+            $"{id} {facts?.Told()} {before} {weight} {lamp} {rate} {completedOn:O} {stuckSince:O}";
     }
 
     private sealed record Photograph(Dictionary<int, Assignment> Assignments, int Audits, Dictionary<string, int> Of)
