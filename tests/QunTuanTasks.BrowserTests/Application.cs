@@ -8,8 +8,8 @@ using QunTuanTasks.BrowserTests;
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>
-/// The real application in Development over an empty folder, on a free port of this machine, and one Chromium for all tests.
-/// Both are started when the first test asks and ended by their own handles.
+/// The real application with its demo year over an empty folder, others over what a test prepared, and one Chromium for all tests.
+/// Each is started when the first test asks and ended by its own handle.
 /// </summary>
 public class Application : IAsyncLifetime
 {
@@ -18,34 +18,40 @@ public class Application : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("quntuan-").FullName;
-    private readonly List<string> _said = [];
-    private readonly Dictionary<string, string> _signedIn = [];
-    private Process? _process;
+    private readonly Dictionary<string, Task<(string Folder, Server Server)>> _sites = [];
+    private readonly Dictionary<(string Site, string User), string> _signedIn = [];
+    private readonly Dictionary<Look, IBrowserContext> _kept = [];
+    private readonly SemaphoreSlim _one = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private Task? _started;
+    private Server? _own;
 
-    public string Address { get; private set; } = "";
+    /// <summary>Where the application without a site listens.</summary>
+    public string Address => _own?.Address ?? "";
 
     /// <summary>What it has printed so far.</summary>
-    public IReadOnlyList<string> Said
-    {
-        get
-        {
-            lock (_said)
-            {
-                return [.. _said];
-            }
-        }
-    }
+    public IReadOnlyList<string> Said => _own?.Said ?? [];
 
     /// <summary>Where pictures are kept.</summary>
     public static string Pictures { get; } = Directory.CreateDirectory(
-        Environment.GetEnvironmentVariable("QUNTUAN_PICTURES_FOLDER") is { Length: > 0 } chosen ? chosen : Path.Combine(Root(), "artifacts", "pictures")).FullName;
+        Environment.GetEnvironmentVariable("QUNTUAN_PICTURES_FOLDER") is { Length: > 0 } chosen ? chosen : Path.Combine(Root, "artifacts", "pictures")).FullName;
 
-    /// <summary>English as well.</summary>
+    /// <summary>English as well, and every look of every state.</summary>
     public static bool AllPictures => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES") == "all";
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
+            {
+                folder = folder.Parent ?? throw new InvalidOperationException("the tests stand outside the repository");
+            }
+            return folder.FullName;
+        }
+    }
 
     private static string? Chromium { get; } =
         new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
@@ -54,51 +60,40 @@ public class Application : IAsyncLifetime
 
     /// <summary>Somebody's browser of their own; a new one is signed in.</summary>
     /// <param name="over">Another way to the application.</param>
-    public async Task<Person> OpenAsync(string? user, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN", Wire? over = null)
+    /// <param name="site">Null is the demo year.</param>
+    public async Task<Person> OpenAsync(string? user, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN", Wire? over = null, Site? site = null)
     {
-        await StartAsync();
-        var address = over?.Address ?? Address;
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = address,
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = scheme,
-            Locale = language,
-            ReducedMotion = ReducedMotion.Reduce,
-            IgnoreHTTPSErrors = true, // a certificate that a test made for itself
-            StorageState = user is null ? null : _signedIn.GetValueOrDefault(user),
-        });
-        if (language != "zh-CN")
-        {
-            await context.AddCookiesAsync([new() { Name = "language", Value = $"c={language}|uic={language}", Url = address }]);
-        }
-        var person = new Person(context, await context.NewPageAsync(), address);
-        if (user is not null && !_signedIn.ContainsKey(user))
-        {
-            await person.SignInAsync(user);
-            _signedIn[user] = await context.StorageStateAsync();
-        }
-        return person;
+        var look = new Look(user, width, height, scheme, language, site);
+        var address = over?.Address ?? await AddressAsync(site);
+        var context = await AloneAsync(() => ContextAsync(look, address));
+        return new(context, await context.NewPageAsync(), address);
+    }
+
+    /// <summary>
+    /// A new window of a browser that is kept for everybody who looks with these eyes: signed in once, and what every page needs has
+    /// been fetched. For looking at pages; whoever leaves something behind in a browser opens one of their own.
+    /// </summary>
+    public async Task<Person> WindowAsync(Look look)
+    {
+        var address = await AddressAsync(look.Site);
+        var context = await AloneAsync(async () => _kept.TryGetValue(look, out var kept) ? kept : _kept[look] = await ContextAsync(look, address));
+        return new(context, await context.NewPageAsync(), address, keepsContext: true);
     }
 
     /// <summary>A wire that can be cut.</summary>
-    public async Task<Wire> WireAsync()
-    {
-        await StartAsync();
-        return new(Address);
-    }
+    public async Task<Wire> WireAsync(Site? site = null) => new(await AddressAsync(site));
 
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) { await _browser.CloseAsync(); }
         _playwright?.Dispose();
-        if (_process is { HasExited: false })
+        foreach (var started in _sites.Values.Where(s => s.IsCompletedSuccessfully))
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            var (folder, server) = await started;
+            await server.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
         }
-        _process?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _one.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -110,59 +105,70 @@ public class Application : IAsyncLifetime
     {
     }
 
-    private async Task StartAsync()
+    private async Task<string> AddressAsync(Site? site)
     {
         Assert.SkipWhen(Chromium is null, "no Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH");
-        await (_started ??= StartOnceAsync());
-    }
-
-    private async Task StartOnceAsync()
-    {
-        await PrepareAsync(_folder);
-        Address = await StartApplicationAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
-    }
-
-    private async Task<string> StartApplicationAsync()
-    {
-        // the build output of the same configuration as these tests
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
-        var output = Path.Combine(Root(), "src", "QunTuanTasks.Web", "bin", configuration, "net10.0");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(output, "QunTuanTasks.Web.dll")]) { WorkingDirectory = output, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Storage__Path"] = _folder;
-        Configure(start, _folder);
-        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new() { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, e) => Hear(e.Data);
-        _process.ErrorDataReceived += (_, e) => Hear(e.Data);
-        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"the application ended: {string.Join('\n', _said)}"));
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        return await listening.Task.WaitAsync(TimeSpan.FromMinutes(10));
-
-        void Hear(string? line)
+        var started = await AloneAsync(async () =>
         {
-            if (line is null) { return; }
-            lock (_said)
-            {
-                _said.Add(line);
-            }
-            const string words = "Now listening on: ";
-            if (line.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at) { listening.TrySetResult(line[(at + words.Length)..].Trim()); }
-        }
+            _playwright ??= await Playwright.CreateAsync();
+            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+            return _sites.TryGetValue(NameOf(site), out var running) ? running : _sites[NameOf(site)] = StartAsync(site);
+        });
+        return (await started).Server.Address;
     }
 
-    private static string Root()
+    private static string NameOf(Site? site) => site?.Name ?? "";
+
+    private async Task<(string, Server)> StartAsync(Site? site)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
+        var folder = Directory.CreateTempSubdirectory("quntuan-").FullName;
+        if (site is not null)
         {
-            folder = folder.Parent ?? throw new InvalidOperationException("the tests stand outside the repository");
+            await site.Prepare(folder);
+            return (folder, await Server.StartAsync(folder));
         }
-        return folder.FullName;
+        await PrepareAsync(folder);
+        _own = await Server.StartAsync(folder, start => Configure(start, folder));
+        return (folder, _own);
+    }
+
+    private async Task<IBrowserContext> ContextAsync(Look look, string address)
+    {
+        var known = (NameOf(look.Site), look.User ?? "");
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = address,
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            ColorScheme = look.Scheme,
+            Locale = look.Language,
+            ReducedMotion = ReducedMotion.Reduce,
+            IgnoreHTTPSErrors = true, // a certificate that a test made for itself
+            StorageState = _signedIn.GetValueOrDefault(known),
+        });
+        if (look.Language != "zh-CN")
+        {
+            await context.AddCookiesAsync([new() { Name = "language", Value = $"c={look.Language}|uic={look.Language}", Url = address }]);
+        }
+        if (look.User is { } user && !_signedIn.ContainsKey(known))
+        {
+            await using var person = new Person(context, await context.NewPageAsync(), address, keepsContext: true);
+            await person.SignInAsync(user);
+            _signedIn[known] = await context.StorageStateAsync();
+        }
+        return context;
+    }
+
+    // two looks are taken at once: what they share is made by one of them
+    private async Task<T> AloneAsync<T>(Func<Task<T>> make)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return await make();
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 }

@@ -1,11 +1,9 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>The arena in every state it can be in, on every screen and on paper: what two people make of a round, and what a meeting sees of it.</summary>
-public sealed partial class ArenaTests(Application application)
+public sealed class ArenaTests(Application application)
 {
     private const string Basis = "建委办〔2026〕12号";
 
@@ -118,8 +116,8 @@ public sealed partial class ArenaTests(Application application)
             _wrong.AddRange(person.Complaints.Select(c => $"{look}: {c}"));
             if ((width, scheme) == Screens[0] && open is null)
             {
-                var print = await person.Page.PdfAsync(new() { Path = Path.Combine(Application.Pictures, $"{name}.pdf"), Format = "A4", Landscape = true, PrintBackground = true });
-                if (paper is { } pages && SheetOfPaper().Count(Encoding.Latin1.GetString(print)) is var sheets && sheets != pages) { _wrong.Add($"{name}: {sheets} sheets instead of {pages}"); }
+                var sheets = await Papers.PrintAsync(person, name);
+                if (paper is { } pages && sheets != pages) { _wrong.Add($"{name}: {sheets} sheets instead of {pages}"); }
             }
         }
     }
@@ -159,7 +157,4 @@ public sealed partial class ArenaTests(Application application)
         await person.GoAsync(round);
         return await person.Page.Locator("table.arena").First.Locator("tr[data-org]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.org)");
     }
-
-    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
-    private static partial Regex SheetOfPaper();
 }

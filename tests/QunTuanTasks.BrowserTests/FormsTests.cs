@@ -15,6 +15,9 @@ public sealed class FormsTests(Application application)
     private static readonly int NextYear = TimeProvider.System.GetUtcNow().Year + 1;
     private static readonly string NextList = $"first lists/ of lists?year={NextYear}";
 
+    // none of these dialogs ends a draft: one is enough for all of them
+    private static bool _isDrafted;
+
     // name → who, where, and what opens it, in the words of the language
     private static readonly Dictionary<string, (string User, string Address, Func<Person, Task> Open)> Known = new(StringComparer.Ordinal)
     {
@@ -100,11 +103,14 @@ public sealed class FormsTests(Application application)
     public async Task Form_IsReadableByAll_WideAndNarrow_LightAndDark(string name)
     {
         var (user, address, open) = Known[name];
-        if (address == List) { await DraftAsync(); }
-        if (address == NextList) { await DraftListAsync(); }
-        var wrong = await Looks.WrongAsync(application, user, $"form-{name}", async person =>
+        if (address == List && !_isDrafted)
         {
-            await person.GoAsync(await Looks.AddressAsync(person, address));
+            await DraftAsync();
+            _isDrafted = true;
+        }
+        if (address == NextList) { await DraftListAsync(); }
+        var wrong = await Looks.WrongAsync(application, user, $"form-{name}", address, async person =>
+        {
             await open(person);
             await person.SettleAsync();
         }, isForm: true);

@@ -3,30 +3,61 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
+/// <summary>An office that a test prepared: the application is started over the folder once it is filled.</summary>
+public sealed record Site(string Name, Func<string, Task> Prepare);
+
+/// <summary>Whose eyes, on what screen, by day or by night, in which language.</summary>
+/// <param name="Site">Null is the demo year.</param>
+public sealed record Look(string? User, int Width, int Height, ColorScheme Scheme = ColorScheme.Light, string Language = "zh-CN", Site? Site = null)
+{
+    /// <summary>As it stands in the name of a picture.</summary>
+    public override string ToString() => $"{Width}{(Scheme is ColorScheme.Dark ? "-dark" : "")}{(Language == "en" ? "-en" : "")}";
+
+    /// <summary>The usual screen of a width.</summary>
+    public static Look Of(string? user, int width, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN", Site? site = null) =>
+        new(user, width, width switch { 360 => 740, 1920 => 1080, 3840 => 2160, _ => 900 }, scheme, language, site);
+}
+
 /// <summary>On a desk and on a phone, by day and by night: a picture of each, and nothing that shuts anybody out.</summary>
 public static class Looks
 {
+    // as many windows at once as the smallest machine has cores
+    private const int AtOnce = 2;
+
+    private static readonly (int Width, ColorScheme Scheme)[] Screens = [(1440, ColorScheme.Light), (360, ColorScheme.Dark), (1440, ColorScheme.Dark), (360, ColorScheme.Light)];
+
     /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted.</summary>
-    /// <param name="open">Leads to what is looked at; the texts of the moment are those of the look.</param>
+    /// <param name="address">Where it is; see <see cref="AddressAsync"/>.</param>
+    /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
     /// <param name="isForm">Two looks are enough for every change: the others with all pictures. What covers the page is pictured alone.</param>
     /// <param name="isExpected">A complaint of the browser that belongs to what is shown.</param>
-    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, string? user, string name, Func<Person, Task> open, bool isForm = false, Func<string, bool>? isExpected = null)
+    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, string? user, string name, string address, Func<Person, Task>? open = null, bool isForm = false, Func<string, bool>? isExpected = null)
     {
+        var screens = isForm && !Application.AllPictures ? Screens[..2] : Screens;
+        var there = await AddressAsync(application, Look.Of(user, screens[0].Width, screens[0].Scheme), address);
+        var looks =
+            from language in Application.AllPictures ? new[] { "zh-CN", "en" } : ["zh-CN"]
+            from screen in screens
+            select Look.Of(user, screen.Width, screen.Scheme, language);
         List<string> wrong = [];
-        foreach (var language in Application.AllPictures ? new[] { "zh-CN", "en" } : ["zh-CN"])
+        foreach (var together in looks.Chunk(AtOnce))
         {
-            CultureInfo.CurrentUICulture = new(language);
-            foreach (var (width, scheme) in new[] { (1440, ColorScheme.Light), (360, ColorScheme.Dark), (1440, ColorScheme.Dark), (360, ColorScheme.Light) }.Take(isForm && !Application.AllPictures ? 2 : 4))
-            {
-                await using var person = await application.OpenAsync(user, width, width == 360 ? 740 : 900, scheme, language);
-                await open(person);
-                var look = $"{width}{(scheme is ColorScheme.Dark ? "-dark" : "")}{(language == "en" ? "-en" : "")}";
-                await person.PictureAsync($"{name}-{look}");
-                wrong.AddRange((await person.BarriersAsync()).Select(b => $"{look}: {b}"));
-                if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{look}: {pixels} pixels wider than the window"); }
-                wrong.AddRange(person.Complaints.Where(c => isExpected?.Invoke(c) is not true).Select(c => $"{look}: {c}"));
-            }
+            wrong.AddRange((await Task.WhenAll(together.Select(look => WrongAsync(application, look, name, there, open, isExpected)))).SelectMany(w => w));
         }
+        return wrong;
+    }
+
+    /// <summary>What is wrong in one look: its picture is kept, whatever it is.</summary>
+    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, Look look, string name, string address, Func<Person, Task>? open = null, Func<string, bool>? isExpected = null)
+    {
+        CultureInfo.CurrentUICulture = new(look.Language);
+        await using var person = await application.WindowAsync(look);
+        await person.GoAsync(address);
+        if (open is not null) { await open(person); }
+        await person.PictureAsync($"{name}-{look}");
+        List<string> wrong = [.. (await person.BarriersAsync()).Select(b => $"{look}: {b}")];
+        if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{look}: {pixels} pixels wider than the window"); }
+        wrong.AddRange(person.Complaints.Where(c => isExpected?.Invoke(c) is not true).Select(c => $"{look}: {c}"));
         return wrong;
     }
 
@@ -37,5 +68,12 @@ public static class Looks
         await person.GoAsync(from);
         var links = await person.Page.Locator("main a[href]").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         return links.First(l => l.TrimStart('/').StartsWith(wanted, StringComparison.Ordinal)) + string.Concat(more);
+    }
+
+    private static async Task<string> AddressAsync(Application application, Look look, string address)
+    {
+        if (!address.StartsWith("first ", StringComparison.Ordinal)) { return address; }
+        await using var person = await application.WindowAsync(look);
+        return await AddressAsync(person, address);
     }
 }

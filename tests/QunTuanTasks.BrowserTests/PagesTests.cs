@@ -56,7 +56,7 @@ public sealed class PagesTests(Application application)
     {
         var (user, address) = Known[route];
         // a page that is not there answers 404, and the browser says so
-        var wrong = await Looks.WrongAsync(application, user, NameOf(route), async person => await person.GoAsync(await Looks.AddressAsync(person, address ?? route)),
+        var wrong = await Looks.WrongAsync(application, user, NameOf(route), address ?? route,
             isExpected: complaint => route is "/not-found" && complaint.Contains("404", StringComparison.Ordinal));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
