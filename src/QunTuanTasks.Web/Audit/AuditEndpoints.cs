@@ -2,6 +2,7 @@ using System.Globalization;
 using MiniExcelLibs;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Audit;
@@ -19,5 +20,5 @@ public static class AuditEndpoints
             await stream.SaveAsAsync(result.Value!.Rows.Select(AuditLook.Line), sheetName: AuditTexts.Title, cancellationToken: ct);
             stream.Position = 0;
             return Results.File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string.Create(CultureInfo.InvariantCulture, $"audit-{http.RequestServices.GetRequiredService<Common.OfficeClock>().Today:yyyyMMdd}.xlsx"));
-        }).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Auditor)));
+        }).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Auditor))).RequireRateLimiting(Limits.Export);
 }
