@@ -27,7 +27,7 @@ public static class Looks
     private static readonly (int Width, ColorScheme Scheme)[] Screens = [(1440, ColorScheme.Light), (360, ColorScheme.Dark), (1440, ColorScheme.Dark), (360, ColorScheme.Light)];
 
     /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted.</summary>
-    /// <param name="address">Where it is; see <see cref="AddressAsync"/>.</param>
+    /// <param name="address">Where it is; see <c>AddressAsync</c>.</param>
     /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
     /// <param name="isForm">Two looks are enough for every change: the others with all pictures. What covers the page is pictured alone.</param>
     /// <param name="isExpected">A complaint of the browser that belongs to what is shown.</param>
