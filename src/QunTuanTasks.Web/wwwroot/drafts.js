@@ -24,6 +24,7 @@
 
   const save = async form => {
     const own = forms.get(form);
+    if (!own) return true; // gone from the page meanwhile
     clearTimeout(own.timer);
     own.timer = own.since = 0;
     const now = valuesOf(form);
@@ -57,6 +58,7 @@
     discard.textContent = texts.dataset.discard;
     discard.addEventListener('click', () => {
       const own = forms.get(form);
+      if (!own) return;
       put(form, Object.fromEntries(Object.keys(valuesOf(form)).filter(n => n in own.first).map(n => [n, own.first[n]])));
       own.last = '{}';
       clearTimeout(own.timer);
@@ -89,7 +91,7 @@
   };
 
   const forget = key => {
-    kept?.delete(key);
+    if (kept instanceof Map) kept.delete(key);
     return send('DELETE', key).catch(() => { });
   };
 
@@ -103,15 +105,20 @@
       return;
     }
     const draft = kept.get(form.dataset.draft);
-    if (!draft || !form.isConnected) return;
+    const own = forms.get(form);
+    if (!draft || !own || !form.isConnected) return;
     const fields = JSON.parse(draft.fields);
-    forms.get(form).last = draft.fields;
+    own.last = draft.fields;
     await put(form, fields);
     say(form, draft.savedAt);
   };
 
   const look = () => {
-    for (const form of [...forms.keys()]) if (!form.isConnected) forms.delete(form);
+    for (const [form, own] of [...forms]) {
+      if (form.isConnected) continue;
+      clearTimeout(own.timer);
+      forms.delete(form);
+    }
     for (const form of document.querySelectorAll('[data-draft]:not([data-draft=""])')) {
       const own = forms.get(form);
       if (!own || own.key !== form.dataset.draft) meet(form);
