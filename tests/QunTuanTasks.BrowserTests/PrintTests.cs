@@ -8,10 +8,10 @@ public sealed class PrintTests(Application application)
     private const int WidthOfA3 = 1496;
 
     [Theory]
-    [InlineData("dashboard", "dashboard", 4, 3)]
-    [InlineData("dashboard?directive=D3", "directive-board", 4, 3)]
-    [InlineData("organisations/FTU", "organisation", 5, 4)]
-    [InlineData("directives/D1", "directive", 5, 4)]
+    [InlineData("dashboard", "dashboard", 5, 4)]
+    [InlineData("dashboard?directive=D3", "directive-board", 5, 4)]
+    [InlineData("organisations/FTU", "organisation", 8, 6)]
+    [InlineData("directives/D1", "directive", 8, 6)]
     public async Task Board_TakesFewSheets_AndNothingOnThemIsCut(string address, string name, int onA4, int onA3)
     {
         await using var leader = await application.WindowAsync(Look.Of("leader", 1440));
