@@ -82,7 +82,7 @@ public sealed class Person : IAsyncDisposable
     {
         await Page.Locator("h1, .refused").First.WaitForAsync();
         await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        await Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && [...document.querySelectorAll('.chart .drawing')].every(d => d.querySelector('svg'))");
+        await Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && [...document.querySelectorAll('.chart .drawing')].every(d => d.querySelector('svg :is(text, path)'))");
     }
 
     /// <summary>The whole page; of a dialog what the window shows of it.</summary>

@@ -7,14 +7,17 @@ public sealed class PrintTests(Application application)
     private const int WidthOfA4 = 1032;
     private const int WidthOfA3 = 1496;
 
+    // a demo year in which nobody has done anything yet: what other tests issue would need sheets of its own
+    private static readonly Site Untouched = new("untouched", _ => Task.CompletedTask);
+
     [Theory]
-    [InlineData("dashboard", "dashboard", 5, 4)]
-    [InlineData("dashboard?directive=D3", "directive-board", 5, 4)]
-    [InlineData("organisations/FTU", "organisation", 8, 6)]
-    [InlineData("directives/D1", "directive", 8, 6)]
+    [InlineData("dashboard", "dashboard", 4, 4)]
+    [InlineData("dashboard?directive=D3", "directive-board", 4, 3)]
+    [InlineData("organisations/FTU", "organisation", 5, 4)]
+    [InlineData("directives/D1", "directive", 5, 4)]
     public async Task Board_TakesFewSheets_AndNothingOnThemIsCut(string address, string name, int onA4, int onA3)
     {
-        await using var leader = await application.WindowAsync(Look.Of("leader", 1440));
+        await using var leader = await application.WindowAsync(Look.Of("leader", 1440, site: Untouched));
         await leader.GoAsync(address);
         Assert.InRange(await Papers.PrintAsync(leader, $"print-{name}"), 1, onA4);
         Assert.InRange(await Papers.PrintAsync(leader, $"print-{name}", "A3"), 1, onA3);
