@@ -138,8 +138,14 @@ internal sealed class Poison : IAsyncDisposable
         seen.Add($"settings/plan?year={N(plan.Year)}");
 
         var overview = await AskAsync<BreakdownSheetService, TaskListOverview>(staff, s => s.GetOverviewAsync(plan.Year, Ct));
-        var list = overview.Lists[round % 5].TaskListId!.Value;
-        seen.AddRange([$"lists/{N(list)}", $"directives/{overview.Lists[round % 5].DirectiveCode}?year={N(plan.Year)}"]);
+        List<TaskListRow> whole = []; // a list with a draft that has no deadline yet is not issued
+        foreach (var row in overview.Lists.Take(5))
+        {
+            if ((await AskAsync<BreakdownSheetService, TaskListView>(staff, s => s.GetAsync(row.TaskListId!.Value, Ct))).Items.All(i => i is not { State: TaskItemState.Draft, Deadline: null })) { whole.Add(row); }
+        }
+        var ground = whole[round % whole.Count];
+        var list = ground.TaskListId!.Value;
+        seen.AddRange([$"lists/{N(list)}", $"directives/{ground.DirectiveCode}?year={N(plan.Year)}"]);
         Task<TaskListView> ListAsync() => AskAsync<BreakdownSheetService, TaskListView>(staff, s => s.GetAsync(list, Ct));
         await SendAsync<TaskListService, SaveBasisNumber, string>(staff, new() { TaskListId = list, Version = (await ListAsync()).Version }, (s, r) => s.SaveBasisNumberAsync(r, Ct));
         async Task<int> ItemAsync(Action<SaveTaskItem> with)
