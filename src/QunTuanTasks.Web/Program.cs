@@ -32,8 +32,8 @@ try
         await Console.Error.WriteLineAsync(StartLook.Sentence(refusal));
         return 1;
     }
-    app.Lifetime.ApplicationStarted.Register(() => FirstLink.Print(
-        app.Services.GetRequiredService<FirstAdministrator>(), HostNames.Address(app.Configuration, app.Environment, app.Services.GetRequiredService<Transport>(), app.Urls)));
+    app.Lifetime.ApplicationStarted.Register(() => FirstLinks.Print(
+        app.Services.GetRequiredService<FirstAdministrators>(), HostNames.Address(app.Configuration, app.Environment, app.Services.GetRequiredService<Transport>(), app.Urls)));
     await app.RunAsync();
     return 0;
 }

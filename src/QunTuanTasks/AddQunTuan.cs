@@ -62,7 +62,7 @@ public static class QunTuanServices
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>(), p.GetRequiredService<AuditKey>(),
             p.GetRequiredService<BackupShelf>(), p.GetRequiredService<NightlyBackup>(), p.GetRequiredService<IOptions<StorageOptions>>(), p.GetRequiredService<ILogger<Readiness>>()));
         services.AddScoped<ISeedStep, FactsStep>();
-        services.AddPeople();
+        services.AddPeople(configuration);
         services.AddBackups(configuration);
         services.AddSingleton<DemoMark>();
         services.AddScoped<DemoYear>();

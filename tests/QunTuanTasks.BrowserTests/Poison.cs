@@ -32,6 +32,7 @@ internal sealed class Poison : IAsyncDisposable
         ["SetPassword.Token"] = "compared, never shown",
         ["SetPassword.Password"] = "hashed, never shown",
         ["SetPassword.Repeated"] = "compared, never shown",
+        ["GiveCode.Code"] = "compared, never shown",
         ["ChangePassword.Current"] = "compared, never shown",
         ["ChangePassword.Password"] = "hashed, never shown",
         ["ChangePassword.Repeated"] = "compared, never shown",
@@ -117,6 +118,8 @@ internal sealed class Poison : IAsyncDisposable
         await SendAsync<OrganisationService, EditOrganisation, Done>(administrator, new() { OrganisationId = own.Id, Version = own.Version }, (s, r) => s.EditAsync(r, Ct));
         await SendAsync<OrganisationService, CreateOrganisation, OrganisationRow>(administrator, new() { Code = $"XS{round}", Kind = OrganisationKind.PartyOffice }, (s, r) => s.CreateAsync(r, Ct));
         await SendAsync<AccountService, CreateAccount, OneTimeToken>(administrator, new() { UserName = $"xs{round}", Role = Role.LiaisonOfficer, OrganisationId = own.Id }, (s, r) => s.CreateAsync(r, Ct));
+        var asked = (await AskAsync<AccountService, AccountList>(administrator, s => s.ListAsync(new() { Text = $"xs{round}" }, Ct))).Rows.Single(a => a.UserName == $"xs{round}");
+        await SendAsync<AccountService, DeclineAccount, Done>(Account("secadmin"), new() { UserId = asked.Id, Version = asked.Version }, (s, r) => s.DeclineAsync(r, Ct));
         if (accounts.SingleOrDefault(a => a.OrganisationId == own.Id && a.Role is Role.OrganisationHead) is { } account)
         {
             await SendAsync<AccountService, ChangeAccount, Done>(administrator, new() { UserId = account.Id, Version = account.Version, Role = account.Role, OrganisationId = own.Id }, (s, r) => s.ChangeAsync(r, Ct));

@@ -11,6 +11,8 @@ public static class AccountEndpoints
 {
     public const string LanguageCookie = "language";
 
+    public const string Active = "/account/active";
+
     public static void MapAccount(this WebApplication app)
     {
         app.MapPost("/account/logout", async (SignInManager<OfficeUser> signIn) =>
@@ -18,6 +20,8 @@ public static class AccountEndpoints
             await signIn.SignOutAsync();
             return Results.LocalRedirect("~/login");
         }).WithMetadata(new RequireAntiforgery());
+        // somebody is at an open page: the time without doing anything begins anew
+        app.MapPost(Active, () => Results.NoContent()).RequireAuthorization().WithMetadata(new RequireAntiforgery());
         app.MapGet("/account/language", (HttpContext http, string? to, string? returnUrl) =>
         {
             if (to is not null && ShellSetup.Cultures.Contains(to))

@@ -7,6 +7,7 @@ public static class AccountLook
     public static string Word(AccountState state) => state switch
     {
         AccountState.Active => PeopleTexts.AccountState_Active,
+        AccountState.Waiting => PeopleTexts.AccountState_Waiting,
         AccountState.Invited => PeopleTexts.AccountState_Invited,
         AccountState.Locked => PeopleTexts.AccountState_Locked,
         AccountState.Disabled => PeopleTexts.AccountState_Disabled,

@@ -66,7 +66,7 @@ public sealed partial class AccountsPage
         if (await dialog.Result is { Data: OneTimeToken token })
         {
             await LoadAsync();
-            await TellAsync(token);
+            await TellAsync(token, isNew: true);
         }
     }
 
@@ -103,11 +103,33 @@ public sealed partial class AccountsPage
         }
     }
 
+    private async Task ApproveAsync(AccountRow row)
+    {
+        var sentence = row.Wanted is { } wanted
+            ? Say.Of(PeopleTexts.ApproveChange, row.UserName, RoleLook.Word(wanted.Role), Say.Name(wanted.Organisation))
+            : Say.Of(PeopleTexts.ApproveNew, row.UserName, RoleLook.Word(row.Role), Say.Name(row.Organisation));
+        if (!await SureAsync(PeopleTexts.ApproveTitle, sentence, PeopleTexts.Approve)) { return; }
+        await AfterAsync(await OnceAsync(() => Accounts.ApproveAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)), Say.Of(PeopleTexts.WasApproved, row.UserName));
+    }
+
+    private async Task DeclineAsync(AccountRow row)
+    {
+        var dialog = await DialogService.ShowAsync<DeclineAccountDialog>(null, new DialogParameters<DeclineAccountDialog> { { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } }, Dialogs.Small);
+        if (await dialog.Result is { Canceled: false }) { Snackbar.Done(Say.Of(PeopleTexts.WasDeclined, row.UserName)); }
+        await LoadAsync();
+    }
+
+    private async Task ClearAsync(AccountRow row)
+    {
+        if (!await SureAsync(PeopleTexts.ClearSecondFactor, Say.Of(PeopleTexts.ClearSecondFactorSentence, row.UserName), PeopleTexts.ClearSecondFactor)) { return; }
+        await AfterAsync(await OnceAsync(() => Accounts.ClearSecondFactorAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)), Say.Of(PeopleTexts.WasCleared, row.UserName));
+    }
+
     private async Task<bool> SureAsync(string title, string sentence, string verb) =>
         await DialogService.ShowMessageBoxAsync(title, sentence, yesText: verb, cancelText: ShellTexts.Cancel, options: Dialogs.Question) is true;
 
-    private async Task TellAsync(OneTimeToken token) =>
-        await DialogService.ShowAsync<OneTimeLinkDialog>(PeopleTexts.LinkTitle, new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token } }, Dialogs.Small);
+    private async Task TellAsync(OneTimeToken token, bool isNew = false) =>
+        await DialogService.ShowAsync<OneTimeLinkDialog>(PeopleTexts.LinkTitle, new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token }, { d => d.IsNew, isNew } }, Dialogs.Small);
 
     private async Task<Result<T>?> OnceAsync<T>(Func<Task<Result<T>>> act)
     {

@@ -5,12 +5,26 @@ using QunTuanTasks.People;
 
 namespace QunTuanTasks.Web.Shell;
 
-/// <summary>The person of this circuit, or of this request, with the address that they come from.</summary>
-internal sealed class CircuitActor(AuthenticationStateProvider authentication, CallerAddress address) : ICurrentActor
+/// <summary>
+/// The person of this circuit, or of this request, with the address that they come from. A page outlives its sign-in: whoever was signed in
+/// here and no longer is may do nothing with the next step, and the page leaves.
+/// </summary>
+internal sealed class CircuitActor(AuthenticationStateProvider authentication, SignInSessions sessions, CallerAddress address) : ICurrentActor
 {
-    public async ValueTask<Actor> GetAsync() =>
-        OfficeClaims.ActorOf((await authentication.GetAuthenticationStateAsync()).User) is { } actor ? actor with { From = address.Value }
-        : throw new InvalidOperationException("Nobody is signed in: a service was reached from a page without [Authorize].");
+    private Actor? _last;
+
+    public async ValueTask<Actor> GetAsync()
+    {
+        var person = (await authentication.GetAuthenticationStateAsync()).User;
+        if (OfficeClaims.ActorOf(person) is not { } actor)
+        {
+            return _last is { } gone ? gone with { IsBarred = true } : throw new InvalidOperationException("Nobody is signed in: a service was reached from a page without [Authorize].");
+        }
+        _last = actor with { From = address.Value };
+        if (await sessions.IsOpenAsync(person)) { return _last; }
+        (authentication as CircuitSignIn)?.End();
+        return _last with { IsBarred = true };
+    }
 }
 
 /// <summary>Where this circuit's connection, or this request, comes from; for the audit log alone.</summary>
@@ -22,7 +36,7 @@ internal sealed class CallerAddress
     {
         if (http?.Connection.RemoteIpAddress is { } address)
         {
-            Value = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+            Value = NetworkPlace.Text(address);
         }
     }
 }

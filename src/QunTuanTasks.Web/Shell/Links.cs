@@ -20,6 +20,7 @@ public static class Links
     public const string Audit = "settings/audit";
     public const string AuditExport = "settings/audit/export";
     public const string ChangePassword = "account/password";
+    public const string SecondFactor = "account/second-factor";
     public const string AssignmentsAll = "assignments";
     public const string ListsAll = "lists";
     public const string Arena = "arena";
@@ -70,7 +71,10 @@ public static class Links
 
     public static string Organisation(string code, int? year = null) => With($"organisations/{Uri.EscapeDataString(code)}", ("year", N(year)));
 
-    public static string Login(string? returnUrl = null) => With("login", ("returnUrl", returnUrl));
+    public static string Login(string? returnUrl = null, bool hasEnded = false) => With("login", ("returnUrl", returnUrl), ("ended", On(hasEnded)));
+
+    /// <summary>The second step of signing in.</summary>
+    public static string LoginCode(string? returnUrl) => With("login/code", ("returnUrl", returnUrl));
 
     public static string SetPassword(string token) => With("account/set-password", ("token", token));
 

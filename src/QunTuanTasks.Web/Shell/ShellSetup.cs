@@ -1,12 +1,16 @@
 using System.Globalization;
 using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
 using QunTuanTasks.Data;
+using QunTuanTasks.People;
 using QunTuanTasks.Web.Audit;
 using QunTuanTasks.Web.Drafts;
 using QunTuanTasks.Web.People;
@@ -55,10 +59,25 @@ public static class ShellSetup
             o.LoginPath = "/login";
             o.ReturnUrlParameter = "returnUrl";
             o.AccessDeniedPath = "/account/denied";
-            o.ExpireTimeSpan = TimeSpan.FromHours(12);
-            o.SlidingExpiration = true;
+            o.SlidingExpiration = false; // SignInSessions says when it ends
+            var validate = o.Events.OnValidatePrincipal;
+            o.Events.OnValidatePrincipal = async context =>
+            {
+                if (context.Principal is { } person && await context.HttpContext.RequestServices.GetRequiredService<SignInSessions>().IsOpenAsync(person, context.HttpContext.RequestAborted))
+                {
+                    await validate(context);
+                    return;
+                }
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            };
         }));
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = CircuitSignIn.Interval);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountOptions>>((o, accounts) => o.ExpireTimeSpan = accounts.Value.Longest);
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = CircuitSignIn.Interval;
+            o.OnRefreshingPrincipal = OfficeClaims.KeepAsync;
+        });
         services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.AddRequestLocalization(o =>
         {
@@ -89,7 +108,14 @@ public static class ShellSetup
             http.RequestServices.GetRequiredService<CallerAddress>().Take(http);
             return next(http);
         });
+        app.Use(async (http, next) =>
+        {
+            // an open page's own connection says nothing of a person; what they do in it, the page tells (shell.js)
+            if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) { await http.RequestServices.GetRequiredService<SignInSessions>().UseAsync(http.User, http.RequestAborted); }
+            await next(http);
+        });
         app.UseRateLimiter(); // by person where somebody is known
+        app.UseMiddleware<DutyGate>();
         app.UseMiddleware<StartPage>();
         app.UseAuthorization();
         app.UseAntiforgery();

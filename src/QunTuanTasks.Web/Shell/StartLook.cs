@@ -29,14 +29,12 @@ public static class StartLook
     };
 }
 
-public static class FirstLink
+public static class FirstLinks
 {
+    /// <param name="first">Those who have no password yet.</param>
     /// <param name="address">Where a person reaches the application.</param>
-    public static void Print(FirstAdministrator first, string address)
+    public static void Print(FirstAdministrators first, string address)
     {
-        if (first.Token is { } token)
-        {
-            Console.WriteLine(Say.Of(StartTexts.FirstLink, FirstAdministrator.UserName, $"{address}/{Links.SetPassword(token)}"));
-        }
+        foreach (var link in first.Links) { Console.WriteLine(Say.Of(StartTexts.FirstLink, RoleLook.Word(link.Role), link.UserName, $"{address}/{Links.SetPassword(link.Token)}")); }
     }
 }

@@ -90,6 +90,20 @@
     given.click();
   });
 
+  // A sign-in ends when nobody does anything for half an hour. What is done in an open page goes over its connection, where the server's own answers go
+  // too: so the page tells it, once a minute at most. A wall is looked at as long as it hangs.
+  const token = document.getElementById('draft-texts')?.dataset.token;
+  if (token) {
+    let told = Date.now();
+    const active = () => {
+      if (Date.now() - told < 60000) return;
+      told = Date.now();
+      fetch(new URL('account/active', document.baseURI), { method: 'POST', headers: { RequestVerificationToken: token }, redirect: 'error' }).catch(() => { });
+    };
+    for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchmove']) addEventListener(kind, active, { capture: true, passive: true });
+    setInterval(() => { if (document.querySelector('[data-hangs]')) active(); }, 60000);
+  }
+
   // After a refusal: the first field that it concerns.
   window.focusWrong = () => requestAnimationFrame(() => document.querySelector('.mud-dialog [aria-invalid="true"]')?.focus());
 

@@ -17,21 +17,33 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
     /// <summary>The address of the browser, for the audit log; null for background work. No right depends on it.</summary>
     public string? From { get; init; }
 
+    /// <summary>Which of this person's sign-ins it is; null for background work. No right depends on it.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>
+    /// Signed in and still allowed nothing: the sign-in has ended while a page was open, or its owner owes the office a new password or a
+    /// second factor first. Every member below says no.
+    /// </summary>
+    public bool IsBarred { get; init; }
+
     /// <summary>Everybody who sees the same rows on a board, as one: what was read for one of them may be shown to all.</summary>
-    public Actor Audience => this with { UserId = "", From = null };
+    public Actor Audience => this with { UserId = "", From = null, Session = null };
+
+    /// <summary>The role whose rows are shown; null when nobody's are.</summary>
+    public Role? ActingAs => IsBarred ? null : Role;
 
     public bool IsSystem => UserId == SystemUserId;
 
-    public bool IsStaff => Role is Role.CommitteeStaff;
+    public bool IsStaff => Is(Role.CommitteeStaff);
 
     /// <summary>Heads and liaison officers: people who answer for one organisation.</summary>
-    public bool IsOfOrganisation => Role is Role.OrganisationHead or Role.LiaisonOfficer;
+    public bool IsOfOrganisation => Is(Role.OrganisationHead, Role.LiaisonOfficer);
 
     /// <summary>The three administrators have no business data at all.</summary>
-    public bool MaySeeBusiness => Role is Role.CommitteeStaff or Role.Leader or Role.OrganisationHead or Role.LiaisonOfficer;
+    public bool MaySeeBusiness => Is(Role.CommitteeStaff, Role.Leader, Role.OrganisationHead, Role.LiaisonOfficer);
 
     /// <summary>Every organisation's sentences, problems, timeline and open month. Leaders see no drafts.</summary>
-    public bool SeesEveryOrganisation => Role is Role.CommitteeStaff or Role.Leader;
+    public bool SeesEveryOrganisation => Is(Role.CommitteeStaff, Role.Leader);
 
     public bool SeesDrafts => IsStaff;
 
@@ -44,7 +56,7 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
     public bool MayReportFor(int organisationId) => IsOfOrganisation && OrganisationId == organisationId;
 
     /// <summary>A submission carries the head's word; a liaison officer's waits for it unless authorised.</summary>
-    public bool MaySignOffFor(int organisationId) => Role is Role.OrganisationHead && OrganisationId == organisationId;
+    public bool MaySignOffFor(int organisationId) => Is(Role.OrganisationHead) && OrganisationId == organisationId;
 
     /// <summary>代录: a figure that was phoned in.</summary>
     public bool MayRecordOnBehalf => IsStaff;
@@ -54,13 +66,18 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
     /// <summary>Drafts, reviews and publishes the rounds of the arena.</summary>
     public bool MayRunArena => IsStaff;
 
-    public bool MayManageOrganisations => Role is Role.SystemAdministrator;
+    public bool MayManageOrganisations => Is(Role.SystemAdministrator);
 
-    public bool MayManageAccounts => Role is Role.SystemAdministrator;
+    public bool MayManageAccounts => Is(Role.SystemAdministrator);
 
-    public bool MaySeeAccounts => Role is Role.SystemAdministrator or Role.SecurityAdministrator;
+    /// <summary>A new account, another role or organisation take effect with their word.</summary>
+    public bool MayApproveAccounts => Is(Role.SecurityAdministrator);
 
-    public bool MaySeeAudit => Role is Role.Auditor;
+    public bool MaySeeAccounts => Is(Role.SystemAdministrator, Role.SecurityAdministrator);
+
+    public bool MaySeeAudit => Is(Role.Auditor);
+
+    private bool Is(params ReadOnlySpan<Role> roles) => !IsBarred && roles.Contains(Role);
 }
 
 /// <summary>Who is asking. Two implementations: the person of a circuit or request, and background work.</summary>

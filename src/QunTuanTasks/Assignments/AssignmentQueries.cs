@@ -10,7 +10,7 @@ internal static class AssignmentQueries
     /// What a person may see whole: staff everything, leaders everything issued, heads and liaison officers the issued ones in which
     /// their organisation is responsible, lead or co-organisation, administrators nothing. Every read and write begins with it.
     /// </summary>
-    public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor.Role switch
+    public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor.ActingAs switch
     {
         Role.CommitteeStaff => assignments,
         Role.Leader => assignments.Where(a => a.Status != AssignmentStatus.Draft),
@@ -20,7 +20,7 @@ internal static class AssignmentQueries
     };
 
     /// <summary>The same rows by their projection, whose indexes the lists walk; drafts have none.</summary>
-    public static IQueryable<AssignmentStanding> VisibleTo(this IQueryable<AssignmentStanding> standings, Actor actor) => actor.Role switch
+    public static IQueryable<AssignmentStanding> VisibleTo(this IQueryable<AssignmentStanding> standings, Actor actor) => actor.ActingAs switch
     {
         Role.CommitteeStaff or Role.Leader => standings.Where(s => s.Status != AssignmentStatus.Draft),
         Role.OrganisationHead or Role.LiaisonOfficer => standings.Where(s => s.Status != AssignmentStatus.Draft

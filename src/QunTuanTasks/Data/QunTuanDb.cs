@@ -39,7 +39,7 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     /// <summary>With a clock of its own, as the demo has one.</summary>
     internal QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time)
-        : base(options) => (_gate, _time, KeyOrNone) = (gate, time, Service<AuditKey>(options));
+        : base(options) => (_gate, _time, KeyOrNone, Stamps) = (gate, time, Service<AuditKey>(options), Service<Stamps>(options));
 
     internal DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -92,6 +92,10 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
     internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     internal DbSet<CommandKey> CommandKeys => Set<CommandKey>();
+
+    internal DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    internal DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
@@ -150,16 +154,16 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
         ChangeTracker.AutoDetectChangesEnabled = false; // once is enough: what is added below says so itself
         try
         {
-            var (audits, cells) = Prepare(); // before the gate: others save meanwhile
+            var (audits, cells, stamps) = Prepare(); // before the gate: others save meanwhile
             using var pass = await _gate.EnterAsync(cancellationToken);
             if (Database.CurrentTransaction is not null)
             {
-                return await SaveWithAuditAsync(audits, cells, acceptAllChangesOnSuccess, cancellationToken);
+                return Told(await SaveWithAuditAsync(audits, cells, acceptAllChangesOnSuccess, cancellationToken), stamps);
             }
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             var saved = await SaveWithAuditAsync(audits, cells, acceptAllChangesOnSuccess, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return saved;
+            return Told(saved, stamps);
         }
         finally
         {
@@ -186,21 +190,32 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     private AuditKey? KeyOrNone { get; }
 
+    private Stamps? Stamps { get; }
+
     private AuditKey Key => KeyOrNone ?? throw new InvalidOperationException("A context of the design tools saves nothing that is audited.");
 
     private static T? Service<T>(DbContextOptions options)
         where T : class => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
 
-    private (List<AuditTrail.Pending> Audits, SortedDictionary<(int, int, int), long[]> Cells) Prepare()
+    private (List<AuditTrail.Pending> Audits, SortedDictionary<(int, int, int), long[]> Cells, List<(string UserId, string Stamp)> Stamps) Prepare()
     {
+        List<(string, string)> stamps = [];
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
         {
             var version = entry.Property(e => e.Version);
             version.CurrentValue = version.OriginalValue + 1;
+            if (entry.Entity is OfficeUser { SecurityStamp: { } stamp } user && (string?)entry.Property(nameof(OfficeUser.SecurityStamp)).OriginalValue != stamp) { stamps.Add((user.Id, stamp)); }
         }
         var audits = AuditTrail.Of(this, Actor, Act, Now, _notes);
         _notes.Clear();
-        return (audits, CellSums.Changes(this));
+        return (audits, CellSums.Changes(this), stamps);
+    }
+
+    // whoever is signed in with the older stamp is out with the next step
+    private int Told(int saved, List<(string UserId, string Stamp)> stamps)
+    {
+        foreach (var (userId, stamp) in stamps) { Stamps?.Raised(userId, stamp); }
+        return saved;
     }
 
     private async Task<int> SaveWithAuditAsync(List<AuditTrail.Pending> audits, SortedDictionary<(int, int, int), long[]> cells, bool acceptAllChangesOnSuccess, CancellationToken ct)

@@ -23,7 +23,7 @@ internal static class DemoMarks
     private static readonly HashSet<Type> Stays =
     [
         typeof(Organisation), typeof(Conference), typeof(Directive), typeof(Measure), typeof(ReferenceTask),
-        typeof(OfficeUser), typeof(LiaisonAuthorisation), typeof(OneTimeLink), typeof(AuditEntry), typeof(AuditHead), typeof(Draft),
+        typeof(OfficeUser), typeof(LiaisonAuthorisation), typeof(OneTimeLink), typeof(SecondFactor), typeof(SignInSession), typeof(AuditEntry), typeof(AuditHead), typeof(Draft),
     ];
 
     public static void Begin(QunTuanDb db, DateTime at) => db.Remember(Begun, at);

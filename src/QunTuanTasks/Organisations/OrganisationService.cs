@@ -17,6 +17,7 @@ public sealed partial class OrganisationService(
     public async Task<Result<OrganisationTree>> ListAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
+        if (actor.IsBarred) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(Organisation)); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var rows = await Rows(db, db.Organisations.AsNoTracking()).ToListAsync(ct);
         return new OrganisationTree(
@@ -28,6 +29,7 @@ public sealed partial class OrganisationService(
     public async Task<Result<OrganisationRow>> GetAsync(string code, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
+        if (actor.IsBarred) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(Organisation), code); }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var upper = code.ToUpperInvariant();
         return await Rows(db, db.Organisations.AsNoTracking().Where(o => o.Code == upper)).SingleOrDefaultAsync(ct) is { } row ? row

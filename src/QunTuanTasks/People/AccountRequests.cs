@@ -28,6 +28,9 @@ public enum AccountState
     /// <summary>May sign in.</summary>
     Active,
 
+    /// <summary>New, or with another role or organisation asked for: the security administrator has not approved it yet.</summary>
+    Waiting,
+
     /// <summary>Waits for its owner to set a password by the one-time link.</summary>
     Invited,
 
@@ -38,8 +41,14 @@ public enum AccountState
 }
 
 /// <param name="IsMine">The account of whoever is asking: nobody changes his own.</param>
+/// <param name="HasSecondFactor">Sign-in asks for a code.</param>
+/// <param name="IsNew">Nobody has approved it yet; until then nobody signs in with it.</param>
+/// <param name="Wanted">Another role or organisation that was asked for and not approved; null when none was.</param>
 public sealed record AccountRow(
-    string Id, string UserName, Role Role, int OrganisationId, string OrganisationCode, Name Organisation, string Title, AccountState State, bool IsMine, int Version);
+    string Id, string UserName, Role Role, int OrganisationId, string OrganisationCode, Name Organisation, string Title, AccountState State, bool IsMine, bool HasSecondFactor, bool IsNew, WantedPost? Wanted, int Version);
+
+/// <summary>What an account is to become.</summary>
+public sealed record WantedPost(Role Role, int OrganisationId, Name Organisation);
 
 /// <summary>An organisation that may have accounts.</summary>
 /// <param name="TakesAssignments">Heads and liaison officers belong to these.</param>
@@ -47,8 +56,10 @@ public sealed record AccountRow(
 public sealed record AccountOrganisation(int Id, string Code, Name Name, bool TakesAssignments, bool HoldsOffice);
 
 /// <param name="Total">Of all pages.</param>
-/// <param name="MayManage">Whether whoever is asking may change anything here.</param>
-public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Total, IReadOnlyList<AccountOrganisation> Organisations, bool MayManage);
+/// <param name="MayManage">Whether whoever is asking opens and changes accounts.</param>
+/// <param name="MayApprove">Whether whoever is asking approves them.</param>
+/// <param name="Waiting">How many wait for approval, whatever the filter.</param>
+public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Total, IReadOnlyList<AccountOrganisation> Organisations, bool MayManage, bool MayApprove, int Waiting);
 
 /// <param name="Token">Told once, never stored; null for the second of a double click, when the first has told it.</param>
 public sealed record OneTimeToken(string UserName, string? Token, DateTime ExpiresAt);
@@ -88,6 +99,31 @@ public sealed class EnableAccount
     public required int Version { get; init; }
 }
 
+public sealed class ApproveAccount
+{
+    public required string UserId { get; init; }
+
+    /// <summary>What was looked at is what is approved: anything changed since is not.</summary>
+    public required int Version { get; init; }
+}
+
+public sealed class DeclineAccount
+{
+    public required string UserId { get; init; }
+
+    public required int Version { get; set; }
+
+    /// <summary>Kept in the audit log.</summary>
+    public string? Reason { get; set; }
+}
+
+public sealed class ClearSecondFactor
+{
+    public required string UserId { get; init; }
+
+    public required int Version { get; init; }
+}
+
 public sealed class ResetAccount
 {
     public Guid Key { get; init; } = Guid.NewGuid();
@@ -117,4 +153,9 @@ public sealed class ChangeAccountValidator : AbstractValidator<ChangeAccount>
         RuleFor(r => r.OrganisationId).GreaterThan(0).WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Title).OptionalText(30);
     }
+}
+
+public sealed class DeclineAccountValidator : AbstractValidator<DeclineAccount>
+{
+    public DeclineAccountValidator() => RuleFor(r => r.Reason).Reason();
 }

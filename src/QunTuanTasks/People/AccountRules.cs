@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
+using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 
 namespace QunTuanTasks.People;
@@ -14,4 +16,13 @@ internal static class AccountRules
         organisation is null or { IsActive: false } or { Kind: OrganisationKind.Township } ? AccountRefusals.OrganisationTakesNoAccounts
         : (role is Role.OrganisationHead or Role.LiaisonOfficer ? organisation.MayHaveAssignments : HoldsOffice(organisation)) ? null
         : AccountRefusals.RoleNeedsAnotherOrganisation;
+
+    /// <summary>
+    /// The last of the three kinds of administrator who can sign in stays: without the system administrator nobody opens an account, without
+    /// the security administrator none takes effect, without the auditor nobody reads what was done.
+    /// </summary>
+    public static async Task<Refusal?> LastOfKindAsync(QunTuanDb db, OfficeUser user, CancellationToken ct) =>
+        user is { Role: Role.SystemAdministrator or Role.SecurityAdministrator or Role.Auditor, IsDisabled: false, IsWaiting: false }
+        && !await db.Users.AnyAsync(u => u.Id != user.Id && u.Role == user.Role && !u.IsDisabled && !u.IsWaiting && u.PasswordHash != null, ct)
+            ? AccountRefusals.LastAdministrator.With(user.Role) : null;
 }

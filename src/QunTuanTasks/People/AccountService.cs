@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -10,8 +11,8 @@ using QunTuanTasks.Organisations;
 namespace QunTuanTasks.People;
 
 /// <summary>
-/// Accounts: the system administrator keeps them, the security administrator reads. Nobody changes his own; a change of role,
-/// organisation or state ends the account's sign-ins.
+/// Accounts: the system administrator keeps them, the security administrator approves new ones and every other role or organisation. Nobody
+/// changes his own; a change of role, organisation or state ends the account's sign-ins.
 /// </summary>
 public sealed partial class AccountService(
     IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, ILookupNormalizer names, OfficeClock clock, ILogger<AccountService> log)
@@ -34,12 +35,15 @@ public sealed partial class AccountService(
             .Select(r => r.User).ToListAsync(ct);
         var byId = organisations.ToDictionary(o => o.Id);
         return new AccountList(
-            [.. users.Select(u => Row(u, byId[u.OrganisationId], actor, now))], total,
+            [.. users.Select(u => Row(u, byId, actor, now))], total,
             [.. organisations.Where(o => o.IsActive).Select(o => new AccountOrganisation(o.Id, o.Code, o.Short, o.MayHaveAssignments, AccountRules.HoldsOffice(o)))],
-            actor.MayManageAccounts);
+            actor.MayManageAccounts, actor.MayApproveAccounts, await db.Users.CountAsync(IsAsked, ct));
     }
 
-    /// <summary>A new account and the one-time link with which its owner sets the password. Refuses a taken name, or a role that does not fit the organisation.</summary>
+    /// <summary>
+    /// A new account and the one-time link with which its owner sets the password; nobody signs in with it before it is approved. Refuses a taken name, or a role that
+    /// does not fit the organisation.
+    /// </summary>
     public async Task<Result<OneTimeToken>> CreateAsync(CreateAccount request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -56,6 +60,7 @@ public sealed partial class AccountService(
         if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
 
         var user = OfficeUsers.New(userName, request.Role, request.OrganisationId, request.Title?.Trim() ?? "", names);
+        user.IsWaiting = true;
         db.Users.Add(user);
         var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, clock.UtcNow, ct);
         db.Remember(request.Key, clock.UtcNow);
@@ -67,7 +72,10 @@ public sealed partial class AccountService(
         return new OneTimeToken(userName, token, expires);
     }
 
-    /// <summary>Another role, organisation or title.</summary>
+    /// <summary>
+    /// Another role, organisation or title. A title is changed at once; role and organisation, which decide what the account may see, wait for
+    /// approval, unless the account itself still does.
+    /// </summary>
     public async Task<Result<Done>> ChangeAsync(ChangeAccount request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -79,11 +87,73 @@ public sealed partial class AccountService(
         if (user is null) { return await dbFactory.RefusedAsync(actor, "ChangeAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
         if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
-        if (user.Role is Role.SystemAdministrator && request.Role is not Role.SystemAdministrator && await IsLastAdministratorAsync(db, user, ct)) { return AccountRefusals.LastSystemAdministrator; }
-        user.Role = request.Role;
-        user.OrganisationId = request.OrganisationId;
         user.Title = request.Title?.Trim() ?? "";
+        var isAnother = request.Role != user.Role || request.OrganisationId != user.OrganisationId;
+        if (user.IsWaiting)
+        {
+            (user.Role, user.OrganisationId) = (request.Role, request.OrganisationId);
+        }
+        else
+        {
+            if (request.Role != user.Role && await AccountRules.LastOfKindAsync(db, user, ct) is { } last) { return last; }
+            (user.WantedRole, user.WantedOrganisationId) = isAnother ? ((Role?)request.Role, (int?)request.OrganisationId) : (null, null);
+        }
         return await SaveAsync(db, user, request.Version, actor, "ChangeAccount", ct);
+    }
+
+    /// <summary>
+    /// The security administrator's word: a new account may sign in, another role or organisation holds. Refuses NothingToApprove, Stale when
+    /// something was changed since they looked, and a role that fits no longer.
+    /// </summary>
+    public async Task<Result<Done>> ApproveAsync(ApproveAccount request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayApproveAccounts) { return await dbFactory.RefusedAsync(actor, "ApproveAccount", CommonRefusals.Forbidden, ct, nameof(OfficeUser), request.UserId); }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "ApproveAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
+        if (!IsAskedOf(user)) { return await dbFactory.OutOfOrderAsync(actor, "ApproveAccount", AccountRefusals.NothingToApprove, nameof(OfficeUser), user.Id, ct); }
+        var (role, organisationId) = (user.WantedRole ?? user.Role, user.WantedOrganisationId ?? user.OrganisationId);
+        if (AccountRules.Fits(role, await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId, ct)) is { } unfit) { return unfit with { Field = null }; }
+        if (role != user.Role && await AccountRules.LastOfKindAsync(db, user, ct) is { } last) { return last; }
+        (user.Role, user.OrganisationId, user.IsWaiting, user.WantedRole, user.WantedOrganisationId) = (role, organisationId, false, null, null);
+        user.EndSessions();
+        return await SaveAsync(db, user, request.Version, actor, "ApproveAccount", ct);
+    }
+
+    /// <summary>No: a new account is disabled, another role or organisation is dropped. With a reason, kept in the audit log. Refuses as <see cref="ApproveAsync"/>.</summary>
+    public async Task<Result<Done>> DeclineAsync(DeclineAccount request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayApproveAccounts) { return await dbFactory.RefusedAsync(actor, "DeclineAccount", CommonRefusals.Forbidden, ct, nameof(OfficeUser), request.UserId); }
+        if (validators.Check(request) is { } invalid) { return invalid; }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "DeclineAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
+        if (!IsAskedOf(user)) { return await dbFactory.OutOfOrderAsync(actor, "DeclineAccount", AccountRefusals.NothingToApprove, nameof(OfficeUser), user.Id, ct); }
+        (user.WantedRole, user.WantedOrganisationId, user.IsDisabled) = (null, null, user.IsDisabled || user.IsWaiting);
+        db.Tell(new(AuditChange.Noted, nameof(OfficeUser), user.Id, request.Reason!.Trim(), user.OrganisationId));
+        return await SaveAsync(db, user, request.Version, actor, "DeclineAccount", ct);
+    }
+
+    /// <summary>
+    /// A lost authenticator: the owner sets up another one at the next sign-in. The security administrator's act, who cannot reset a password,
+    /// so that nobody alone can open another's account. Refuses SecondFactorIsOff.
+    /// </summary>
+    public async Task<Result<Done>> ClearSecondFactorAsync(ClearSecondFactor request, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync();
+        if (!actor.MayApproveAccounts) { return await dbFactory.RefusedAsync(actor, "ClearSecondFactor", CommonRefusals.Forbidden, ct, nameof(OfficeUser), request.UserId); }
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
+        if (user is null) { return await dbFactory.RefusedAsync(actor, "ClearSecondFactor", refused!, ct, nameof(OfficeUser), request.UserId); }
+        if (!user.TwoFactorEnabled) { return await dbFactory.OutOfOrderAsync(actor, "ClearSecondFactor", AccountRefusals.SecondFactorIsOff, nameof(OfficeUser), user.Id, ct); }
+        await SecondFactors.RemoveAsync(db, user, ct);
+        user.EndSessions();
+        return await SaveAsync(db, user, request.Version, actor, "ClearSecondFactor", ct);
     }
 
     /// <summary>Disabling ends every sign-in within a minute; what the account did stays attributed to it.</summary>
@@ -95,8 +165,9 @@ public sealed partial class AccountService(
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
         if (user is null) { return await dbFactory.RefusedAsync(actor, "EnableAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
-        if (!request.IsEnabled && await IsLastAdministratorAsync(db, user, ct)) { return AccountRefusals.LastSystemAdministrator; }
+        if (!request.IsEnabled && await AccountRules.LastOfKindAsync(db, user, ct) is { } last) { return last; }
         user.IsDisabled = !request.IsEnabled;
+        user.EndSessions();
         return await SaveAsync(db, user, request.Version, actor, request.IsEnabled ? "EnableAccount" : "DisableAccount", ct);
     }
 
@@ -111,7 +182,8 @@ public sealed partial class AccountService(
         if (user is null) { return await dbFactory.RefusedAsync(actor, "ResetAccount", refused!, ct, nameof(OfficeUser), request.UserId); }
         if (await db.WasDoneAsync(request.Key, ct)) { return new OneTimeToken(user.UserName!, null, default); }
         if (user.IsDisabled) { return AccountRefusals.AccountIsDisabled; }
-        (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0);
+        (user.PasswordHash, user.PasswordSetAt, user.LockoutEnd, user.AccessFailedCount) = (null, null, null, 0);
+        user.EndSessions();
         var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, clock.UtcNow, ct);
         db.Remember(request.Key, clock.UtcNow);
         var saved = await SaveAsync(db, user, request.Version, actor, "ResetAccount", ct);
@@ -136,17 +208,28 @@ public sealed partial class AccountService(
         return filter.State switch
         {
             AccountState.Disabled => users.Where(u => u.IsDisabled),
-            AccountState.Locked => users.Where(u => !u.IsDisabled && u.LockoutEnd > now),
-            AccountState.Invited => users.Where(u => !u.IsDisabled && u.PasswordHash == null && (u.LockoutEnd == null || u.LockoutEnd <= now)),
-            AccountState.Active => users.Where(u => !u.IsDisabled && u.PasswordHash != null && (u.LockoutEnd == null || u.LockoutEnd <= now)),
+            AccountState.Waiting => users.Where(IsAsked),
+            AccountState.Locked => users.Where(u => !u.IsDisabled && !u.IsWaiting && u.LockoutEnd > now),
+            AccountState.Invited => users.Where(u => !u.IsDisabled && !u.IsWaiting && u.PasswordHash == null && (u.LockoutEnd == null || u.LockoutEnd <= now)),
+            AccountState.Active => users.Where(u => !u.IsDisabled && !u.IsWaiting && u.PasswordHash != null && (u.LockoutEnd == null || u.LockoutEnd <= now)),
             null => users,
         };
     }
 
-    private static AccountRow Row(OfficeUser u, Organisation o, Actor actor, DateTimeOffset now) => new(
-        u.Id, u.UserName!, u.Role, o.Id, o.Code, o.Short, u.Title,
-        u.IsDisabled ? AccountState.Disabled : u.LockoutEnd > now ? AccountState.Locked : u.PasswordHash is null ? AccountState.Invited : AccountState.Active,
-        u.Id == actor.UserId, u.Version);
+    private static AccountRow Row(OfficeUser u, Dictionary<int, Organisation> organisations, Actor actor, DateTimeOffset now)
+    {
+        var o = organisations[u.OrganisationId];
+        return new(
+            u.Id, u.UserName!, u.Role, o.Id, o.Code, o.Short, u.Title,
+            u.IsDisabled ? AccountState.Disabled : u.IsWaiting ? AccountState.Waiting : u.LockoutEnd > now ? AccountState.Locked : u.PasswordHash is null ? AccountState.Invited : AccountState.Active,
+            u.Id == actor.UserId, u.TwoFactorEnabled, u.IsWaiting && !u.IsDisabled,
+            u is { IsDisabled: false, WantedRole: { } role, WantedOrganisationId: { } wanted } && organisations.TryGetValue(wanted, out var other) ? new(role, wanted, other.Short) : null,
+            u.Version);
+    }
+
+    private static readonly Expression<Func<OfficeUser, bool>> IsAsked = u => !u.IsDisabled && (u.IsWaiting || u.WantedRole != null);
+
+    private static bool IsAskedOf(OfficeUser user) => user is { IsDisabled: false } and ({ IsWaiting: true } or { WantedRole: not null });
 
     /// <summary>The account to be changed. Whoever was disabled a moment ago may change nobody any more, however long the page is open.</summary>
     private static async Task<(OfficeUser? User, Refusal? Refused)> LoadAsync(QunTuanDb db, Actor actor, string userId, CancellationToken ct)
@@ -159,13 +242,8 @@ public sealed partial class AccountService(
     private static Task<bool> IsActiveAsync(QunTuanDb db, Actor actor, CancellationToken ct) =>
         db.Users.AnyAsync(u => u.Id == actor.UserId && !u.IsDisabled && u.Role == actor.Role, ct);
 
-    private static async Task<bool> IsLastAdministratorAsync(QunTuanDb db, OfficeUser user, CancellationToken ct) =>
-        user is { Role: Role.SystemAdministrator, IsDisabled: false }
-        && !await db.Users.AnyAsync(u => u.Id != user.Id && u.Role == Role.SystemAdministrator && !u.IsDisabled && u.PasswordHash != null, ct);
-
     private async Task<Result<Done>> SaveAsync(QunTuanDb db, OfficeUser user, int version, Actor actor, string act, CancellationToken ct)
     {
-        user.EndSessions();
         db.Expect(user, version);
         // Two administrators who disable each other in the same moment: each save also raises the other's version, so one of them is stale.
         db.Entry(await db.Users.SingleAsync(u => u.Id == actor.UserId, ct)).State = EntityState.Modified;

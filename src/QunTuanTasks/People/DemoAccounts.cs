@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 
@@ -34,7 +35,7 @@ public static class DemoAccounts
     ];
 }
 
-internal sealed partial class DemoAccountsStep(UserManager<OfficeUser> users, QunTuanDb db, IHostEnvironment environment, ILogger<DemoAccountsStep> log) : ISeedStep
+internal sealed partial class DemoAccountsStep(UserManager<OfficeUser> users, QunTuanDb db, OfficeClock clock, IHostEnvironment environment, ILogger<DemoAccountsStep> log) : ISeedStep
 {
     public async Task SeedAsync(CancellationToken ct)
     {
@@ -58,7 +59,7 @@ internal sealed partial class DemoAccountsStep(UserManager<OfficeUser> users, Qu
                 LogSkipped(account.UserName, account.OrganisationCode);
                 continue;
             }
-            var user = new OfficeUser { UserName = account.UserName, Role = account.Role, OrganisationId = organisation.Id };
+            var user = new OfficeUser { UserName = account.UserName, Role = account.Role, OrganisationId = organisation.Id, PasswordSetAt = clock.UtcNow };
             var made = await users.CreateAsync(user, DemoAccounts.Password);
             if (!made.Succeeded)
             {

@@ -10,8 +10,10 @@ public static class NetworkPlace
     public static string Of(IPAddress? address) => address switch
     {
         null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
+        { IsIPv4MappedToIPv6: false, AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => Text(address)!,
     };
+
+    /// <summary>The address as people write it.</summary>
+    public static string? Text(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
 }

@@ -19,5 +19,17 @@ public sealed class OfficeUser : IdentityUser, QunTuanTasks.Data.IVersioned
     /// <summary>A disabled account cannot sign in; its past acts stay attributed to it.</summary>
     public bool IsDisabled { get; set; }
 
+    /// <summary>Nobody signs in with a new account before the security administrator has approved it.</summary>
+    public bool IsWaiting { get; set; }
+
+    /// <summary>The role that the system administrator asked for and the security administrator has not approved yet; null when there is none.</summary>
+    public Role? WantedRole { get; set; }
+
+    /// <summary>The organisation asked for together with <see cref="WantedRole"/>.</summary>
+    public int? WantedOrganisationId { get; set; }
+
+    /// <summary>When its owner set the password (UTC); null while there is none.</summary>
+    public DateTime? PasswordSetAt { get; set; }
+
     public int Version { get; set; }
 }

@@ -12,6 +12,9 @@ public sealed class SetPassword
     public string? Repeated { get; set; }
 }
 
+/// <param name="IsWaiting">The account is not approved yet: its owner signs in when it is.</param>
+public sealed record PasswordSet(bool IsWaiting);
+
 public sealed class ChangePassword
 {
     public string? Current { get; set; }

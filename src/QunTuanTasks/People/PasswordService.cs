@@ -10,7 +10,7 @@ namespace QunTuanTasks.People;
 
 /// <summary>Passwords, as their owners set them. By link: without signing in, whoever holds the link is the account's owner.</summary>
 public sealed partial class PasswordService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, UserManager<OfficeUser> users, Validators validators, OfficeClock clock, ILogger<PasswordService> log)
+    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, UserManager<OfficeUser> users, Validators validators, PasswordRule rule, OfficeClock clock, ILogger<PasswordService> log)
 {
     /// <summary>The user name that a link is for. Refuses a link that was used, expired or replaced, and a disabled account's.</summary>
     public async Task<Result<string>> WhoseLinkAsync(string? token, CancellationToken ct)
@@ -20,20 +20,20 @@ public sealed partial class PasswordService(
         return user is null ? AccountRefusals.LinkNotValid : user.UserName!;
     }
 
-    /// <summary>Sets the password and ends the link. Refuses as <see cref="WhoseLinkAsync"/>, and a password that breaks the rule.</summary>
-    public async Task<Result<Done>> SetByLinkAsync(SetPassword request, CancellationToken ct)
+    /// <summary>Sets the password and ends the link; tells whether the account may sign in at once. Refuses as <see cref="WhoseLinkAsync"/>, and a password that breaks the rule.</summary>
+    public async Task<Result<PasswordSet>> SetByLinkAsync(SetPassword request, CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (link, user) = await OwnerAsync(db, request.Token, ct);
         if (link is null || user is null) { return AccountRefusals.LinkNotValid; }
         if (validators.Check(request) is { } invalid) { return invalid; }
-        if (Holds(request.Password!, user)) { return AccountRefusals.PasswordHoldsUserName; }
+        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit) { return unfit; }
 
         link.UsedAt = clock.UtcNow;
         Set(user, request.Password!);
         if (await db.TrySaveAsync(OwnerOf(user), "SetPassword", ct) is not null) { return AccountRefusals.LinkNotValid; } // the other click of two used it
         LogSet(user.Id);
-        return new Done();
+        return new PasswordSet(user.IsWaiting);
     }
 
     /// <summary>One's own. A wrong current password counts towards the lock-out. Ends all other sign-ins.</summary>
@@ -55,7 +55,7 @@ public sealed partial class PasswordService(
             }
             return await db.TrySaveAsync(actor, "ChangePassword", ct) ?? AccountRefusals.CurrentPasswordWrong;
         }
-        if (Holds(request.Password!, user)) { return AccountRefusals.PasswordHoldsUserName; }
+        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit) { return unfit; }
 
         Set(user, request.Password!);
         if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } stale) { return await stale.WithWhoAsync(db, user, ct); }
@@ -72,11 +72,9 @@ public sealed partial class PasswordService(
     private void Set(OfficeUser user, string password)
     {
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
-        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        (user.AccessFailedCount, user.LockoutEnd, user.PasswordSetAt) = (0, null, clock.UtcNow);
         user.EndSessions();
     }
-
-    private static bool Holds(string password, OfficeUser user) => password.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase);
 
     private static Actor OwnerOf(OfficeUser user) => new(user.Id, user.Role, user.OrganisationId);
 

@@ -1,9 +1,12 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using QunTuanTasks.Common;
+using QunTuanTasks.Data;
 
 namespace QunTuanTasks.People;
 
-/// <summary>The password rule: at least 12 characters of 3 of the 4 classes lower, upper, digit, other.</summary>
+/// <summary>What every password must be, whatever the profile: 12 to 128 characters.</summary>
 public static class Passwords
 {
     public const int MinLength = 12;
@@ -15,6 +18,24 @@ public static class Passwords
 
     public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must((_, p) => p is { Length: >= MinLength }).WithErrorCode(AccountRefusals.PasswordTooShort.Code).WithState(_ => MinLength)
-            .Must((_, p) => p is null || p.Length <= MaxLength).WithErrorCode(CommonCodes.TooLong).WithState(_ => MaxLength)
-            .Must((_, p) => p is null || Classes(p) >= 3).WithErrorCode(AccountRefusals.PasswordTooPlain.Code);
+            .Must((_, p) => p is null || p.Length <= MaxLength).WithErrorCode(CommonCodes.TooLong).WithState(_ => MaxLength);
+}
+
+/// <summary>What the profile asks of a password beyond its length.</summary>
+public sealed class PasswordRule
+{
+    private readonly IOptions<AccountOptions> _options;
+
+    internal PasswordRule(IOptions<AccountOptions> options) => _options = options;
+
+    /// <summary>Which one the office has chosen.</summary>
+    public PasswordProfile Profile => _options.Value.PasswordProfile;
+
+    internal async Task<Refusal?> CheckAsync(QunTuanDb db, OfficeUser user, string password, CancellationToken ct)
+    {
+        if (password.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase)) { return AccountRefusals.PasswordHoldsUserName; }
+        if (Profile is PasswordProfile.Mlps) { return Passwords.Classes(password) >= 3 ? null : AccountRefusals.PasswordTooPlain; }
+        var codes = await db.Organisations.Where(o => o.Id == user.OrganisationId).Select(o => o.Code).ToListAsync(ct);
+        return CommonPasswords.IsGuessable(password, [user.UserName!, .. codes]) ? AccountRefusals.PasswordGuessable : null;
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Drafts;
 using QunTuanTasks.People;
 using QunTuanTasks.Standings;
 using QunTuanTasks.TaskLists;
@@ -60,6 +61,28 @@ public sealed class AccessMatrixTests
                 // whoever comes second is told what was done: every act has its word
                 var acts = await office.ReadAsync(db => db.AuditEntries.Where(a => a.UserId == office.Actor.UserId).Select(a => a.Act).Distinct().ToListAsync(TestOffice.Ct));
                 wrong.AddRange(acts.Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts"));
+            }
+        }
+        Assert.Equal([], wrong);
+    }
+
+    /// <summary>What somebody may do who is signed in and barred: what ends it, and one's own drafts.</summary>
+    private static readonly string[] OpenToTheBarred = [$"{nameof(PasswordService)}.", $"{nameof(SecondFactorService)}.", $"{nameof(DraftService)}."];
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public async Task SignInThatHasEnded_IsWorthNothing_WhoeverItWas(string title)
+    {
+        List<string> wrong = [];
+        foreach (var operation in Operations.All.Where(o => o.Title == title && !Array.Exists(OpenToTheBarred, o.Method.StartsWith) && !Unrecorded.Contains(o.Method)))
+        {
+            await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+            var ground = await operation.Prepare(office);
+            foreach (var caller in Callers.Each)
+            {
+                office.Actor = office.As(caller) with { IsBarred = true };
+                await using var scope = office.Services.CreateAsyncScope();
+                if ((await operation.Call(scope.ServiceProvider, ground))?.Kind is not (RefusalKind.Forbidden or RefusalKind.NotFound)) { wrong.Add($"{caller}: {operation.Title}"); }
             }
         }
         Assert.Equal([], wrong);

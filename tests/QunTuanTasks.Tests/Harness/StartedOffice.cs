@@ -67,7 +67,7 @@ internal sealed class StartedOffice(string? folder = null) : IAsyncDisposable
         System.IO.File.Delete(Folder);
     }
 
-    private sealed class Production : IHostEnvironment
+    internal sealed class Production : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = Environments.Production;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QunTuanTasks.Access;
@@ -24,12 +26,12 @@ public sealed partial class TestOffice : IAsyncDisposable
     private readonly ServiceProvider? _own;
     private readonly bool _keepsDatabase;
 
-    internal TestOffice(TestDatabase database, IServiceCollection? services = null, IServiceProvider? provider = null, bool keepsDatabase = false)
+    internal TestOffice(TestDatabase database, IServiceCollection? services = null, IServiceProvider? provider = null, bool keepsDatabase = false, IEnumerable<(string Key, string Value)>? settings = null)
     {
         (_database, _keepsDatabase) = (database, keepsDatabase);
         Today = FirstDay;
         services ??= new ServiceCollection();
-        AddOffice(services);
+        AddOffice(services, settings ?? []);
         Services = provider ?? (_own = services.BuildServiceProvider());
     }
 
@@ -41,9 +43,9 @@ public sealed partial class TestOffice : IAsyncDisposable
 
     internal DatabaseProvider Provider => _database.Provider;
 
-    internal static async Task<TestOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    internal static async Task<TestOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, params (string Key, string Value)[] settings)
     {
-        var office = new TestOffice(await TestDatabase.CreateAsync(provider));
+        var office = new TestOffice(await TestDatabase.CreateAsync(provider), settings: settings);
         await office.SettleAsync();
         return office;
     }
@@ -105,7 +107,7 @@ public sealed partial class TestOffice : IAsyncDisposable
         }
     }
 
-    private void AddOffice(IServiceCollection services)
+    private void AddOffice(IServiceCollection services, IEnumerable<(string Key, string Value)> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -114,9 +116,12 @@ public sealed partial class TestOffice : IAsyncDisposable
             // the key of the audit log is one for all tests, its anchors are the database's own
             ["Storage:Path"] = TestDatabase.Folder,
             ["Audit:AnchorFile"] = $"{_database.Name}.anchors",
+            ["Accounts:SecondFactor"] = "false",
         }).Build();
+        foreach (var (key, value) in settings) { configuration[key] = value; }
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+        services.TryAddSingleton<IHostEnvironment>(new StartedOffice.Production());
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<ICurrentActor>(_actor);
         services.AddQunTuan(configuration);

@@ -19,6 +19,9 @@ public partial class WebOffice : WebApplicationFactory<Program>
 {
     public const string Password = "Erstes-Kennwort-26";
 
+    /// <summary>The first system administrator's name.</summary>
+    public const string Administrator = "admin";
+
     private const string PeerHeader = "Test-Peer";
     private static int _peers;
 
@@ -51,6 +54,9 @@ public partial class WebOffice : WebApplicationFactory<Program>
     public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password = Password, string returnUrl = "/") =>
         PostAsync(browser, $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}", "login", ("Input.UserName", name), ("Input.Password", password));
 
+    /// <summary>The token of the link with which the first system administrator sets a password.</summary>
+    public string FirstToken => Services.GetRequiredService<FirstAdministrators>().Links.Single(l => l.Role is Role.SystemAdministrator).Token;
+
     /// <summary>A browser in which somebody of this role is signed in; the account is made when it is not there.</summary>
     public async Task<HttpClient> VisitAsync(Role role)
     {
@@ -79,6 +85,7 @@ public partial class WebOffice : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Storage:Path", _folder);
+        builder.UseSetting("Accounts:SecondFactor", "false"); // with a second factor: SecondFactorPagesTests
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         foreach (var (key, value) in Settings) { builder.UseSetting(key, value); }

@@ -99,16 +99,22 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     }
 
     [Fact]
-    public async Task Change_EndsTheSignIns_AndIsAudited_WithBeforeAndAfter()
+    public async Task Change_TakesEffectWhenApproved_EndsTheSignIns_AndIsAudited_WithBeforeAndAfter()
     {
         var before = await UserAsync("head-SMC");
-        Refused.Done(await WithAsync(s => s.ChangeAsync(new() { UserId = before.Id, Version = before.Version, Role = Role.LiaisonOfficer, OrganisationId = Office.Id("FTU"), Title = "办公室" }, Ct)));
+        Refused.Done(await ChangeAsync("head-SMC", Role.LiaisonOfficer, "FTU", "办公室"));
+        var asked = await UserAsync("head-SMC");
+        Assert.Equal((before.Role, before.OrganisationId, before.SecurityStamp, "办公室"), (asked.Role, asked.OrganisationId, asked.SecurityStamp, asked.Title));
+        var row = Assert.Single(Refused.Done(await ListAsync(new() { State = AccountState.Waiting })).Rows);
+        Assert.Equal(("head-SMC", Role.LiaisonOfficer, Office.Id("FTU"), AccountState.Invited), (row.UserName, row.Wanted!.Role, row.Wanted.OrganisationId, row.State));
+
+        Refused.Done(await ApproveAsync("head-SMC"));
         var after = await UserAsync("head-SMC");
-        Assert.Equal((Role.LiaisonOfficer, Office.Id("FTU"), "办公室"), (after.Role, after.OrganisationId, after.Title));
+        Assert.Equal((Role.LiaisonOfficer, Office.Id("FTU"), (Role?)null, (int?)null), (after.Role, after.OrganisationId, after.WantedRole, after.WantedOrganisationId));
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
 
-        var audit = await Office.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Act == "ChangeAccount", Ct));
-        Assert.Equal((Office.SystemAdministrator.UserId, before.Id), (audit.UserId, audit.SubjectId));
+        var audit = await Office.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Act == "ApproveAccount", Ct));
+        Assert.Equal((Office.SecurityAdministrator.UserId, before.Id), (audit.UserId, audit.SubjectId));
         Assert.Contains("OrganisationHead", audit.Before!, StringComparison.Ordinal);
         Assert.Contains("LiaisonOfficer", audit.After!, StringComparison.Ordinal);
         Assert.DoesNotContain("SecurityStamp", audit.After!, StringComparison.Ordinal);
@@ -131,19 +137,87 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         Refused.With(AccountRefusals.NotYourself, await WithAsync(s => s.ResetAsync(new() { UserId = me.Id, Version = me.Version }, Ct)));
     }
 
-    [Fact]
-    public async Task LastSystemAdministratorWithAPassword_StaysOne()
+    [Theory]
+    [InlineData(Role.SystemAdministrator)]
+    [InlineData(Role.SecurityAdministrator)]
+    [InlineData(Role.Auditor)]
+    public async Task LastOfTheThreeAdministratorsWhoCanSignIn_StaysOne(Role role)
     {
-        await SecondAdministratorAsync(); // the one who is asking has no password: only the other could ever sign in
-        Refused.With(AccountRefusals.LastSystemAdministrator, await EnableAsync("sysadmin2", false));
-        var other = await UserAsync("sysadmin2");
-        Refused.With(AccountRefusals.LastSystemAdministrator, await WithAsync(s => s.ChangeAsync(new() { UserId = other.Id, Version = other.Version, Role = Role.Auditor, OrganisationId = other.OrganisationId }, Ct)));
+        await AddAsync("other", role); // those who are there already have no password: only this one could ever sign in
+        Refused.With(AccountRefusals.LastAdministrator.With(role), await EnableAsync("other", false));
+        Refused.With(AccountRefusals.LastAdministrator.With(role), await ChangeAsync("other", Role.Leader, "PCO"));
+        await AddAsync("third", role);
+        Refused.Done(await EnableAsync("other", false));
+    }
+
+    [Fact]
+    public async Task NewAccount_WaitsForTheSecurityAdministrator()
+    {
+        Refused.Done(await CreateAsync());
+        Assert.True((await UserAsync("smc.office")).IsWaiting);
+        Assert.Equal(1, Refused.Done(await ListAsync(new())).Waiting);
+        Refused.Done(await ChangeAsync("smc.office", Role.OrganisationHead, "SMC")); // nothing holds yet, so it needs no word of its own
+        Refused.With(CommonRefusals.Forbidden, await WithAsync(s => s.ApproveAsync(new() { UserId = "head-SMC", Version = 0 }, Ct)));
+
+        Refused.Done(await ApproveAsync("smc.office"));
+        var user = await UserAsync("smc.office");
+        Assert.Equal((false, Role.OrganisationHead, (Role?)null), (user.IsWaiting, user.Role, user.WantedRole));
+        Refused.With(AccountRefusals.NothingToApprove, await ApproveAsync("smc.office"));
+    }
+
+    [Fact]
+    public async Task Approval_OfSomethingThatWasChangedSinceItWasLookedAt_IsStale()
+    {
+        Refused.Done(await ChangeAsync("head-SMC", Role.LiaisonOfficer, "SMC"));
+        var looked = await UserAsync("head-SMC");
+        Refused.Done(await ChangeAsync("head-SMC", Role.OrganisationHead, "PCO"));
+        Refused.With(CommonRefusals.StaleBy, await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ApproveAsync(new() { UserId = looked.Id, Version = looked.Version }, Ct))));
+        Assert.Equal(Office.Id("SMC"), (await UserAsync("head-SMC")).OrganisationId);
+    }
+
+    [Fact]
+    public async Task Declined_NewAccountIsDisabled_AndAChangeIsDropped_WithItsReasonInTheLog()
+    {
+        Refused.Done(await CreateAsync());
+        Refused.Done(await ChangeAsync("head-SMC", Role.LiaisonOfficer, "FTU"));
+        Refused.With(CommonCodes.ReasonTooShort, await DeclineAsync("smc.office", "不"));
+        Refused.Done(await DeclineAsync("smc.office", "该单位已有联络员"));
+        Refused.Done(await DeclineAsync("head-SMC", "未见任职文件"));
+        Assert.True((await UserAsync("smc.office")).IsDisabled);
+        var kept = await UserAsync("head-SMC");
+        Assert.Equal((false, Role.OrganisationHead, (Role?)null), (kept.IsDisabled, kept.Role, kept.WantedRole));
+        var reasons = await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Act == "DeclineAccount" && a.Change == "Noted").OrderBy(a => a.Number).Select(a => a.After).ToListAsync(Ct));
+        Assert.Equal(["该单位已有联络员", "未见任职文件"], reasons);
+        Refused.Done(await EnableAsync("smc.office", true));
+        Assert.True((await UserAsync("smc.office")).IsWaiting); // enabled again it waits again
+    }
+
+    [Fact]
+    public async Task SecondFactor_IsClearedByTheSecurityAdministratorAlone_AndAResetOfThePasswordLeavesIt()
+    {
+        await Office.WriteAsync(db =>
+        {
+            db.Users.Single(u => u.Id == "head-SMC").TwoFactorEnabled = true;
+            db.Add(new SecondFactor { UserId = "head-SMC", Secret = "sealed", ConfirmedAt = Office.Time.GetUtcNow().UtcDateTime });
+        });
+        var user = await UserAsync("head-SMC");
+        Refused.Done(await WithAsync(s => s.ResetAsync(new() { UserId = user.Id, Version = user.Version }, Ct)));
+        Assert.True((await UserAsync("head-SMC")).TwoFactorEnabled);
+        var before = await UserAsync("head-SMC");
+        Refused.With(CommonRefusals.Forbidden, await WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = before.Version }, Ct)));
+
+        Refused.Done(await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = before.Version }, Ct))));
+        var after = await UserAsync("head-SMC");
+        Assert.False(after.TwoFactorEnabled);
+        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
+        Assert.Equal(0, await Office.ReadAsync(db => db.SecondFactors.CountAsync(Ct)));
+        Refused.With(AccountRefusals.SecondFactorIsOff, await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = after.Version }, Ct))));
     }
 
     [Fact]
     public async Task TwoAdministrators_DisablingEachOtherAtOnce_LeaveOne()
     {
-        await SecondAdministratorAsync();
+        await AddAsync("sysadmin2", Role.SystemAdministrator);
         await Office.WriteAsync(db => db.Users.Single(u => u.Id == "sysadmin").PasswordHash = "x");
         var (one, two) = (await UserAsync("sysadmin"), await UserAsync("sysadmin2"));
         var second = new Actor("sysadmin2", Role.SystemAdministrator, Office.Id("PCO"));
@@ -226,14 +300,32 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
 
     private Task<OfficeUser> UserAsync(string name) => Office.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.UserName == name, Ct));
 
-    private Task SecondAdministratorAsync() => Office.WriteAsync(db => db.Users.Add(new()
+    private async Task<Result<Done>> ChangeAsync(string name, Role role, string organisation, string? title = null)
     {
-        Id = "sysadmin2",
-        UserName = "sysadmin2",
-        NormalizedUserName = "SYSADMIN2",
+        var user = await UserAsync(name);
+        return await WithAsync(s => s.ChangeAsync(new() { UserId = user.Id, Version = user.Version, Role = role, OrganisationId = Office.Id(organisation), Title = title }, Ct));
+    }
+
+    private async Task<Result<Done>> ApproveAsync(string name)
+    {
+        var user = await UserAsync(name);
+        return await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ApproveAsync(new() { UserId = user.Id, Version = user.Version }, Ct)));
+    }
+
+    private async Task<Result<Done>> DeclineAsync(string name, string reason)
+    {
+        var user = await UserAsync(name);
+        return await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.DeclineAsync(new() { UserId = user.Id, Version = user.Version, Reason = reason }, Ct)));
+    }
+
+    private Task AddAsync(string name, Role role) => Office.WriteAsync(db => db.Users.Add(new()
+    {
+        Id = name,
+        UserName = name,
+        NormalizedUserName = name.ToUpperInvariant(),
         PasswordHash = "x",
         SecurityStamp = "x",
-        Role = Role.SystemAdministrator,
+        Role = role,
         OrganisationId = Office.Id("PCO"),
     }));
 }

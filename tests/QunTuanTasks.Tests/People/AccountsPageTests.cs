@@ -33,6 +33,32 @@ public sealed class AccountsPageTests : PageTest
     }
 
     [Fact]
+    public async Task SecurityAdministrator_SeesWhatWaits_Approves_AndDeclinesWithAReason()
+    {
+        var head = await Office.ReadAsync(db => db.Users.SingleAsync(u => u.Id == "head-WF", Ct));
+        Office.Actor = Office.SystemAdministrator;
+        Refused.Done(await Office.UseAsync<AccountService, Done>(s => s.ChangeAsync(new() { UserId = head.Id, Version = head.Version, Role = Role.LiaisonOfficer, OrganisationId = head.OrganisationId }, Ct)));
+        Refused.Done(await Office.UseAsync<AccountService, OneTimeToken>(s => s.CreateAsync(new() { UserName = "wf.office", Role = Role.LiaisonOfficer, OrganisationId = head.OrganisationId }, Ct)));
+
+        SignIn(Office.SecurityAdministrator);
+        var page = Render<AccountsPage>();
+        page.WaitForAssertion(() => Assert.Contains("2 个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
+        Assert.Contains("申请改为：联络员", page.Find("tr[data-user='head-WF'] .wanted").TextContent, StringComparison.Ordinal);
+        page.Find("tr[data-user='head-WF'] button.p").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("批准 head-WF 改为：联络员", Dialogs.Markup, StringComparison.Ordinal));
+        Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "批准").Click();
+        page.WaitForAssertion(() => Assert.Contains("1 个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
+
+        page.FindAll("tr[data-user='wf.office'] button").Single(b => b.TextContent == "退回").Click();
+        Dialogs.WaitForElement("#decline").Submit();
+        Dialogs.WaitForAssertion(() => Assert.NotEmpty(Dialogs.Find("#reason-wrong").TextContent));
+        Dialogs.Find("#decline textarea").Change("该单位已有联络员");
+        Dialogs.Find("#decline").Submit();
+        page.WaitForAssertion(() => Assert.Contains("已停用", page.Find("tr[data-user='wf.office']").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".said"));
+    }
+
+    [Fact]
     public void SomebodyElse_IsToldSo()
     {
         SignIn(Office.Head("FTU"));
@@ -99,7 +125,7 @@ public sealed class AccountsPageTests : PageTest
         Dialogs.Find("#account").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("办公室", page.Find("tr[data-user='head-WF']").TextContent, StringComparison.Ordinal));
-        Assert.Equal(Role.LiaisonOfficer, await Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.Role).SingleAsync(Ct)));
+        Assert.Equal(Role.LiaisonOfficer, await Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.WantedRole).SingleAsync(Ct)));
     }
 
     private Task<bool> IsDisabledAsync() => Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.IsDisabled).SingleAsync(Ct));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
@@ -23,6 +24,15 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
         Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<OfficeUser>().VerifyHashedPassword(new(), (await UserAsync("head-SMC")).PasswordHash!, Good));
         Refused.With(AccountRefusals.LinkNotValid, await SetAsync(token));
         Refused.With(AccountRefusals.LinkNotValid, await UseAsync(s => s.WhoseLinkAsync(token, Ct)));
+    }
+
+    [Fact]
+    public async Task Hash_IsPbkdf2OfHmacSha512_With210000Rounds()
+    {
+        Refused.Done(await SetAsync(await LinkAsync()));
+        var hash = Convert.FromBase64String((await UserAsync("head-SMC")).PasswordHash!);
+        Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+        Assert.Equal(Office.Time.GetUtcNow().UtcDateTime, (await UserAsync("head-SMC")).PasswordSetAt);
     }
 
     [Fact]
@@ -101,7 +111,8 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
         var after = await UserAsync("head-SMC");
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
         var audit = await Office.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Act == "ChangePassword", Ct));
-        Assert.Equal(("head-SMC", "{\"Version\":2}"), (audit.UserId, audit.After));
+        Assert.Equal("head-SMC", audit.UserId);
+        Assert.DoesNotContain("PasswordHash", audit.After, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +131,7 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
 
     private Task<Result<Done>> ChangeAsync(string current) => UseAsync(s => s.ChangeAsync(new() { Current = current, Password = "Noch-Eins-2026", Repeated = "Noch-Eins-2026" }, Ct));
 
-    private Task<Result<Done>> SetAsync(string? token) => UseAsync(s => s.SetByLinkAsync(new() { Token = token, Password = Good, Repeated = Good }, Ct));
+    private Task<Result<PasswordSet>> SetAsync(string? token) => UseAsync(s => s.SetByLinkAsync(new() { Token = token, Password = Good, Repeated = Good }, Ct));
 
     private Task<Result<T>> UseAsync<T>(Func<PasswordService, Task<Result<T>>> call) => Office.UseAsync(call);
 

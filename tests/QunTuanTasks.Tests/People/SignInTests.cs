@@ -19,16 +19,16 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
     {
         await One.WaitAsync(Ct);
         // the first administrator's link is the way in; the account is as new for every test
-        var token = web.Services.GetRequiredService<FirstAdministrator>().Token;
+        var token = web.FirstToken;
         await using var db = await DbAsync();
         foreach (var link in await db.OneTimeLinks.ToListAsync(Ct))
         {
             link.UsedAt = null;
         }
-        var user = await db.Users.SingleAsync(Ct);
+        var user = await db.Users.SingleAsync(u => u.UserName == WebOffice.Administrator, Ct);
         (user.IsDisabled, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
         await db.SaveChangesAsync(Ct);
-        var set = await WebOffice.PostAsync(web.Visit(), $"/account/set-password?token={token}", "set-password", ("Input.Token", token!), ("Input.Password", Password), ("Input.Repeated", Password));
+        var set = await WebOffice.PostAsync(web.Visit(), $"/account/set-password?token={token}", "set-password", ("Input.Token", token), ("Input.Password", Password), ("Input.Repeated", Password));
         Assert.Equal(("/login?done=1", HttpStatusCode.Redirect), (set.Headers.Location?.ToString().Replace("https://localhost", "", StringComparison.Ordinal), set.StatusCode));
     }
 
@@ -116,7 +116,7 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
     [Fact]
     public async Task UsedLink_SaysSo_AndSetsNothing()
     {
-        var token = web.Services.GetRequiredService<FirstAdministrator>().Token;
+        var token = web.FirstToken;
         Assert.Contains("这个链接已失效", await TextAsync(await web.Visit().GetAsync($"/account/set-password?token={token}", Ct)), StringComparison.Ordinal);
     }
 
@@ -165,7 +165,7 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string returnUrl, string name = FirstAdministrator.UserName, string password = Password) =>
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string returnUrl, string name = WebOffice.Administrator, string password = Password) =>
         WebOffice.SignInAsync(browser, name, password, returnUrl);
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
@@ -175,7 +175,7 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
     private async Task ChangeAsync(Action<OfficeUser> change)
     {
         await using var db = await DbAsync();
-        change(await db.Users.SingleAsync(Ct));
+        change(await db.Users.SingleAsync(u => u.UserName == WebOffice.Administrator, Ct));
         await db.SaveChangesAsync(Ct);
     }
 }

@@ -53,17 +53,17 @@ public sealed class VerbTests : IAsyncLifetime
     [Fact]
     public async Task UserReset_TellsALink_AndUnlockOpens()
     {
-        var reset = await RunAsync("user", "reset", FirstAdministrator.UserName);
+        var reset = await RunAsync("user", "reset", "admin");
         Assert.True(reset.Code == 0, reset.Said);
         var token = reset.Said.Split("token=")[1].Trim();
         await using (var db = await _office.DbAsync())
         {
             Assert.NotNull(await OneTimeLinks.FindAsync(db, token, TimeProvider.System.GetUtcNow().UtcDateTime, Ct));
-            (await db.Users.SingleAsync(Ct)).LockoutEnd = DateTimeOffset.MaxValue;
+            (await db.Users.SingleAsync(u => u.UserName == "admin", Ct)).LockoutEnd = DateTimeOffset.MaxValue;
             await db.SaveChangesAsync(Ct);
         }
         Assert.Equal(0, (await RunAsync("user", "unlock", "ADMIN")).Code);
-        await using (var db = await _office.DbAsync()) { Assert.Null((await db.Users.SingleAsync(Ct)).LockoutEnd); }
+        await using (var db = await _office.DbAsync()) { Assert.Null((await db.Users.SingleAsync(u => u.UserName == "admin", Ct)).LockoutEnd); }
         Assert.Equal(1, (await RunAsync("user", "reset", "nobody")).Code);
         Assert.Equal(2, (await RunAsync("user", "promote", "admin")).Code);
     }

@@ -1,0 +1,128 @@
+using Microsoft.Playwright;
+using OtpNet;
+using QunTuanTasks.Web.People;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>An account from the day it is opened to the day it is taken away, and a second factor, as those who have to do with it see it.</summary>
+public sealed class AccountTests(Application application)
+{
+    private const string Password = "Sommer-am-See-26";
+
+    [Fact]
+    public async Task Account_IsOpened_Approved_Used_AndOutWithTheNextStepWhenItIsDisabled()
+    {
+        var name = $"ftu.{Guid.NewGuid():N}"[..12];
+        await using var administrator = await application.OpenAsync("sysadmin");
+        await administrator.GoAsync("settings/accounts");
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.NewAccount }).ClickAsync();
+        await administrator.Page.Locator(".mud-dialog input").First.FillAsync(name);
+        await administrator.Page.Locator(".mud-dialog select").First.SelectOptionAsync("LiaisonOfficer");
+        await administrator.Page.Locator(".mud-dialog select").Nth(1).SelectOptionAsync(new SelectOptionValue { Label = "市总工会" });
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Create, Exact = true }).ClickAsync();
+        var link = await administrator.Page.Locator("#one-time-link").InputValueAsync();
+        await administrator.PictureAsync("account-link");
+
+        await using var owner = await application.OpenAsync(null);
+        await owner.Page.GotoAsync(link);
+        await owner.Page.FillAsync("#new-password", Password);
+        await owner.Page.FillAsync("#repeated", Password);
+        await owner.Page.ClickAsync("form button[type=submit]");
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(PeopleTexts.PasswordWasSetWaiting);
+        await SignInAsync(owner, name);
+        await Assertions.Expect(owner.Page.Locator("#refused")).ToBeVisibleAsync();
+
+        await using (var guardian = await application.OpenAsync("secadmin"))
+        {
+            await guardian.GoAsync("settings/accounts");
+            await guardian.PictureAsync("accounts-waiting");
+            Assert.Equal([], await guardian.BarriersAsync());
+            await guardian.Page.SetViewportSizeAsync(360, 780);
+            Assert.Equal(0, await guardian.OverhangAsync());
+            await guardian.PictureAsync("accounts-waiting-360");
+            await guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" }).ClickAsync();
+            await guardian.Page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Approve, Exact = true }).ClickAsync();
+            await Assertions.Expect(guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" })).ToHaveCountAsync(0);
+            Assert.Equal([], guardian.Complaints);
+        }
+
+        await SignInAsync(owner, name);
+        await owner.Page.WaitForURLAsync("**/mine");
+        await owner.GoAsync("me");
+        await Assertions.Expect(owner.Page.Locator("[aria-labelledby=me-sessions] li")).ToHaveCountAsync(1);
+        await owner.PictureAsync("me-sessions");
+
+        await administrator.GoAsync($"settings/accounts?q={name}");
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Disable} {name}" }).ClickAsync();
+        await administrator.Page.Locator(".mud-dialog, .mud-message-box").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Disable, Exact = true }).First.ClickAsync();
+        await Assertions.Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Enable} {name}" })).ToBeVisibleAsync();
+        await owner.Page.GetByRole(AriaRole.Link, new() { Name = Web.Shell.ShellTexts.Nav_Mine }).First.ClickAsync(); // within the open page
+        await owner.Page.WaitForURLAsync("**/login?returnUrl=*ended=1");
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("登录已结束");
+        await owner.PictureAsync("login-ended");
+        Assert.Equal([], await owner.BarriersAsync());
+        Assert.Equal([], owner.Complaints);
+    }
+
+    [Fact]
+    public async Task SecondFactor_IsSetUpWithAPhone_AskedFor_AndTurnedOffAgain()
+    {
+        await using var person = await application.OpenAsync(null);
+        await person.SignInAsync("cyl.liaison");
+        await person.GoAsync("me");
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = PeopleTexts.SecondFactor }).ClickAsync();
+        await LookAsync(person, "second-factor-set-up");
+        var secret = (await person.Page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await person.Page.FillAsync("#code", "000000");
+        await person.Page.ClickAsync("form button[type=submit]");
+        await Assertions.Expect(person.Page.Locator("#code-wrong")).Not.ToBeEmptyAsync();
+        await LookAsync(person, "second-factor-wrong");
+        await person.Page.FillAsync("#code", new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp());
+        await person.Page.ClickAsync("form button[type=submit]");
+        await Assertions.Expect(person.Page.Locator(".codes code")).ToHaveCountAsync(10);
+        var codes = await person.Page.Locator(".codes code").AllInnerTextsAsync();
+        await LookAsync(person, "second-factor-codes");
+
+        await using var again = await application.OpenAsync(null);
+        await again.Page.GotoAsync("/login");
+        await again.Page.FillAsync("#user", "cyl.liaison");
+        await again.Page.FillAsync("#password", QunTuanTasks.People.DemoAccounts.Password);
+        await again.Page.ClickAsync("form button[type=submit]");
+        await again.Page.WaitForURLAsync("**/login/code*");
+        await LookAsync(again, "login-code");
+        await again.Page.FillAsync("#code", codes[0].ToLowerInvariant());
+        await again.Page.ClickAsync("form button[type=submit]");
+        await again.Page.WaitForURLAsync("**/mine");
+
+        await again.GoAsync("account/second-factor");
+        await LookAsync(again, "second-factor-on");
+        await again.Page.FillAsync("#off-code", codes[1]);
+        await again.Page.Locator("form").Filter(new() { Has = again.Page.Locator("#off-code") }).Locator("button[type=submit]").ClickAsync();
+        await Assertions.Expect(again.Page.Locator(".secret")).ToBeVisibleAsync();
+        Assert.Equal([], person.Complaints);
+        Assert.Equal([], again.Complaints);
+    }
+
+    // on a desk and on a phone, by day and by night
+    private static async Task LookAsync(Person person, string name)
+    {
+        await person.Page.Locator("h1").First.WaitForAsync();
+        Assert.Equal([], await person.BarriersAsync());
+        await person.PictureAsync(name);
+        await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await person.Page.SetViewportSizeAsync(360, 780);
+        Assert.Equal([], await person.BarriersAsync());
+        Assert.Equal(0, await person.OverhangAsync());
+        await person.PictureAsync($"{name}-360-dark");
+        await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await person.Page.SetViewportSizeAsync(1440, 900);
+    }
+
+    private static async Task SignInAsync(Person person, string name)
+    {
+        await person.Page.GotoAsync("/login");
+        await person.Page.FillAsync("#user", name);
+        await person.Page.FillAsync("#password", Password);
+        await person.Page.ClickAsync("form button[type=submit]");
+    }
+}
