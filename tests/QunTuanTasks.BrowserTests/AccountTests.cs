@@ -103,6 +103,45 @@ public sealed class AccountTests(Application application)
         Assert.Equal([], again.Complaints);
     }
 
+    [Fact]
+    public async Task Passkey_IsMade_SignsInWithoutAPassword_AndNoMoreWhenItIsRemoved()
+    {
+        await using var person = await application.OpenAsync(null);
+        await person.GoAsync("login");
+        // this machine by its name, which browsers hold for safe without HTTPS; a key belongs to a name, never to an address
+        var home = new UriBuilder(person.Page.Url) { Host = "localhost", Path = "", Query = "" }.Uri.ToString();
+        var devices = await person.Context.NewCDPSessionAsync(person.Page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
+        });
+        await person.Page.GotoAsync($"{home}login");
+        await person.Page.FillAsync("#user", "wf");
+        await person.Page.FillAsync("#password", QunTuanTasks.People.DemoAccounts.Password);
+        await person.Page.ClickAsync("form button[type=submit]");
+        await person.Page.WaitForURLAsync("**/mine");
+        await person.Page.GotoAsync($"{home}account/second-factor");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.NewPasskey }).ClickAsync();
+        var remove = person.Page.Locator("[aria-labelledby=passkeys]").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.RemovePasskey });
+        await Assertions.Expect(remove).ToHaveCountAsync(1);
+        await LookAsync(person, "passkeys");
+
+        await person.Context.ClearCookiesAsync();
+        await person.Page.GotoAsync($"{home}login");
+        await LookAsync(person, "login-passkey");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.SignInWithPasskey }).ClickAsync();
+        await person.Page.WaitForURLAsync("**/mine");
+
+        await person.Page.GotoAsync($"{home}account/second-factor");
+        await remove.ClickAsync();
+        await Assertions.Expect(remove).ToHaveCountAsync(0);
+        await person.Context.ClearCookiesAsync();
+        await person.Page.GotoAsync($"{home}login");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.SignInWithPasskey }).ClickAsync();
+        await Assertions.Expect(person.Page.Locator("#refused")).ToBeVisibleAsync(); // the device still has it
+    }
+
     // on a desk and on a phone, by day and by night
     private static async Task LookAsync(Person person, string name)
     {

@@ -12,6 +12,8 @@ public static class AccountEndpoints
     public const string LanguageCookie = "language";
 
     public const string Active = "/account/active";
+    public const string AskForKey = "/login/key";
+    public const string AskForNewKey = "/account/key";
 
     public static void MapAccount(this WebApplication app)
     {
@@ -22,6 +24,11 @@ public static class AccountEndpoints
         }).WithMetadata(new RequireAntiforgery());
         // somebody is at an open page: the time without doing anything begins anew
         app.MapPost(Active, () => Results.NoContent()).RequireAuthorization().WithMetadata(new RequireAntiforgery());
+        app.MapPost(AskForKey, async (SignInSteps steps) => Results.Text(await steps.AskForKeyAsync(), "application/json"))
+            .AllowAnonymous().RequireRateLimiting(Limits.SignIn).WithMetadata(new RequireAntiforgery());
+        app.MapPost(AskForNewKey, async (HttpContext http, SignInSteps steps) =>
+            OfficeClaims.ActorOf(http.User) is { IsBarred: false } actor ? Results.Text(await steps.AskForNewKeyAsync(actor.UserId, http.User.Identity!.Name!), "application/json") : Results.StatusCode(StatusCodes.Status403Forbidden))
+            .RequireAuthorization().RequireRateLimiting(Limits.SignIn).WithMetadata(new RequireAntiforgery());
         app.MapGet("/account/language", (HttpContext http, string? to, string? returnUrl) =>
         {
             if (to is not null && ShellSetup.Cultures.Contains(to))

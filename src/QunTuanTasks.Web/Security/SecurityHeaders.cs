@@ -13,7 +13,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 
     // fullscreen: the wall and the slides; clipboard: one-time links
     private const string Devices = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), "
-        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
     public Task InvokeAsync(HttpContext http)
     {

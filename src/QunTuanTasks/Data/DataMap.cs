@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using QunTuanTasks.Audit;
@@ -6,7 +7,7 @@ using QunTuanTasks.People;
 
 namespace QunTuanTasks.Data;
 
-internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditHead>, IEntityTypeConfiguration<CommandKey>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<OfficeUser>
+internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditHead>, IEntityTypeConfiguration<CommandKey>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<OfficeUser>, IEntityTypeConfiguration<IdentityUserPasskey<string>>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> map)
     {
@@ -25,5 +26,17 @@ internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTyp
     {
         map.HasOne<Organisation>().WithMany().HasForeignKey(u => u.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         map.Property(u => u.Version).IsConcurrencyToken();
+    }
+
+    // as the third version of Identity's own schema has it; the rest of that version only shortens columns
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<string>> map)
+    {
+        map.ToTable("AspNetUserPasskeys");
+        map.HasKey(k => k.CredentialId);
+        map.HasIndex(k => k.UserId);
+        map.HasOne<OfficeUser>().WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
+        map.Property(k => k.UserId).IsRequired();
+        map.Property(k => k.CredentialId).HasMaxLength(1024);
+        map.OwnsOne(k => k.Data).ToJson();
     }
 }

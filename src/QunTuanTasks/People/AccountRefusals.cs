@@ -40,6 +40,9 @@ public static class AccountRefusals
     /// <summary>Too many wrong codes.</summary>
     public static readonly Refusal CodeClosed = Refusal.Invalid(nameof(CodeClosed), "Code");
 
+    /// <summary>The device made none, or not for this account.</summary>
+    public static readonly Refusal PasskeyNotMade = Refusal.Rule(nameof(PasskeyNotMade));
+
     public static readonly Refusal SecondFactorIsOn = Refusal.Rule(nameof(SecondFactorIsOn));
 
     /// <summary>The role may not do without.</summary>

@@ -26,11 +26,12 @@ internal static class PeopleServices
                 o.Lockout.AllowedForNewUsers = true;
                 o.Lockout.MaxFailedAccessAttempts = SignInGuard.FromEverywhere;
                 o.Lockout.DefaultLockoutTimeSpan = SignInGuard.Closed;
-                o.Stores.SchemaVersion = IdentitySchemaVersions.Version1;
+                o.Stores.SchemaVersion = IdentitySchemaVersions.Version1; // and its passkeys, in DataMap
             })
             .AddEntityFrameworkStores<QunTuanDb>()
             .AddSignInManager<OfficeSignIn>()
             .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
+        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required")); // a finger or a PIN, and no name to type
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<DecoyPassword>();

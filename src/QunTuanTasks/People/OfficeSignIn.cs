@@ -94,6 +94,40 @@ internal sealed class OfficeSignIn(
         return null;
     }
 
+    /// <summary>
+    /// A key of a device in the place of password and code: it demands a finger or a PIN there. Refuses SignInRefused for an unknown key, and
+    /// for an account that may not sign in.
+    /// </summary>
+    public async Task<Refusal?> KeySignInAsync(string credential)
+    {
+        db.Act = Act;
+        var place = NetworkPlace.Of(Context.Connection.RemoteIpAddress);
+        if (guard.IsClosed(place, "")) { return AccountRefusals.SignInRefused; }
+        var given = await PerformPasskeyAssertionAsync(credential);
+        if (!given.Succeeded || !await CanSignInAsync(given.User))
+        {
+            guard.Wrong(place, "");
+            await NoteAsync(given.User, AuditChange.Refused, given.Succeeded ? given.User.IsDisabled ? "Disabled" : "NotApproved" : "UnknownKey");
+            return AccountRefusals.SignInRefused;
+        }
+        await UserManager.AddOrUpdatePasskeyAsync(given.User, given.Passkey); // its counter: a copied key falls behind
+        await SignInWithClaimsAsync(given.User, isPersistent: false, [new(ClaimTypes.AuthenticationMethod, "hwk")]);
+        await RememberAsync(given.User);
+        return null;
+    }
+
+    /// <summary>Keeps the key that a device has just made for whoever is signed in. Refuses PasskeyNotMade.</summary>
+    public async Task<Refusal?> KeepKeyAsync(string credential)
+    {
+        if (await UserManager.GetUserAsync(Context.User) is not { } user) { return AccountRefusals.NotFound; }
+        var made = await PerformPasskeyAttestationAsync(credential);
+        if (!made.Succeeded || made.UserEntity.Id != user.Id) { return AccountRefusals.PasskeyNotMade; }
+        made.Passkey.Name = Browsers.Name(Context.Request.Headers.UserAgent);
+        if (!(await UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded) { return AccountRefusals.PasskeyNotMade; }
+        await NoteAsync(user, AuditChange.Noted, null, "AddPasskey");
+        return null;
+    }
+
     /// <summary>A session of its own for each sign-in; a changed password goes on in the one it was changed in.</summary>
     public override async Task SignInWithClaimsAsync(OfficeUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
@@ -176,6 +210,18 @@ public sealed class SignInSteps(SignInManager<OfficeUser> signIn)
 
     /// <summary>The second step: signs in. Refuses a wrong code, a closed second step, and SignInRefused when no first step went before.</summary>
     public Task<Refusal?> GiveCodeAsync(string? code) => Office.CodeSignInAsync(code);
+
+    /// <summary>What the browser asks a device with, as JSON, to sign somebody in whom only the device knows.</summary>
+    public Task<string> AskForKeyAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
+
+    /// <summary>Signs in with the answer of <see cref="AskForKeyAsync"/>. Refuses SignInRefused.</summary>
+    public Task<Refusal?> GiveKeyAsync(string credential) => Office.KeySignInAsync(credential);
+
+    /// <summary>What the browser asks a device with, as JSON, to make a key for whoever is signed in.</summary>
+    public Task<string> AskForNewKeyAsync(string userId, string userName) => signIn.MakePasskeyCreationOptionsAsync(new() { Id = userId, Name = userName, DisplayName = userName });
+
+    /// <summary>Keeps the answer of <see cref="AskForNewKeyAsync"/>. Refuses PasskeyNotMade.</summary>
+    public Task<Refusal?> KeepKeyAsync(string credential) => Office.KeepKeyAsync(credential);
 
     /// <summary>This sign-in goes on with what its owner has just changed of the account: a new password, a second factor.</summary>
     public Task GoOnAsync() => Office.GoOnAsync();

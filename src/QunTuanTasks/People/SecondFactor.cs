@@ -87,11 +87,12 @@ public sealed class SecondFactors
         return [.. codes.Select(c => string.Join('-', c.Chunk(4).Select(four => new string(four))))];
     }
 
-    /// <summary>The account has none any more, unsaved.</summary>
+    /// <summary>The account has none any more, and no passkeys either, unsaved.</summary>
     internal static async Task RemoveAsync(QunTuanDb db, OfficeUser user, CancellationToken ct)
     {
         user.TwoFactorEnabled = false;
         db.RemoveRange(await db.SecondFactors.Where(f => f.UserId == user.Id).ToListAsync(ct));
+        db.RemoveRange(await db.UserPasskeys.Where(k => k.UserId == user.Id).ToListAsync(ct));
     }
 
     private bool TakeCode(SecondFactor factor, string typed)

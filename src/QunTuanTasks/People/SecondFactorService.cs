@@ -99,7 +99,8 @@ public sealed partial class SecondFactorService(
         if (await OwnAsync(db, actor, ct) is not var (user, factor) || factor?.ConfirmedAt is null) { return AccountRefusals.NotFound; }
         if (duties.NeedsSecondFactor(user.Role)) { return AccountRefusals.SecondFactorNeeded; }
         if (factors.Take(factor, request.Code) is { } wrong) { return wrong; }
-        await SecondFactors.RemoveAsync(db, user, ct);
+        user.TwoFactorEnabled = false;
+        db.Remove(factor);
         if (await db.TrySaveAsync(actor, "TurnOffSecondFactor", ct) is { } refusal) { return refusal; }
         LogAct("TurnOffSecondFactor", actor.UserId);
         return new Done();

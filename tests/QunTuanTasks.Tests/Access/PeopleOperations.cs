@@ -34,6 +34,8 @@ internal static class PeopleOperations
         Operation.Of<SecondFactorService, RecoveryCodes>(nameof(SecondFactorService.ConfirmAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, async (s, g) => await s.ConfirmAsync(await CodeAsync(s, g, isConfirmed: false), Ct)),
         Operation.Of<SecondFactorService, RecoveryCodes>(nameof(SecondFactorService.RenewAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, async (s, g) => await s.RenewAsync(await CodeAsync(s, g, isConfirmed: true), Ct)),
         Operation.Of<SecondFactorService, Done>(nameof(SecondFactorService.TurnOffAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, async (s, g) => await s.TurnOffAsync(await CodeAsync(s, g, isConfirmed: true), Ct)),
+        Operation.Of<PasskeyService, OwnPasskeys>(nameof(PasskeyService.ListAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, (s, _) => s.ListAsync(Ct)),
+        Operation.Of<PasskeyService, Done>(nameof(PasskeyService.RemoveAsync), "somebody else's", Caller.None, Caller.None, WithPasskeyAsync, (s, _) => s.RemoveAsync("AQID", Ct)),
         Operation.Of<SessionService, OwnSessions>(nameof(SessionService.ListAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, (s, _) => s.ListAsync(Ct)),
         Operation.Of<SessionService, Done>(nameof(SessionService.EndAsync), "somebody else's", Caller.None, Caller.None, WithSessionAsync, (s, _) => s.EndAsync("session", Ct)),
         Operation.Of<SessionService, Done>(nameof(SessionService.EndOthersAsync), "one's own", Caller.Everybody, Caller.None, NothingAsync, (s, _) => s.EndOthersAsync(Ct)),
@@ -70,6 +72,12 @@ internal static class PeopleOperations
             db.Users.Single(u => u.Id == "head-SMC").TwoFactorEnabled = true;
             db.Add(new SecondFactor { UserId = "head-SMC", Secret = "sealed", ConfirmedAt = office.Time.GetUtcNow().UtcDateTime });
         });
+        return new(office);
+    }
+
+    private static async Task<Ground> WithPasskeyAsync(TestOffice office)
+    {
+        await office.WriteAsync(db => db.UserPasskeys.Add(new() { UserId = "head-SMC", CredentialId = [1, 2, 3], Data = new() { PublicKey = [4], AttestationObject = [5], ClientDataJson = [6], Name = "Chrome · Windows", CreatedAt = office.Time.GetUtcNow() } }));
         return new(office);
     }
 
