@@ -52,6 +52,10 @@ public sealed class AccountTests(Application application)
         await Assertions.Expect(owner.Page.Locator("[aria-labelledby=me-sessions] li")).ToHaveCountAsync(1);
         await owner.PictureAsync("me-sessions");
 
+        var left = await owner.Context.NewPageAsync(); // open beside it, and nobody touches it
+        await left.GotoAsync("/assignments");
+        await left.Locator("h1").First.WaitForAsync();
+
         await administrator.GoAsync($"settings/accounts?q={name}");
         await administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Disable} {name}" }).ClickAsync();
         await administrator.Page.Locator(".mud-dialog, .mud-message-box").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Disable, Exact = true }).First.ClickAsync();
@@ -62,6 +66,7 @@ public sealed class AccountTests(Application application)
         await owner.PictureAsync("login-ended");
         Assert.Equal([], await owner.BarriersAsync());
         Assert.Equal([], owner.Complaints);
+        if (Application.AllPictures) { await left.WaitForURLAsync("**/login?*", new() { Timeout = 70_000 }); } // a minute, in a long run
     }
 
     [Fact]
