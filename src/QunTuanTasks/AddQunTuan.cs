@@ -51,8 +51,8 @@ public static class QunTuanServices
         services.AddSingleton<BoardNews>();
         services.AddSingleton<BoardFeed>();
         services.AddScoped<LiveBoards>();
-        // one service per room, found by its name: a room that forgets itself here cannot exist
-        foreach (var service in typeof(OfficeUser).Assembly.GetExportedTypes().Where(t => t is { IsSealed: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal)))
+        // one service per room, found by its name: a room that forgets itself here cannot exist (one that is made of internal parts says so itself)
+        foreach (var service in typeof(OfficeUser).Assembly.GetExportedTypes().Where(t => t is { IsSealed: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal) && t.GetConstructors().Length > 0))
         {
             services.AddScoped(service);
         }

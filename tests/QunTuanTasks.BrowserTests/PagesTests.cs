@@ -34,6 +34,7 @@ public sealed class PagesTests(Application application)
         ["/settings/plan"] = ("staff", null),
         ["/settings/organisations"] = ("sysadmin", null),
         ["/settings/accounts"] = ("sysadmin", null),
+        ["/settings/backup"] = ("sysadmin", null),
         ["/settings/audit"] = ("auditor", null),
     };
 

@@ -17,6 +17,7 @@ public static class Links
     public const string PlanSettings = "settings/plan";
     public const string OrganisationSettings = "settings/organisations";
     public const string AccountSettings = "settings/accounts";
+    public const string Backups = "settings/backup";
     public const string Audit = "settings/audit";
     public const string AuditExport = "settings/audit/export";
     public const string ChangePassword = "account/password";

@@ -38,6 +38,10 @@ public static class Menu
         {
             yield return new(Links.AccountSettings, ShellTexts.Nav_AccountSettings);
         }
+        if (actor.MayManageBackups && Pages.Exists(Links.Backups))
+        {
+            yield return new(Links.Backups, ShellTexts.Nav_Backups);
+        }
         if (actor.MaySeeAudit && Pages.Exists(Links.Audit))
         {
             yield return new(Links.Audit, ShellTexts.Nav_Audit);

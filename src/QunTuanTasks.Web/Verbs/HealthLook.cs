@@ -10,6 +10,9 @@ public static class HealthLook
 
     public static string Word(HealthState state) => VerbTexts.ResourceManager.GetString($"HealthState_{state}", CultureInfo.CurrentUICulture)!;
 
+    /// <summary>For eyes that tell no colours apart.</summary>
+    public static string Mark(HealthState state) => state switch { HealthState.Good => "●", HealthState.Degraded => "▲", HealthState.Bad => "■" };
+
     /// <summary>For machines: "ok", "degraded: backup", "not ready: database disk". Whoever asks is nobody in particular, so no detail.</summary>
     /// <param name="isPlainHttpAllowed">Somebody has to know for as long as it is.</param>
     public static string Answer(IReadOnlyList<Finding> findings, bool isPlainHttpAllowed = false)

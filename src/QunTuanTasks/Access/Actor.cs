@@ -68,6 +68,8 @@ public sealed record Actor(string UserId, Role Role, int OrganisationId)
 
     public bool MayManageOrganisations => Is(Role.SystemAdministrator);
 
+    public bool MayManageBackups => Is(Role.SystemAdministrator);
+
     public bool MayManageAccounts => Is(Role.SystemAdministrator);
 
     /// <summary>A new account, another role or organisation take effect with their word.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -24,6 +25,9 @@ internal static class BackupServices
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<IOptions<StorageOptions>>(), p.GetRequiredService<DataFolder>(), p.GetRequiredService<AuditKey>(),
             p.GetRequiredService<AnchorFile>(), p.GetRequiredService<PostgreSqlTools>(), p.GetRequiredService<OfficeClock>()));
         services.AddSingleton<NightlyBackup>();
+        services.AddScoped(p => new BackupService(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<ICurrentActor>(), p.GetRequiredService<BackupShelf>(), p.GetRequiredService<NightlyBackup>(),
+            p.GetRequiredService<Readiness>(), p.GetRequiredService<IOptions<BackupOptions>>()));
         services.AddHostedService(p => p.GetRequiredService<NightlyBackup>());
     }
 }

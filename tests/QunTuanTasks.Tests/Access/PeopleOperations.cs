@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using OtpNet;
 using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
 using QunTuanTasks.People;
@@ -45,6 +46,8 @@ internal static class PeopleOperations
         Operation.Of<LiaisonAuthorisationService, LiaisonMandate>(nameof(LiaisonAuthorisationService.GetAsync), "one's own", Caller.Organisations, Caller.Everybody & ~Caller.Organisations, NothingAsync, (s, _) => s.GetAsync(Ct)),
         Operation.Of<LiaisonAuthorisationService, Done>(nameof(LiaisonAuthorisationService.AuthoriseAsync), "one's own", Heads, Caller.Everybody & ~Heads, NothingAsync, (s, g) => s.AuthoriseAsync(new() { Until = g.Office.Today }, Ct)),
         Operation.Of<LiaisonAuthorisationService, Done>(nameof(LiaisonAuthorisationService.RevokeAsync), "one's own", Heads, Caller.Everybody & ~Heads, NothingAsync, (s, _) => s.RevokeAsync(Ct)),
+        Operation.Of<BackupService, BackupOverview>(nameof(BackupService.GetAsync), "hired", Caller.SystemAdministrator, Caller.Everybody, NothingAsync, (s, _) => s.GetAsync(Ct)),
+        Operation.Of<BackupService, Done>(nameof(BackupService.MakeAsync), "hired", Caller.SystemAdministrator, Caller.Everybody, NothingAsync, (s, _) => s.MakeAsync(Ct)),
         Operation.Of<AuditLogService, AuditPageOfLog>(nameof(AuditLogService.ListAsync), "hired", Caller.Auditor, Caller.Everybody, NothingAsync, (s, _) => s.ListAsync(new(), Ct)),
         Operation.Of<AuditLogService, AuditExport>(nameof(AuditLogService.ExportAsync), "hired", Caller.Auditor, Caller.Everybody, NothingAsync, (s, _) => s.ExportAsync(new(), Ct)),
         Operation.Of<AuditLogService, AuditProof>(nameof(AuditLogService.VerifyAsync), "hired", Caller.Auditor, Caller.Everybody, NothingAsync, (s, _) => s.VerifyAsync(Ct)),

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+
+namespace QunTuanTasks.Backups;
+
+/// <param name="Name">Of the file.</param>
+/// <param name="At">UTC.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="IsNightly">Otherwise made before a migration, and kept until somebody removes it.</param>
+public sealed record BackupRow(string Name, DateTime At, long Length, bool IsNightly);
+
+/// <param name="Rows">The newest first. Each was read back whole before it was given its name.</param>
+/// <param name="IsNightlyOn">Whether this installation makes one every night.</param>
+/// <param name="NightlyAt">When, Shanghai time.</param>
+/// <param name="Keep">How many nightly ones are kept.</param>
+/// <param name="Findings">What health looks at.</param>
+public sealed record BackupOverview(IReadOnlyList<BackupRow> Rows, bool IsNightlyOn, TimeOnly NightlyAt, int Keep, IReadOnlyList<Finding> Findings);
+
+public static class BackupRefusals
+{
+    /// <summary>Disk full, no right to write, or what was read back was not what was written: {0} what the machine said.</summary>
+    public static readonly Refusal NotMade = Refusal.Rule("BackupNotMade");
+
+    /// <summary>Another one is being made.</summary>
+    public static readonly Refusal InTheMaking = Refusal.Rule("BackupInTheMaking");
+}
+
+/// <summary>The system administrator's look at the backups. Restoring is a command at the server's console: it replaces what everybody works on.</summary>
+public sealed class BackupService
+{
+    private static readonly SemaphoreSlim One = new(1, 1);
+
+    private readonly IDbContextFactory<QunTuanDb> _dbs;
+    private readonly ICurrentActor _currentActor;
+    private readonly BackupShelf _shelf;
+    private readonly NightlyBackup _nightly;
+    private readonly Readiness _readiness;
+    private readonly BackupOptions _options;
+
+    internal BackupService(IDbContextFactory<QunTuanDb> dbs, ICurrentActor currentActor, BackupShelf shelf, NightlyBackup nightly, Readiness readiness, IOptions<BackupOptions> options) =>
+        (_dbs, _currentActor, _shelf, _nightly, _readiness, _options) = (dbs, currentActor, shelf, nightly, readiness, options.Value);
+
+    /// <summary>Forbidden for everybody but the system administrator.</summary>
+    public async Task<Result<BackupOverview>> GetAsync(CancellationToken ct)
+    {
+        var actor = await _currentActor.GetAsync();
+        if (!actor.MayManageBackups) { return await _dbs.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, Subject); }
+        return new BackupOverview([.. _shelf.All()], _nightly.IsOn, _options.At, _options.Keep, await _readiness.LookAsync(ct));
+    }
+
+    /// <summary>One now, beside the nightly ones; people go on working. Takes as long as the data is large; given up, nothing is left of it. Refuses NotMade, InTheMaking.</summary>
+    public async Task<Result<Done>> MakeAsync(CancellationToken ct)
+    {
+        var actor = await _currentActor.GetAsync();
+        if (!actor.MayManageBackups) { return await _dbs.RefusedAsync(actor, Act, CommonRefusals.Forbidden, ct, Subject); }
+        if (!await One.WaitAsync(0, ct)) { return BackupRefusals.InTheMaking; }
+        try
+        {
+            if (await _nightly.MakeAsync(ct) is { } problem) { return BackupRefusals.NotMade.With(problem.Detail.ReplaceLineEndings(" ")); }
+        }
+        finally
+        {
+            One.Release();
+        }
+        await _dbs.NoteAsync(actor, Act, new(AuditChange.Noted, Subject), CancellationToken.None);
+        return new Done();
+    }
+
+    private const string Act = "MakeBackup";
+
+    /// <summary>No record of the database: files.</summary>
+    private const string Subject = "";
+}
