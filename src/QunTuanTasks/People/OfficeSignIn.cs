@@ -103,11 +103,11 @@ internal sealed class OfficeSignIn(
         db.Act = Act;
         var place = NetworkPlace.Of(Context.Connection.RemoteIpAddress);
         if (guard.IsClosed(place, "")) { return AccountRefusals.SignInRefused; }
-        var given = await PerformPasskeyAssertionAsync(credential);
-        if (!given.Succeeded || !await CanSignInAsync(given.User))
+        var given = await TryAsync(() => PerformPasskeyAssertionAsync(credential));
+        if (given is not { Succeeded: true } || !await CanSignInAsync(given.User))
         {
             guard.Wrong(place, "");
-            await NoteAsync(given.User, AuditChange.Refused, given.Succeeded ? given.User.IsDisabled ? "Disabled" : "NotApproved" : "UnknownKey");
+            await NoteAsync(given?.User, AuditChange.Refused, given is not { Succeeded: true } ? "UnknownKey" : given.User.IsDisabled ? "Disabled" : "NotApproved");
             return AccountRefusals.SignInRefused;
         }
         await UserManager.AddOrUpdatePasskeyAsync(given.User, given.Passkey); // its counter: a copied key falls behind
@@ -120,8 +120,8 @@ internal sealed class OfficeSignIn(
     public async Task<Refusal?> KeepKeyAsync(string credential)
     {
         if (await UserManager.GetUserAsync(Context.User) is not { } user) { return AccountRefusals.NotFound; }
-        var made = await PerformPasskeyAttestationAsync(credential);
-        if (!made.Succeeded || made.UserEntity.Id != user.Id) { return AccountRefusals.PasskeyNotMade; }
+        var made = await TryAsync(() => PerformPasskeyAttestationAsync(credential));
+        if (made is not { Succeeded: true } || made.UserEntity.Id != user.Id) { return AccountRefusals.PasskeyNotMade; }
         made.Passkey.Name = Browsers.Name(Context.Request.Headers.UserAgent);
         if (!(await UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded) { return AccountRefusals.PasskeyNotMade; }
         await NoteAsync(user, AuditChange.Noted, null, "AddPasskey");
@@ -183,6 +183,20 @@ internal sealed class OfficeSignIn(
     /// <summary>A disabled account loses its cookie at the next check even when nobody raised its stamp; so does a session that has ended.</summary>
     public override async Task<OfficeUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         principal is not null && await sessions.IsOpenAsync(principal) && await base.ValidateSecurityStampAsync(principal) is { IsDisabled: false } user ? user : null;
+
+    // sent without having been asked for, or nothing at all: no fault of ours
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> perform)
+        where T : class
+    {
+        try
+        {
+            return await perform();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private string? Address => NetworkPlace.Text(Context.Connection.RemoteIpAddress);
 

@@ -134,6 +134,27 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/desk", Ct)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("{", false)]
+    [InlineData("{\"id\":\"AQID\",\"type\":\"public-key\"}", false)]
+    [InlineData("", true)]
+    [InlineData("{\"id\":\"AQID\",\"rawId\":\"AQID\",\"type\":\"public-key\",\"response\":{}}", true)]
+    public async Task PasskeyThatNobodyAskedFor_OrThatIsNone_IsRefusedLikeAWrongPassword(string credential, bool wasAskedFor)
+    {
+        var browser = web.Visit();
+        if (wasAskedFor)
+        {
+            var token = FormToken().Match(await browser.GetStringAsync("/login", Ct)).Groups[1].Value;
+            var asked = await browser.PostAsync("/login/key", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Ct);
+            Assert.Equal((HttpStatusCode.OK, "application/json"), (asked.StatusCode, asked.Content.Headers.ContentType?.MediaType));
+        }
+        var answer = await WebOffice.PostAsync(browser, "/login", "key", ("Key.Credential", credential));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("无法登录：用户名或密码不正确", await TextAsync(answer), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/me", Ct)).StatusCode);
+    }
+
     [Fact]
     public async Task UnapprovedAccount_IsRefused_InTheSameWordsAsAWrongPassword()
     {
@@ -182,6 +203,9 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
 
     [GeneratedRegex("<code>([A-Z2-7-]{19})</code>")]
     private static partial Regex Recovery();
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
 
     [GeneratedRegex("data-token=\"([^\"]+)\"")]
     private static partial Regex Token();
