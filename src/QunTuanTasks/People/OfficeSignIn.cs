@@ -52,12 +52,13 @@ internal sealed class OfficeSignIn(
         var user = await UserManager.FindByNameAsync(userName);
         (var place, _isKnown) = browsers.PlaceOf(Context, user);
         var isClosed = guard.IsClosed(place, account);
-        if (user is null || isClosed || !await CanSignInAsync(user))
+        // whatever ends it before the password is looked at costs as much as looking at it
+        if (user?.PasswordHash is null || isClosed || !await CanSignInAsync(user) || await IsLockedOut(user))
         {
             UserManager.PasswordHasher.VerifyHashedPassword(new(), decoy.Hash, password);
             if (!isClosed) { guard.Wrong(place, account); } // who tries again too early waits no longer for it
             // the name itself is not kept: now and then it is a password in the wrong field
-            await NoteAsync(user, AuditChange.Refused, user is null ? "UnknownName" : isClosed ? "LockedOut" : user.IsDisabled ? "Disabled" : "NotApproved");
+            await NoteAsync(user, AuditChange.Refused, user is null ? "UnknownName" : user.IsDisabled ? "Disabled" : user.IsWaiting ? "NotApproved" : user.PasswordHash is null ? "NoPassword" : "LockedOut");
             return SignInResult.Failed;
         }
         var result = await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure: true);
@@ -68,7 +69,7 @@ internal sealed class OfficeSignIn(
         else if (!result.RequiresTwoFactor)
         {
             guard.Wrong(place, account);
-            await NoteAsync(user, AuditChange.Refused, result.IsLockedOut ? "LockedOut" : "WrongPassword");
+            await NoteAsync(user, AuditChange.Refused, "WrongPassword");
         }
         return result;
     }
