@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Data;
 using QunTuanTasks.Tests.Harness;

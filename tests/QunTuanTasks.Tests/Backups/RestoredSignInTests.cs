@@ -5,7 +5,6 @@ using OtpNet;
 using QunTuanTasks.Access;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.People;
 using QunTuanTasks.Tests.Harness;
 
