@@ -93,7 +93,7 @@ public sealed partial class ArenaRoundPage
     private async Task RedraftAsync(ArenaView view)
     {
         _busy = true;
-        var drawn = await Service.RedraftAsync(new() { RoundId = view.Id, Version = view.Version }, CancellationToken.None);
+        var drawn = await Sending.TryAsync(() => Service.RedraftAsync(new() { RoundId = view.Id, Version = view.Version }, CancellationToken.None));
         _busy = false;
         (_changes, _refusal) = (drawn.Value, drawn.Refusal);
         await LoadAsync();

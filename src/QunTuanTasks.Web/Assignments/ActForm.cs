@@ -67,7 +67,7 @@ public abstract class ActForm : PageBase
         IsBusy = true;
         try
         {
-            Refusal = (await send(_key)).Refusal;
+            Refusal = (await Sending.TryAsync(() => send(_key))).Refusal;
         }
         finally
         {

@@ -23,7 +23,12 @@ public static class DraftEndpoints
             if (!await IsOursAsync(http, antiforgery)) { return Results.BadRequest(); }
             using var reader = new StreamReader(http.Request.Body);
             var fields = await reader.ReadToEndAsync(ct);
-            return (await drafts.SaveAsync(key, fields, ct)).IsDone ? Results.NoContent() : Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return (await drafts.SaveAsync(key, fields, ct)).Refusal switch
+            {
+                null => Results.NoContent(),
+                { Kind: RefusalKind.Storage } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable), // the page asks again by itself
+                _ => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
+            };
         }).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(4 * DraftService.LongestFields));
         group.MapDelete("", async (HttpContext http, string key, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
         {

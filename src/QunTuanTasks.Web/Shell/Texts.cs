@@ -4,6 +4,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
+using QunTuanTasks.Data;
 using QunTuanTasks.Web.Assignments;
 using QunTuanTasks.Web.Audit;
 
@@ -21,6 +22,9 @@ public static class Texts
     }
 
     public static string Of(ValidationFailure failure) => Of(failure.ToRefusal());
+
+    /// <summary>Of what went wrong unforeseen: what hinders the storage is said, the rest is in the log.</summary>
+    public static string Of(Exception? fault) => fault is not null && StorageRefusals.Of(fault) is { } refusal ? Of(refusal) : ShellTexts.ErrorSentence;
 
     /// <summary>This refusal and the others hanging on it that concern the field; empty when none does.</summary>
     public static IEnumerable<string> For(Refusal? refusal, string field) =>

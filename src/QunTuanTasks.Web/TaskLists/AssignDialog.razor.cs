@@ -74,7 +74,7 @@ public sealed partial class AssignDialog
     {
         if (_busy || _choice is not { } choice) { return; }
         _busy = true;
-        var result = await Assigning.AssignAsync(choice.Request(issueNow), CancellationToken.None);
+        var result = await Sending.TryAsync(() => Assigning.AssignAsync(choice.Request(issueNow), CancellationToken.None));
         _refusal = result.Refusal;
         if (result.Value is { } done)
         {

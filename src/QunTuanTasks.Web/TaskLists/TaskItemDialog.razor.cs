@@ -121,7 +121,7 @@ public sealed partial class TaskItemDialog
         _request.Target = counted ? target : null;
         _request.Steps = _request.Kind is TargetKind.Milestone ? steps : [];
         _busy = true;
-        var saved = await Lists.SaveItemAsync(_request, CancellationToken.None);
+        var saved = await Sending.TryAsync(() => Lists.SaveItemAsync(_request, CancellationToken.None));
         _busy = false;
         (_request.Target, _request.Unit, _request.Steps) = (target, unit, steps);
         _refusal = saved.Refusal;

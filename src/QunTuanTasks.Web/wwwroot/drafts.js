@@ -3,7 +3,7 @@
 (() => {
   const texts = document.getElementById('draft-texts');
   if (!texts) return;
-  const quiet = 1000, longest = 2500;
+  const quiet = 1000, longest = 2500, patience = 3000;
   const url = key => new URL(key ? `drafts?key=${encodeURIComponent(key)}` : 'drafts', document.baseURI);
   const send = (method, key, body) => fetch(url(key), { method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error', headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) } });
   const forms = new Map(); // what has a draft -> { key, first, timer, since, last, at }
@@ -34,10 +34,18 @@
     try {
       const answer = body === '{}' ? await send('DELETE', own.key) : await send('PUT', own.key, body);
       if (answer.ok) own.last = body;
+      else if (answer.status >= 500) again(form); // a full disk, a locked file: it passes
       return answer.ok;
     } catch {
-      return false; // tried again with the next key, or before the page reloads
+      again(form);
+      return false;
     }
+  };
+
+  // what could not be kept is tried again by itself, with the next key, and before the page reloads
+  const again = form => {
+    const own = forms.get(form);
+    if (own && !own.timer) own.timer = setTimeout(() => save(form), patience);
   };
 
   const later = form => {

@@ -93,7 +93,7 @@ internal sealed partial class AuditAnchors(IDbContextFactory<QunTuanDb> dbs, Anc
         {
             await CastAsync(ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException || StorageRefusals.Of(e) is not null)
         {
             LogFailed(e);
         }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -19,11 +21,11 @@ internal sealed record Note(AuditChange Change, string Subject = "", string Subj
     public string? From { get; init; }
 }
 
-internal static class Notes
+internal static partial class Notes
 {
     /// <summary>
     /// Records that somebody was told no, and answers the refusal: <c>return await dbFactory.RefusedAsync(…)</c>. Where the log
-    /// cannot be written (a full disk), the no stands without it: nothing was changed that it could be missing for.
+    /// cannot be written (a full disk), the no stands and goes into the application's own log. Whoever leaves the page at once is recorded all the same.
     /// </summary>
     /// <param name="dbs">A context of its own: what the refused method has in hand is not saved with it.</param>
     /// <param name="actor">Who asked.</param>
@@ -35,15 +37,16 @@ internal static class Notes
     public static async Task<Refusal> RefusedAsync(
         this IDbContextFactory<QunTuanDb> dbs, Actor actor, string act, Refusal refusal, CancellationToken ct, string subject = "", object? id = null)
     {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         try
         {
-            await using var db = await dbs.CreateDbContextAsync(ct);
             (db.Actor, db.Act) = (actor, act);
             db.Tell(new(AuditChange.Refused, subject, Convert.ToString(id, CultureInfo.InvariantCulture) ?? "", refusal.Code));
-            await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync(CancellationToken.None);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (e is DbException or DbUpdateException || StorageRefusals.Of(e) is not null)
         {
+            LogUnrecorded(db.GetService<ILoggerFactory>().CreateLogger(typeof(Notes)), act, refusal.Code, actor.UserId, e);
         }
         return refusal;
     }
@@ -64,6 +67,9 @@ internal static class Notes
         db.Tell(note);
         await db.SaveChangesAsync(ct);
     }
+
+    [LoggerMessage(LogLevel.Error, "Refused and not recorded in the audit log: {Act}, {Code}, asked by {UserId}")]
+    private static partial void LogUnrecorded(ILogger log, string act, string code, string userId, Exception e);
 }
 
 /// <summary>Code words of acts that change nothing; those that do are named where they are done.</summary>

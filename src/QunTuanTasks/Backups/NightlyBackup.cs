@@ -53,8 +53,8 @@ internal sealed partial class NightlyBackup(
             {
                 return;
             }
-            // the database may be away for a while: the office goes on, health says that the last backup is old
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+            // the database may be away for a while, the shelf full: the office goes on, health says that the last backup is old
+            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 LogBroken(e);
                 wait = Retry;

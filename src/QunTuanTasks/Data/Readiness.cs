@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,7 +43,8 @@ public enum HealthState
 }
 
 /// <param name="Detail">A figure or what the machine said; nothing secret, no person.</param>
-public sealed record Finding(HealthSubject Subject, HealthState State, string Detail = "");
+/// <param name="Why">What hinders the storage, where it is that.</param>
+public sealed record Finding(HealthSubject Subject, HealthState State, string Detail = "", Refusal? Why = null);
 
 /// <summary>Whether this process can serve, looked at anew each time: nothing here is remembered from the last look.</summary>
 public sealed partial class Readiness
@@ -93,7 +95,8 @@ public sealed partial class Readiness
             catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 LogBad(subject, e);
-                return new(subject, HealthState.Bad, e is DbException { ErrorCode: var code } ? $"{e.GetType().Name} {code}" : e.GetType().Name);
+                var why = e is OperationCanceledException ? StorageRefusals.DatabaseBusy : StorageRefusals.Of(e);
+                return new(subject, HealthState.Bad, why?.Code ?? e.GetType().Name, why);
             }
         }
     }
@@ -101,9 +104,22 @@ public sealed partial class Readiness
     private async Task<Finding> WriteAsync(QunTuanDb db, CancellationToken ct)
     {
         using var pass = await _gate.EnterAsync(ct);
-        if (db.Database.IsSqlite()) { db.Database.SetCommandTimeout(2); } // a locked file is waited for on this thread
+        // a locked file is waited for on this thread, and a transaction begins with the patience of its connection
+        if (db.Database.GetDbConnection() is SqliteConnection file) { file.DefaultTimeout = 2; }
+        try
+        {
+            return await WriteAsync(db, _clock.UtcNow, ct);
+        }
+        finally
+        {
+            if (db.Database.GetDbConnection() is SqliteConnection kept) { kept.DefaultTimeout = 30; }
+        }
+    }
+
+    private static async Task<Finding> WriteAsync(QunTuanDb db, DateTime at, CancellationToken ct)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var (key, at) = (Guid.NewGuid(), _clock.UtcNow);
+        var key = Guid.NewGuid();
         await db.Database.ExecuteSqlAsync($"""INSERT INTO "CommandKeys" ("Id", "At") VALUES ({key}, {at})""", ct);
         await transaction.RollbackAsync(ct);
         return new(HealthSubject.Database, HealthState.Good);
@@ -118,8 +134,24 @@ public sealed partial class Readiness
     private Finding Disk()
     {
         var folder = _storage.Value.Folder;
-        var free = Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : long.MaxValue;
-        return new(HealthSubject.Disk, free < LeastFree ? HealthState.Bad : free < LowFree ? HealthState.Degraded : HealthState.Good, free == long.MaxValue ? "" : $"{free >> 20} MiB");
+        if (!Directory.Exists(folder)) { return new(HealthSubject.Disk, HealthState.Good); } // PostgreSQL, and nothing was written beside it yet
+        try
+        {
+            var free = new DriveInfo(folder).AvailableFreeSpace;
+            // a write that is rolled back never leaves the memory of SQLite: whether the disk takes one is seen by a file of its own
+            using (var probe = new FileStream(Path.Combine(folder, $"probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, FileOptions.DeleteOnClose))
+            {
+                probe.Write(new byte[64 * 1024]);
+                probe.Flush(flushToDisk: true);
+            }
+            return new(HealthSubject.Disk, free < LeastFree ? HealthState.Bad : free < LowFree ? HealthState.Degraded : HealthState.Good, $"{free >> 20} MiB", free < LeastFree ? StorageRefusals.DiskFull : null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogBad(HealthSubject.Disk, e);
+            var why = StorageRefusals.Of(e) ?? StorageRefusals.DiskBroken;
+            return new(HealthSubject.Disk, HealthState.Bad, why.Code, why);
+        }
     }
 
     private async Task<Finding> KeysAsync(QunTuanDb db, CancellationToken ct)

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Data;
 
-internal static class Saving
+internal static partial class Saving
 {
     /// <summary>
     /// The version the editor saw. Sets the original value: assigning the property itself would compare nothing. The version rises
@@ -28,7 +30,7 @@ internal static class Saving
 
     /// <summary>
     /// Saves all or nothing. Null when saved, or when the same command key was saved by the other click in between; Stale when
-    /// somebody else was first; Duplicate when a unique value is taken.
+    /// somebody else was first; Duplicate when a unique value is taken; one of <see cref="StorageRefusals"/> when the machine cannot.
     /// </summary>
     public static async Task<Refusal?> TrySaveAsync(this QunTuanDb db, Actor actor, string act, CancellationToken ct)
     {
@@ -47,6 +49,11 @@ internal static class Saving
         {
             return await db.WasDoneByTheOtherClickAsync(ct) ? null : CommonRefusals.Duplicate;
         }
+        catch (Exception e) when (StorageRefusals.Of(e) is { } refusal)
+        {
+            LogNotSaved(db.GetService<ILoggerFactory>().CreateLogger(typeof(Saving)), act, refusal.Code, e);
+            return refusal;
+        }
     }
 
     // the other click of a double click was saved after this one had looked: whatever this one then ran into, the act is done
@@ -62,4 +69,7 @@ internal static class Saving
         Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } => true,
         _ => false,
     };
+
+    [LoggerMessage(LogLevel.Error, "{Act} was not saved: {Reason}")]
+    private static partial void LogNotSaved(ILogger log, string act, string reason, Exception e);
 }

@@ -7,16 +7,18 @@ namespace QunTuanTasks.Data;
 
 /// <summary>
 /// Per-connection settings: an acknowledged change survives a power cut (FULL), keys hold, a lock is waited for. Said once to each
-/// connection of the pool: it keeps them, and every command of a context takes one from the pool anew.
+/// connection of the pool: it keeps them, and every command of a context takes one from the pool anew. A connection that was opened
+/// while the disk took no writes can never write: it is not kept, so that saving goes on as soon as the disk does.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=1000;";
     private static readonly ConditionalWeakTable<object, object> Told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         if (Knows(connection)) { return; }
+        LeaveOut(connection);
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -26,6 +28,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (Knows(connection)) { return; }
+        LeaveOut(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -34,6 +37,11 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     /// <summary>Somebody told this connection something else: the next who takes it from the pool tells it again.</summary>
     public static void Forget(DbConnection connection) => Told.Remove(((SqliteConnection)connection).Handle!);
+
+    private static void LeaveOut(DbConnection connection)
+    {
+        if (SQLitePCL.raw.sqlite3_db_readonly(((SqliteConnection)connection).Handle, "main") == 1) { SqliteConnection.ClearPool((SqliteConnection)connection); }
+    }
 
     private static bool Knows(DbConnection connection) => Told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
 
