@@ -39,7 +39,7 @@ public static class QunTuanServices
         services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
-        services.AddSingleton(p => new WriteGate(isClosedDoor: p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite));
+        services.AddSingleton(p => new WriteGate(p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite ? 1 : WriteGate.OnPostgreSql));
         services.AddPooledDbContextFactory<QunTuanDb>((p, options) =>
         {
             var database = p.GetRequiredService<IOptions<DatabaseOptions>>().Value;

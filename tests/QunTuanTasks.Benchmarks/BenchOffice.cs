@@ -42,6 +42,8 @@ internal sealed class BenchOffice : IAsyncDisposable
         {
             ["Database:Provider"] = provider.ToString(),
             ["Database:ConnectionString"] = connection,
+            // the key of the audit log lies beside the file that it seals
+            ["Storage:Path"] = provider is DatabaseProvider.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(connection["Data Source=".Length..])) : "data",
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

@@ -6,14 +6,14 @@ using QunTuanTasks.Data;
 namespace QunTuanTasks.Benchmarks;
 
 /// <summary>
-/// Sixteen people who report without end, for a test that kills the process in the middle. Says each attempt before it is made
+/// Sixteen people who report without end, for a test that kills the process in the middle and starts it again. Says each attempt before it is made
 /// (<c>try KEY ID VERSION TOTAL ORGANISATION</c>) and once it was acknowledged (<c>done KEY</c>).
 /// </summary>
 internal static class Writers
 {
     public static async Task RunAsync(string file)
     {
-        await using var office = await BenchOffice.CreateAsync(DatabaseProvider.Sqlite, $"Data Source={file}", 320);
+        await using var office = await BenchOffice.CreateAsync(DatabaseProvider.Sqlite, $"Data Source={file}", File.Exists(file) ? null : 320);
         BenchOffice.As(new("leader", Role.Leader, 1));
         List<AssignmentRow> rows = [];
         for (string? cursor = null; ;)

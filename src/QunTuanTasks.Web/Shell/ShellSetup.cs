@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using MudBlazor;
@@ -98,6 +99,7 @@ public static class ShellSetup
         app.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true);
         app.Use(async (http, next) =>
         {
+            if (http.Features.Get<IExceptionHandlerFeature>() is not null) { http.Request.Method = HttpMethods.Get; }
             await next(http);
             // what is shown in place of an answer is only read: the form that was refused is none of its own
             if (http.Response is { HasStarted: false, StatusCode: >= 400 }) { http.Request.Method = HttpMethods.Get; }

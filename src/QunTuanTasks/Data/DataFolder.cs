@@ -27,7 +27,8 @@ internal sealed class DataFolder(Func<string, DriveType>? typeOf = null) : IDisp
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(e is IOException && Directory.Exists(path) && File.Exists(System.IO.Path.Combine(path, "quntuan.lock")) ? StartProblem.FolderInUse : StartProblem.FolderNotUsable, path, e.Message);
+            var isHeld = e is IOException && StorageRefusals.Of(e) is null && Directory.Exists(path) && File.Exists(System.IO.Path.Combine(path, "quntuan.lock"));
+            return new(isHeld ? StartProblem.FolderInUse : StartProblem.FolderNotUsable, path, e.Message);
         }
     }
 

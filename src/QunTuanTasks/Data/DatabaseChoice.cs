@@ -11,6 +11,7 @@ internal static class DatabaseChoice
             .UseSqlite(connectionString, x => x.MigrationsAssembly("QunTuanTasks.Migrations.Sqlite"))
             .AddInterceptors(new SqlitePragmas()),
         DatabaseProvider.PostgreSQL => options
-            .UseNpgsql(connectionString, x => x.MigrationsAssembly("QunTuanTasks.Migrations.PostgreSql")),
+            .UseNpgsql(connectionString, x => x.MigrationsAssembly("QunTuanTasks.Migrations.PostgreSql"))
+            .AddInterceptors(new BrokenConnections()),
     };
 }

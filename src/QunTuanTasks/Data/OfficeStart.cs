@@ -44,6 +44,9 @@ public enum StartProblem
     /// <summary>The audit log has entries, and the key that sealed them is not where it was.</summary>
     AuditKeyMissing,
 
+    /// <summary>The disk or the server gave way while the office was being opened.</summary>
+    StorageFailed,
+
     /// <summary>A demo year that was not played to its end; only Development plays it.</summary>
     UnfinishedDemo,
 }
@@ -64,6 +67,18 @@ public static class OfficeStart
         await using var scope = services.CreateAsyncScope();
         var p = scope.ServiceProvider;
         await using var db = await p.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        try
+        {
+            return await RunAsync(p, db, ct);
+        }
+        catch (Exception e) when (StorageRefusals.Of(e) is not null)
+        {
+            return new(StartProblem.StorageFailed, db.Database.GetDbConnection().DataSource, e.GetBaseException().Message);
+        }
+    }
+
+    private static async Task<StartRefusal?> RunAsync(IServiceProvider p, QunTuanDb db, CancellationToken ct)
+    {
         if (await OpenAsync(p, ct) is { } refusal)
         {
             return refusal;

@@ -26,7 +26,7 @@ namespace QunTuanTasks.Data;
 /// </summary>
 public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtectionKeyContext
 {
-    private static readonly WriteGate Open = new(isClosedDoor: false);
+    private static readonly WriteGate Open = new(WriteGate.OnPostgreSql);
     private readonly WriteGate _gate;
     private readonly TimeProvider _time;
     private readonly List<Note> _notes = [];

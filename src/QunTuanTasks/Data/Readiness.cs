@@ -75,15 +75,9 @@ public sealed partial class Readiness
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
-        return
-        [
-            await TryAsync(HealthSubject.Database, WriteAsync),
-            await TryAsync(HealthSubject.Migrations, MigrationsAsync),
-            Disk(),
-            await TryAsync(HealthSubject.Keys, KeysAsync),
-            await TryAsync(HealthSubject.Audit, AuditAsync),
-            Backup(),
-        ];
+        // beside each other: what one waits for is not another's fault
+        var looks = new[] { TryAsync(HealthSubject.Migrations, MigrationsAsync), TryAsync(HealthSubject.Keys, KeysAsync), TryAsync(HealthSubject.Audit, AuditAsync), TryAsync(HealthSubject.Database, WriteAsync) };
+        return [.. (await Task.WhenAll(looks)).Append(Disk()).Append(Backup()).OrderBy(f => f.Subject)];
 
         async Task<Finding> TryAsync(HealthSubject subject, Func<QunTuanDb, CancellationToken, Task<Finding>> look)
         {

@@ -34,6 +34,20 @@ internal static partial class Saving
     /// </summary>
     public static async Task<Refusal?> TrySaveAsync(this QunTuanDb db, Actor actor, string act, CancellationToken ct)
     {
+        try
+        {
+            return await db.SaveUnlessFirstAsync(actor, act, ct);
+        }
+        catch (Exception e) when (StorageRefusals.Of(e) is { } refusal)
+        {
+            LogNotSaved(db.GetService<ILoggerFactory>().CreateLogger(typeof(Saving)), act, refusal.Code, e);
+            return refusal;
+        }
+    }
+
+    /// <summary>The same for the office's own work in rounds: what hinders the storage stays an exception, and the round ends.</summary>
+    public static async Task<Refusal?> SaveUnlessFirstAsync(this QunTuanDb db, Actor actor, string act, CancellationToken ct)
+    {
         db.Actor = actor;
         db.Act = act;
         try
@@ -48,11 +62,6 @@ internal static partial class Saving
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
             return await db.WasDoneByTheOtherClickAsync(ct) ? null : CommonRefusals.Duplicate;
-        }
-        catch (Exception e) when (StorageRefusals.Of(e) is { } refusal)
-        {
-            LogNotSaved(db.GetService<ILoggerFactory>().CreateLogger(typeof(Saving)), act, refusal.Code, e);
-            return refusal;
         }
     }
 

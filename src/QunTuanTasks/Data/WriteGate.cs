@@ -2,31 +2,29 @@ namespace QunTuanTasks.Data;
 
 /// <summary>
 /// One writer at a time on SQLite, awaited before the save: SQLite waits for its lock on a thread, and 64 waiting saves freeze
-/// every circuit. PostgreSQL passes freely.
+/// every circuit. On PostgreSQL a few abreast: those that wait for a lock hold a connection each, and reading needs some as well.
 /// </summary>
-public sealed class WriteGate(bool isClosedDoor) : IDisposable
+/// <param name="abreast">How many are let in at a time.</param>
+/// <param name="patience">How long a save waits for those before it; as long as the one that is in waits for the file.</param>
+public sealed class WriteGate(int abreast, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>How long a save waits for those before it; as long as the one that is in waits for the file.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>More would only wait for the end of the audit chain, one after another.</summary>
+    public const int OnPostgreSql = 16;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _places = new(abreast);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
 
-    /// <exception cref="GateClosedException">Nobody came out for <see cref="Patience"/>: somebody outside holds the file.</exception>
+    /// <exception cref="GateClosedException">Nobody came out in time: somebody outside holds the database.</exception>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
     {
-        if (!isClosedDoor)
-        {
-            return Pass.Free;
-        }
-        if (!await _one.WaitAsync(Patience, ct)) { throw new GateClosedException(); }
-        return new Pass(_one);
+        if (!await _places.WaitAsync(_patience, ct)) { throw new GateClosedException(); }
+        return new Pass(_places);
     }
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _places.Dispose();
 
-    private sealed class Pass(SemaphoreSlim? gate) : IDisposable
+    private sealed class Pass(SemaphoreSlim gate) : IDisposable
     {
-        public static readonly Pass Free = new(null);
         private SemaphoreSlim? _gate = gate;
 
         public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();

@@ -11,8 +11,10 @@ namespace QunTuanTasks.Standings;
 public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock) : IDisposable
 {
     private const int Batch = 500;
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _one = new(1, 1);
     private DateOnly _currentOn;
+    private DateTime _hinderedAt;
 
     /// <summary>Writes the row of one assignment; its item and, on first writing, the item's list and organisation must be loaded.</summary>
     internal static void Write(Assignment assignment, DateOnly today, LampRule rule)
@@ -52,16 +54,19 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         row.Stamp++;
     }
 
-    /// <summary>Called at start and before every read of lists and boards: whoever is first on a new day brings the rows up to it.</summary>
+    /// <summary>
+    /// Called at start and before every read of lists and boards: whoever is first on a new day brings the rows up to it. Where the
+    /// storage takes no writes, people read the rows as they were, and a minute later it is tried again.
+    /// </summary>
     public async ValueTask EnsureCurrentAsync(CancellationToken ct)
     {
         var today = clock.Today;
-        if (_currentOn == today) { return; }
+        if (_currentOn == today || IsHindered) { return; }
         await _one.WaitAsync(ct);
         try
         {
-            if (_currentOn == today) { return; }
-            await BringUpAsync(today, ct);
+            if (_currentOn == today || IsHindered) { return; }
+            await TryBringUpAsync(today, ct);
         }
         finally
         {
@@ -79,7 +84,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         try
         {
             _currentOn = default;
-            await BringUpAsync(clock.Today, ct);
+            await TryBringUpAsync(clock.Today, ct);
         }
         finally
         {
@@ -88,6 +93,21 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
     }
 
     public void Dispose() => _one.Dispose();
+
+    private bool IsHindered => clock.UtcNow - _hinderedAt < Again && clock.UtcNow >= _hinderedAt;
+
+    private async Task TryBringUpAsync(DateOnly today, CancellationToken ct)
+    {
+        try
+        {
+            await BringUpAsync(today, ct);
+            _hinderedAt = default;
+        }
+        catch (Exception e) when (StorageRefusals.Of(e) is not null)
+        {
+            _hinderedAt = clock.UtcNow; // the log has it from where it happened
+        }
+    }
 
     private async Task BringUpAsync(DateOnly today, CancellationToken ct)
     {
@@ -121,7 +141,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
             Write(assignment, clock.Today, rules[assignment.PlanId]);
         }
         // a row that a person's act has just rewritten is already of today: the next round finds what is left
-        await db.TrySaveAsync(Actor.System, nameof(BringUpAsync), ct);
+        await db.SaveUnlessFirstAsync(Actor.System, nameof(BringUpAsync), ct);
     }
 
     /// <summary>
@@ -137,11 +157,19 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
             var first = await db.Assignments.Where(a => a.PlanId == plan.Id && a.IssuedAt != null).MinAsync(a => (DateOnly?)a.IssuedOn, ct);
             if (first is null) { continue; }
             var last = await db.MonthStandings.Where(m => m.PlanId == plan.Id).MaxAsync(m => (DateOnly?)m.Month, ct);
-            for (var month = Months.EndOf(last?.AddDays(1) ?? first.Value); month < today; month = Months.EndOf(month.AddDays(1)))
+            var begin = last is not { } closed ? first.Value : await IsWholeAsync(db, plan.Id, closed, ct) ? closed.AddDays(1) : closed;
+            for (var month = Months.EndOf(begin); month < today; month = Months.EndOf(month.AddDays(1)))
             {
                 await CloseAsync(plan, month, ct);
             }
         }
+    }
+
+    // Closing may have been ended in the middle. Each batch was saved whole or not at all, and one that is there is refused as a duplicate.
+    private static async Task<bool> IsWholeAsync(QunTuanDb db, int plan, DateOnly month, CancellationToken ct)
+    {
+        await CellSums.CloseAsync(db, plan, month, ct); // nothing where they are
+        return await db.MonthStandings.CountAsync(m => m.PlanId == plan && m.Month == month, ct) >= await db.Assignments.CountAsync(a => a.PlanId == plan && a.IssuedAt != null && a.IssuedOn <= month, ct);
     }
 
     private async Task CloseAsync(Plan plan, DateOnly month, CancellationToken ct)
@@ -165,7 +193,7 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
             {
                 db.MonthStandings.Add(MonthStanding.Of(a.Id, plan, a.OrganisationId, a.DirectiveId, month, [.. events[a.Id]]));
             }
-            await db.TrySaveAsync(Actor.System, nameof(CloseAsync), ct);
+            await db.SaveUnlessFirstAsync(Actor.System, nameof(CloseAsync), ct);
         }
     }
 }

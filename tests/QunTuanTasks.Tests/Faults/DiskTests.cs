@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using QunTuanTasks.Access;
+using QunTuanTasks.Common;
+using QunTuanTasks.Data;
+using QunTuanTasks.Drafts;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Tests.Faults;
+
+/// <summary>A disk that is full or takes no writes: reading goes on, saving is refused with what is wrong, health says it, and all of it passes by itself.</summary>
+public sealed class DiskTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FullDisk_IsSaid_WhileReadingGoesOn_AndSavingRecoversByItself()
+    {
+        using var disk = new SmallDisk();
+        await using var web = await FaultyOffice.OpenAsync(DatabaseProvider.Sqlite, disk.Folder);
+        var name = await web.AccountAsync(Role.Leader);
+        for (var round = 0; round < Rounds.Of(3); round++)
+        {
+            var n = round % web.Work.Count;
+            var (version, key, before) = (round / web.Work.Count, Guid.NewGuid(), await web.LeftAsync(n));
+            Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
+            disk.Fill();
+            await UseUpAsync(web, n);
+            Refused.With(StorageRefusals.DiskFull, await web.ReportAsync(n, version, key));
+            await AssertSaidAsync(web, name, StorageRefusals.DiskFull, "disk=DiskFull", version, n);
+            Assert.Equal(before, await web.LeftAsync(n)); // nothing of it
+
+            disk.Free();
+            Refused.Done(await web.ReportAsync(n, version, key));
+            await AssertRecoveredAsync(web, name, n, version, key, before);
+        }
+    }
+
+    [Fact]
+    public async Task ReadOnlyDisk_IsSaid_WhileReadingGoesOn_AndSavingRecoversByItself()
+    {
+        using var disk = new SmallDisk();
+        await using var web = await FaultyOffice.OpenAsync(DatabaseProvider.Sqlite, disk.Folder);
+        var name = await web.AccountAsync(Role.Leader);
+        for (var round = 0; round < Rounds.Of(3); round++)
+        {
+            var n = round % web.Work.Count;
+            var (version, key, before) = (round / web.Work.Count, Guid.NewGuid(), await web.LeftAsync(n));
+            disk.MakeReadOnly();
+            SqliteConnection.ClearAllPools(); // as after minutes without work: what is opened from here on is opened on the disk as it is
+            Refused.With(StorageRefusals.DiskReadOnly, await web.ReportAsync(n, version, key));
+            await AssertSaidAsync(web, name, StorageRefusals.DiskReadOnly, "database=DiskReadOnly disk=DiskReadOnly", version, n);
+
+            disk.MakeWritable();
+            Refused.Done(await web.ReportAsync(n, version, key)); // with the first attempt: no connection of the bad time is used again
+            await AssertRecoveredAsync(web, name, n, version, key, before);
+        }
+    }
+
+    [Fact]
+    public async Task StartOnAReadOnlyDisk_SaysSo_AndNotThatSomebodyElseUsesIt()
+    {
+        using var disk = new SmallDisk();
+        await using var office = new StartedOffice(disk.Folder);
+        Assert.Null(await office.StartAsync());
+        await office.StopAsync();
+        disk.MakeReadOnly();
+        var refusal = await office.StartAsync();
+        Assert.Equal((StartProblem.FolderNotUsable, disk.Folder), (refusal?.Problem, refusal?.Subject));
+        Assert.Contains("Read-only", refusal!.Detail, StringComparison.Ordinal);
+        disk.MakeWritable();
+        Assert.Null(await office.StartAsync());
+    }
+
+    [Fact]
+    public async Task FirstStartOnAFullDisk_SaysSo_AndTheNextOneSucceeds()
+    {
+        using var disk = new SmallDisk(8);
+        await using var office = new StartedOffice(disk.Folder);
+        disk.Fill();
+        Assert.NotNull(await office.StartAsync());
+        disk.Free();
+        await office.StopAsync();
+        Assert.Null(await office.StartAsync());
+    }
+
+    // what room there still was within the database's own files
+    private static async Task UseUpAsync(FaultyOffice web, int n)
+    {
+        var long_ = new string('满', 20_000);
+        for (var i = 0; i < 400; i++)
+        {
+            if ((await web.AsAsync<DraftService, Done>(web.Work[n].Head, s => s.SaveAsync($"form{i}", long_, Ct))).Refusal is null) { continue; }
+            long_ = "短";
+            for (; i < 400; i++)
+            {
+                if ((await web.AsAsync<DraftService, Done>(web.Work[n].Head, s => s.SaveAsync($"form{i}", long_, Ct))).Refusal is { } full)
+                {
+                    Assert.Equal(StorageRefusals.DiskFull, full);
+                    return;
+                }
+            }
+        }
+        Assert.Fail("the disk is not full");
+    }
+
+    private static async Task AssertSaidAsync(FaultyOffice web, string name, Refusal refusal, string health, int version, int n)
+    {
+        await web.AssertAliveAsync();
+        var (code, said) = await web.ReadyAsync();
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, $"not ready: {health}"), (code, said));
+        Assert.Equal(version == 0 ? null : version, await web.ClaimedAsync(n)); // read as if nothing were wrong
+        // a page that would have to write says what is wrong, in a sentence, where the person is
+        using var page = await WebOffice.SignInAsync(web.Visit(), name);
+        Assert.Contains(Texts.Of(refusal), WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        Assert.Equal(refusal, (await web.AsAsync<DraftService, Done>(web.Work[n].Head, s => s.SaveAsync("form", "{}", Ct))).Refusal);
+    }
+
+    private static async Task AssertRecoveredAsync(FaultyOffice web, string name, int n, int version, Guid key, (int Reports, int Events, int Entries) before)
+    {
+        Refused.Done(await web.ReportAsync(n, version, key)); // sent once more: done, and not done again
+        Assert.Equal((before.Reports + 1, before.Events + 1, before.Entries + 1), await web.LeftAsync(n));
+        Assert.Equal(version + 1, await web.ClaimedAsync(n));
+        Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
+        Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(web.Visit(), name)).StatusCode);
+        await web.AssertChainHoldsAsync();
+    }
+}
