@@ -35,7 +35,7 @@ public static class ShellSetup
         }
 
         builder.AddSecurity();
-        services.AddRazorComponents().AddInteractiveServerComponents()
+        services.AddRazorComponents().AddInteractiveServerComponents(o => builder.Configuration.GetSection("Circuits").Bind(o))
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024); // at 32 KiB some 5,400 Chinese characters in one field never arrive
         services.AddMudServices(o =>
         {

@@ -7,6 +7,7 @@
   const url = key => new URL(key ? `drafts?key=${encodeURIComponent(key)}` : 'drafts', document.baseURI);
   const send = (method, key, body) => fetch(url(key), { method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error', headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) } });
   const forms = new Map(); // what has a draft -> { key, first, timer, since, last, at }
+  const leaving = new Set(); // what is being kept of forms that have just gone from the page
   let kept = null;         // key -> { fields, savedAt }, as the server told it once for this page
 
   const fieldsOf = form => {
@@ -98,14 +99,16 @@
     }
   };
 
-  const forget = key => {
+  const forget = async key => {
     if (kept instanceof Map) kept.delete(key);
+    await Promise.allSettled([...leaving]);
     return send('DELETE', key).catch(() => { });
   };
 
   const meet = async form => {
     forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at: location.pathname });
     try {
+      await Promise.allSettled([...leaving]);
       kept ??= fetch(url(), { redirect: 'error' }).then(r => r.ok ? r.json() : []).then(all => new Map(all.map(d => [d.key, d])));
       kept = await kept;
     } catch {
@@ -124,6 +127,12 @@
   const look = () => {
     for (const [form, own] of [...forms]) {
       if (form.isConnected) continue;
+      // a circuit that was made anew draws its forms anew: what was typed last is kept before they are looked for
+      if (own.timer) {
+        const last = save(form);
+        leaving.add(last);
+        last.finally(() => leaving.delete(last));
+      }
       clearTimeout(own.timer);
       forms.delete(form);
     }
@@ -145,6 +154,8 @@
   addEventListener('pagehide', flush);
 
   window.drafts = {
+    // The connection is lost: the server is asked again for what it has, by the forms that a new circuit may draw.
+    doubt: () => { kept = null; },
     flush: async () => (await Promise.all([...forms.keys()].filter(f => f.isConnected).map(save))).every(Boolean),
     // The page says that a form was sent or thrown away. Left by going elsewhere, it keeps its draft.
     done: (key, isLeft) => {

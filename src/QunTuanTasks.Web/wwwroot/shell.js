@@ -163,6 +163,7 @@
     switch (e.detail.state) {
       case 'show': case 'retrying':
         silentSince = Math.min(silentSince, Date.now() - doubtful);
+        window.drafts?.doubt();
         if (overlay.dataset.state !== 'trying' || !overlay.open) show('trying', true); break;
       case 'hide': overlay.close(); overlay.dataset.state = ''; sayAgain(); break;
       case 'failed': show('failed', true); waitAndRetry(); break;

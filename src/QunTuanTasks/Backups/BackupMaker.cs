@@ -1,3 +1,4 @@
+using System.Data;
 using System.IO.Compression;
 using System.Reflection;
 using System.Text.Json;
@@ -103,6 +104,7 @@ public sealed class BackupMaker
     {
         await using var db = await _dbs.CreateDbContextAsync(ct);
         var provider = db.Database.IsSqlite() ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSQL;
+        long entries;
         // the key before the data, the head after it: a key is never missing, and the chain is as long as the copy says
         _ = _key.Bytes;
         File.Copy(_key.File, Path.Combine(folder, KeyFile));
@@ -112,10 +114,15 @@ public sealed class BackupMaker
             var copy = Path.Combine(folder, SqliteFile);
             // the library copies in one go on this thread: readers and writers go on beside it
             await Task.Run(() => CopySqlite(db.Database.GetConnectionString()!, copy), ct);
+            entries = await BackupFile.EntriesAsync(copy, ct);
         }
-        else if (await _tools.DumpAsync(db.Database.GetConnectionString()!, Path.Combine(folder, DumpFile), ct) is { } said)
+        else
         {
-            return (null, new(BackupProblem.ToolFailed, "pg_dump", said));
+            // the dump is told to see what this transaction sees: how long the chain in it is, is then known
+            await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            var snapshot = await db.Database.SqlQueryRaw<string>("SELECT pg_export_snapshot() AS \"Value\"").SingleAsync(ct);
+            entries = await db.Database.SqlQueryRaw<bool>("SELECT to_regclass('\"AuditHeads\"') IS NOT NULL AS \"Value\"").SingleAsync(ct) ? await db.AuditHeads.Select(h => h.Number).SingleOrDefaultAsync(ct) : 0;
+            if (await _tools.DumpAsync(db.Database.GetConnectionString()!, snapshot, Path.Combine(folder, DumpFile), ct) is { } said) { return (null, new(BackupProblem.ToolFailed, "pg_dump", said)); }
         }
         var attachments = Path.Combine(_storage.Value.Folder, Attachments);
         if (Directory.Exists(attachments)) { CopyFolder(attachments, Path.Combine(folder, Attachments)); }
@@ -125,9 +132,6 @@ public sealed class BackupMaker
         {
             files.Add(await ManifestFile.OfAsync(folder, path, ct));
         }
-        var entries = provider is DatabaseProvider.Sqlite
-            ? await BackupFile.EntriesAsync(Path.Combine(folder, SqliteFile), ct)
-            : await db.Database.SqlQueryRaw<bool>("SELECT to_regclass('\"AuditHeads\"') IS NOT NULL AS \"Value\"").SingleAsync(ct) ? await db.AuditHeads.Select(h => h.Number).SingleOrDefaultAsync(ct) : 0;
         return (new(Manifest.CurrentFormat, Version, provider, _clock.UtcNow, [.. await db.Database.GetAppliedMigrationsAsync(ct)], entries, files), null);
     }
 

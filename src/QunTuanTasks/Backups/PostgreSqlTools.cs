@@ -7,8 +7,9 @@ namespace QunTuanTasks.Backups;
 /// <summary>PostgreSQL's own pg_dump and pg_restore. The password goes by the environment, never by an argument that others could read.</summary>
 internal sealed class PostgreSqlTools(IOptions<BackupOptions> options)
 {
-    public Task<string?> DumpAsync(string connectionString, string file, CancellationToken ct) =>
-        RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], ct);
+    /// <param name="snapshot">Of a transaction that is open meanwhile: what it sees is dumped.</param>
+    public Task<string?> DumpAsync(string connectionString, string snapshot, string file, CancellationToken ct) =>
+        RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}", $"--file={file}"], ct);
 
     /// <summary>All or nothing: in one transaction.</summary>
     public Task<string?> RestoreAsync(string connectionString, string file, CancellationToken ct) =>

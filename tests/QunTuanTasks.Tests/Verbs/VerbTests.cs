@@ -96,17 +96,24 @@ public sealed class VerbTests : IAsyncLifetime
 
     private Task<(int Code, string Said)> RunAsync(params string[] words) => OnAsync(_office.Folder, words);
 
-    private static async Task<(int Code, string Said)> OnAsync(string folder, params string[] words)
+    /// <summary>A command on a data folder, with further settings behind it.</summary>
+    internal static async Task<(int Code, string Said)> OnAsync(string folder, params string[] words)
+    {
+        using var process = Start(folder, words);
+        var said = process.StandardOutput.ReadToEndAsync(Ct);
+        var wrong = await process.StandardError.ReadToEndAsync(Ct);
+        await process.WaitForExitAsync(Ct);
+        return (process.ExitCode, await said + wrong);
+    }
+
+    /// <summary>The executable on a data folder, under way.</summary>
+    internal static Process Start(string folder, params string[] words)
     {
         var here = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
         var program = Path.Combine(here.Replace(Path.Combine("tests", "QunTuanTasks.Tests"), Path.Combine("src", "QunTuanTasks.Web"), StringComparison.Ordinal), "QunTuanTasks.Web.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. words, $"--Storage:Path={folder}", "--Logging:LogLevel:Default=Warning"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["LANG"] = "zh_CN.UTF-8";
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEndAsync(Ct);
-        var wrong = await process.StandardError.ReadToEndAsync(Ct);
-        await process.WaitForExitAsync(Ct);
-        return (process.ExitCode, await said + wrong);
+        return Process.Start(start)!;
     }
 }

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Data;
+using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Tests.Verbs;
+
+namespace QunTuanTasks.Tests.Faults;
+
+/// <summary>The executable is killed while it migrates, at several moments: the next start never waits for it and has everything, or the whole of what was before.</summary>
+public sealed class KilledMigrationTests : IDisposable
+{
+    private const string Earlier = "20261124100000_BoardFigures";
+    private const int Entries = 60_000;
+    private readonly string _folder = Directory.CreateTempSubdirectory("quntuan-migration-").FullName;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OnSqlite()
+    {
+        var prepared = Path.Combine(_folder, "prepared");
+        await using (var office = new StartedOffice(Directory.CreateDirectory(prepared).FullName)) { await PrepareAsync(await office.MakeAsync()); }
+        SqliteConnection.ClearAllPools();
+        for (var round = 0; round < Rounds.Of(3); round++)
+        {
+            await using var office = new StartedOffice(Directory.CreateDirectory(Path.Combine(_folder, $"{round}")).FullName);
+            File.Copy(Path.Combine(prepared, "quntuan.db"), office.File);
+            var mark = Path.Combine(office.Folder, Migrator.Mark);
+            var written = 1L << (19 + (round % 5)); // half a MiB to eight: the tables are being written anew
+            await KillWhenAsync(VerbTests.Start(office.Folder, "migrate"), (round % 3) switch
+            {
+                0 => () => File.Exists(mark),
+                1 => () => File.Exists(mark) && Length($"{office.File}-wal") > written,
+                _ => () => Directory.Exists(Path.Combine(office.Folder, "backups")), // not even the backup is finished
+            });
+            await AssertStartsAsync(office, []);
+            Assert.False(File.Exists(mark));
+        }
+    }
+
+    [Fact]
+    public async Task OnPostgreSql()
+    {
+        for (var round = 0; round < Rounds.Of(3); round++)
+        {
+            await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.PostgreSQL);
+            (string, string)[] settings = [("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString)];
+            await using var office = new StartedOffice(Directory.CreateDirectory(Path.Combine(_folder, $"p{round}")).FullName);
+            await PrepareAsync(await office.MakeAsync(null, settings));
+            await using (var outside = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"))
+            {
+                await outside.OpenAsync(Ct);
+                await ExecuteAsync(outside, """BEGIN; LOCK TABLE "AuditEntries" IN ACCESS SHARE MODE"""); // read meanwhile: the migration has to wait in its middle
+                var process = VerbTests.Start(office.Folder, ["migrate", .. settings.Select(s => $"--{s.Item1}={s.Item2}")]);
+                await KillWhenAsync(process, () => IsWaiting(outside), round % 2 == 0 ? null : () => ExecuteAsync(outside, "COMMIT")); // or has just been let go
+            }
+            await AssertStartsAsync(office, settings);
+        }
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // a real database of the earlier version, with so much in it that bringing it up takes a while
+    private static async Task PrepareAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
+        await db.GetService<IMigrator>().MigrateAsync(Earlier, Ct);
+        var numbers = db.Database.IsSqlite() ? "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {0}) SELECT n FROM s" : "SELECT generate_series(1, {0})";
+        await db.Database.ExecuteSqlRawAsync(
+            $$"""INSERT INTO "AuditEntries" ("At", "UserId", "Act", "Change", "Subject", "SubjectId") SELECT '2026-03-26 01:00:00', 'staff', 'CreatePlan', 'Added', 'Plan', 'plan of an earlier year' FROM ({{numbers}}) AS made""", [Entries], Ct);
+    }
+
+    private static async Task KillWhenAsync(Process process, Func<bool> isThen, Func<Task>? before = null)
+    {
+        using (process)
+        {
+            while (!isThen()) { Assert.False(process.HasExited, process.HasExited ? $"it ended before it could be killed: {await process.StandardOutput.ReadToEndAsync(Ct)}{await process.StandardError.ReadToEndAsync(Ct)}" : ""); }
+            if (before is not null) { await before(); }
+            process.Kill(); // SIGKILL
+            await process.WaitForExitAsync(Ct);
+        }
+    }
+
+    private static async Task AssertStartsAsync(StartedOffice office, (string, string)[] settings)
+    {
+        var refusal = await office.StartAsync(settings).WaitAsync(TimeSpan.FromMinutes(2), Ct); // never for ever
+        Assert.True(refusal is null, $"{refusal}");
+        await using var db = await office.DbAsync();
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
+        Assert.Equal(Entries, await db.AuditEntries.CountAsync(e => e.Act == "CreatePlan" && e.SubjectId == "plan of an earlier year", Ct));
+        var proof = await office.Services.GetRequiredService<AuditVerifier>().VerifyAsync(Ct);
+        Assert.Equal((true, (long)Entries), (proof.Holds, proof.Older));
+    }
+
+    private static bool IsWaiting(NpgsqlConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        return command.ExecuteScalar() is > 0L;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // written by the test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    private static long Length(string file) => new FileInfo(file) is { Exists: true, Length: var length } ? length : 0;
+}
