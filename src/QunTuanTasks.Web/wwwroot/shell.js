@@ -107,6 +107,39 @@
   // After a refusal: the first field that it concerns.
   window.focusWrong = () => requestAnimationFrame(() => document.querySelector('.mud-dialog [aria-invalid="true"]')?.focus());
 
+  // How much room a text still has, counted as the office counts: in characters that people see. What does not fit is not let in at all,
+  // and said; nothing is ever cut. The bound maxlength is wider, for characters of many parts.
+  const count = document.getElementById('count');
+  const parts = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  const lengthOf = text => [...parts.segment(text.trim())].length;
+  const tell = (field, beyond) => {
+    const limit = Number(field.dataset.limit);
+    count.hidden = !beyond && limit < 100;
+    if (count.hidden) return;
+    count.classList.toggle('full', beyond > 0);
+    count.textContent = beyond > 0 ? count.dataset.full.replace('{0}', limit).replace('{1}', beyond) : `${lengthOf(field.value)} / ${limit}`;
+    const box = field.getBoundingClientRect();
+    count.style.top = `${Math.min(box.bottom + 2, innerHeight - 24)}px`;
+    count.style.right = `${Math.max(0, document.documentElement.clientWidth - box.right)}px`;
+  };
+  const limited = e => count && e.target.matches?.('[data-limit]') ? e.target : null;
+  document.addEventListener('beforeinput', e => {
+    const field = limited(e), text = e.data ?? e.dataTransfer?.getData('text/plain');
+    if (!field || !text || e.isComposing) return;
+    const beyond = lengthOf(field.value.slice(0, field.selectionStart) + text + field.value.slice(field.selectionEnd)) - Number(field.dataset.limit);
+    if (beyond <= 0) return;
+    e.preventDefault();
+    tell(field, beyond);
+  });
+  const counted = e => {
+    const field = limited(e);
+    if (field) tell(field, lengthOf(field.value) - Number(field.dataset.limit));
+  };
+  document.addEventListener('input', counted);
+  document.addEventListener('focusin', counted);
+  document.addEventListener('focusout', () => { if (count) count.hidden = true; });
+  document.addEventListener('scroll', () => { const field = document.activeElement; if (count && !count.hidden && field?.matches('[data-limit]')) counted({ target: field }); }, { capture: true, passive: true });
+
   // The overlay. When the circuit is gone for good and something was typed, the page stays readable so that it can be copied.
   let typed = false;
   // What was typed into a form over a dead connection never arrived: it is said again when the connection is back. Hearing it twice
