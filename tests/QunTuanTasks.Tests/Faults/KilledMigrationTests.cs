@@ -84,7 +84,11 @@ public sealed class KilledMigrationTests : IDisposable
     {
         using (process)
         {
-            while (!isThen()) { Assert.False(process.HasExited, process.HasExited ? $"it ended before it could be killed: {await process.StandardOutput.ReadToEndAsync(Ct)}{await process.StandardError.ReadToEndAsync(Ct)}" : ""); }
+            while (!isThen())
+            {
+                Assert.False(process.HasExited, process.HasExited ? $"it ended before it could be killed: {await process.StandardOutput.ReadToEndAsync(Ct)}{await process.StandardError.ReadToEndAsync(Ct)}" : "");
+                await Task.Delay(1, Ct); // it needs the machine more than who looks
+            }
             if (before is not null) { await before(); }
             process.Kill(); // SIGKILL
             await process.WaitForExitAsync(Ct);
