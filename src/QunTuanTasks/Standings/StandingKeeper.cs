@@ -10,11 +10,13 @@ namespace QunTuanTasks.Standings;
 /// <summary>Keeps the projection rows: with every act, when their day comes, when a rule changes, when a month closes.</summary>
 public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock) : IDisposable
 {
-    private const int Batch = 500;
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _one = new(1, 1);
     private DateOnly _currentOn;
     private DateTime _hinderedAt;
+
+    /// <summary>Rows that are saved together.</summary>
+    internal int Batch { get; init; } = 500;
 
     /// <summary>Writes the row of one assignment; its item and, on first writing, the item's list and organisation must be loaded.</summary>
     internal static void Write(Assignment assignment, DateOnly today, LampRule rule)
