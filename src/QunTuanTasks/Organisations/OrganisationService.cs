@@ -46,8 +46,8 @@ public sealed partial class OrganisationService(
         var code = request.Code!.ToUpperInvariant();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.WasDoneAsync(request.Key, ct)) { return await GetAsync(code, ct); }
-        if (await db.Organisations.AnyAsync(o => o.Code == code, ct)) { return OrganisationRefusals.CodeTaken.With(code); }
-        if (await ShortNameFaultAsync(db, request, 0, ct) is { } taken) { return taken; }
+        var taken = await db.Organisations.AnyAsync(o => o.Code == code, ct) ? OrganisationRefusals.CodeTaken.With(code) : await ShortNameFaultAsync(db, request, 0, ct);
+        if (taken is not null) { return await db.WasDoneAsync(request.Key, ct) ? await GetAsync(code, ct) : taken; } // by the other click, in between
 
         var root = await db.Organisations.Where(o => o.ParentId == null).OrderBy(o => o.SortOrder).Select(o => o.Id).FirstAsync(ct);
         var last = await db.Organisations.Where(o => o.Kind == request.Kind).MaxAsync(o => (int?)o.SortOrder, ct);

@@ -55,7 +55,10 @@ public sealed partial class AccountService(
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.WasDoneAsync(request.Key, ct)) { return new OneTimeToken(userName, null, default); }
         if (!await IsActiveAsync(db, actor, ct)) { return await dbFactory.RefusedAsync(actor, "CreateAccount", CommonRefusals.Forbidden, ct, nameof(Organisation), request.OrganisationId); }
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct)) { return AccountRefusals.UserNameTaken; }
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct))
+        {
+            return await db.WasDoneAsync(request.Key, ct) ? new OneTimeToken(userName, null, default) : AccountRefusals.UserNameTaken; // by the other click, in between
+        }
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
         if (AccountRules.Fits(request.Role, organisation) is { } unfit) { return unfit; }
 

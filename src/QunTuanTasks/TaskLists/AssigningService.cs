@@ -153,7 +153,7 @@ public sealed partial class AssigningService(
         if (WorkingDays.Between(clock.Today, planned.Min(a => a.Deadline)) < Notice && string.IsNullOrWhiteSpace(request.ShortNoticeReason)) { return TaskListRefusals.ShortNoticeNeedsReason; }
 
         var act = new Act(actor, clock.UtcNow, 0);
-        foreach (var item in items)
+        foreach (var item in items.Where(i => i.Assignments.Exists(a => a.Status is AssignmentStatus.Draft)))
         {
             if (Issue(item, [.. item.Assignments.Where(a => a.Status is AssignmentStatus.Draft)], act, list.BasisNumber, request.ShortNoticeReason) is { } refusal) { return refusal; }
             db.Entry(item).Property(i => i.CompletionRule).IsModified = true; // whoever has the task open in a dialog is told

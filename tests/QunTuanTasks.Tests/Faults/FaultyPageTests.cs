@@ -55,7 +55,7 @@ public sealed class FaultyPageTests : PageTest
     {
         SignIn(Office.Head("FTU"));
         (_fault.Thrown, _fault.ReadingGoesOn) = (Of(sentence), false);
-        var layout = Render<MainLayout>(p => p.Add(x => x.Body, Page));
+        var layout = Render<WallLayout>(p => p.Add(x => x.Body, Page));
         layout.WaitForAssertion(() => Assert.Contains(sentence, layout.Find("main [role=alert]").TextContent, StringComparison.Ordinal));
         _fault.Thrown = null;
         layout.Find("main [role=alert] button").Click();
