@@ -1,12 +1,9 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Data;
-using QunTuanTasks.People;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Backups;

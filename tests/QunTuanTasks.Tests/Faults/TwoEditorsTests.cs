@@ -4,7 +4,6 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Plans;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 

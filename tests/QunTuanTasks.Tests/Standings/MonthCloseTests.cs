@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
