@@ -81,7 +81,7 @@ public sealed partial class AssigningService(
 
         var ids = request.Bodies.Select(b => b.OrganisationId).ToList();
         var bodies = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
-        if (AssigningRules.Fault(request, item, bodies, clock.Today) is { } fault) { return fault; }
+        if (AssigningRules.Fault(request, item, bodies, clock.Today) is { } fault) { return await db.WasDoneAsync(request.Key, ct) ? new Issued(0, 0) : fault; }
 
         db.Assignments.RemoveRange(item.Assignments.Where(a => a.Status is AssignmentStatus.Draft)); // the plan is made anew
         var act = new Act(actor, clock.UtcNow, 0);
@@ -148,7 +148,7 @@ public sealed partial class AssigningService(
         var items = await PlannedItems(db, list.Id).ToListAsync(ct);
         if (items.Find(i => i.Assignments.Count == 0) is { } nobody) { return TaskListRefusals.NobodyAssigned.With(nobody.Code); }
         var planned = items.SelectMany(i => i.Assignments).Where(a => a.Status is AssignmentStatus.Draft).ToList();
-        if (planned.Count == 0) { return TaskListRefusals.NothingToIssue; }
+        if (planned.Count == 0) { return await db.WasDoneAsync(request.Key, ct) ? new Issued(0, 0) : TaskListRefusals.NothingToIssue; } // by the other click, in between
         if (items.Select(i => AssigningRules.PlanFault(i, clock.Today)).FirstOrDefault(f => f is not null) is { } fault) { return fault; }
         if (WorkingDays.Between(clock.Today, planned.Min(a => a.Deadline)) < Notice && string.IsNullOrWhiteSpace(request.ShortNoticeReason)) { return TaskListRefusals.ShortNoticeNeedsReason; }
 

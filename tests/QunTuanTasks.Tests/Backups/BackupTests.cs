@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Data;
 using QunTuanTasks.Tests.Harness;

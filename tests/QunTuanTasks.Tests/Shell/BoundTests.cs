@@ -46,7 +46,7 @@ public sealed partial class BoundTests
         Assert.Equal(("500", "2000"), Told(Bound.Of<ReportProgress>(nameof(ReportProgress.Sentence))));
         Assert.Equal(("500", "2000"), Told(Bound.Of<ReasonedStep>(nameof(ReasonedStep.Reason))));
         Assert.Equal(("1000", "4000"), Told(Bound.Of<SaveTaskItem>(nameof(SaveTaskItem.Requirement))));
-        Assert.Throws<InvalidOperationException>(() => Bound.Of<CopyTasks>(nameof(CopyTasks.ReferenceCodes)));
+        Assert.Throws<InvalidOperationException>(() => Bound.Of<EnableAccount>(nameof(EnableAccount.UserId))); // no text that anybody types
 
         static (object, object) Told(IReadOnlyDictionary<string, object> attributes) => (attributes["data-limit"], attributes["maxlength"]);
     }
