@@ -43,7 +43,7 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
             if (mark is not null) { File.Delete(mark); }
             return null;
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException || StorageRefusals.Of(e) is not null)
         {
             if (!isSqlite) { return new(StartProblem.ServerNotReachable, source, e.Message); }
             LogFailed(e);

@@ -75,7 +75,7 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
         else
         {
             await using var empty = new StartedOffice(there.Folder);
-            var services = await empty.MakeAsync(null, [.. there.Settings.Select(s => (s.Key, s.Value))]);
+            var services = await empty.MakeAsync(null, [.. there.Settings.Where(s => s.Key != "Storage:Path").Select(s => (s.Key, s.Value))]);
             Assert.Null(await services.GetRequiredService<BackupRestorer>().RestoreAsync(file, replace: false, Ct));
         }
         var scratch = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;

@@ -58,7 +58,9 @@ public sealed class KilledMigrationTests : IDisposable
                 await outside.OpenAsync(Ct);
                 await ExecuteAsync(outside, """BEGIN; LOCK TABLE "AuditEntries" IN ACCESS SHARE MODE"""); // read meanwhile: the migration has to wait in its middle
                 var process = VerbTests.Start(office.Folder, ["migrate", .. settings.Select(s => $"--{s.Item1}={s.Item2}")]);
-                await KillWhenAsync(process, () => IsWaiting(outside), round % 2 == 0 ? null : () => ExecuteAsync(outside, "COMMIT")); // or has just been let go
+                await using var watching = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"); // within a transaction the server shows the same moment for ever
+                await watching.OpenAsync(Ct);
+                await KillWhenAsync(process, () => IsWaiting(watching), round % 2 == 0 ? null : () => ExecuteAsync(outside, "COMMIT")); // or has just been let go
             }
             await AssertStartsAsync(office, settings);
         }
