@@ -12,6 +12,7 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
 using QunTuanTasks.Live;
+using QunTuanTasks.Monitoring;
 using QunTuanTasks.People;
 using QunTuanTasks.Standings;
 
@@ -39,7 +40,9 @@ public static class QunTuanServices
         services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
-        services.AddSingleton(p => new WriteGate(p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite ? 1 : WriteGate.OnPostgreSql));
+        services.AddMetrics();
+        services.AddSingleton<OfficeMeter>();
+        services.AddSingleton(p => new WriteGate(p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite ? 1 : WriteGate.OnPostgreSql, meter: p.GetRequiredService<OfficeMeter>()));
         services.AddPooledDbContextFactory<QunTuanDb>((p, options) =>
         {
             var database = p.GetRequiredService<IOptions<DatabaseOptions>>().Value;
@@ -60,7 +63,7 @@ public static class QunTuanServices
         services.AddSingleton<Migrator>();
         services.AddSingleton(p => new Readiness(
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>(), p.GetRequiredService<AuditKey>(),
-            p.GetRequiredService<BackupShelf>(), p.GetRequiredService<NightlyBackup>(), p.GetRequiredService<IOptions<StorageOptions>>(), p.GetRequiredService<ILogger<Readiness>>()));
+            p.GetRequiredService<BackupShelf>(), p.GetRequiredService<NightlyBackup>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<IOptions<StorageOptions>>(), p.GetRequiredService<ILogger<Readiness>>()));
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople(configuration);
         services.AddBackups(configuration);

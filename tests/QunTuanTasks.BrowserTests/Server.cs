@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>The real application in Development over a folder, on a free port of this machine; ended by its own handle.</summary>
-public sealed class Server : IAsyncDisposable
+public sealed partial class Server : IAsyncDisposable
 {
     private readonly List<string> _said = [];
     private readonly Process _process;
@@ -68,8 +69,11 @@ public sealed class Server : IAsyncDisposable
             {
                 _said.Add(line);
             }
-            const string words = "Now listening on: ";
-            if (line.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at) { listening.TrySetResult(line[(at + words.Length)..].Trim()); }
+            if (Listening().Match(line) is { Success: true } told) { listening.TrySetResult(told.Groups[1].Value); }
         }
     }
+
+    // in a sentence, or within a line of JSON
+    [GeneratedRegex("Now listening on: ([^\\s\"]+)")]
+    private static partial Regex Listening();
 }

@@ -1,17 +1,36 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Monitoring;
 using QunTuanTasks.People;
 
 namespace QunTuanTasks.Web.Security;
 
 /// <summary>How many open pages each person has. A page whose connection is cut does not count until it is back.</summary>
-public sealed class CircuitSeats(IOptions<SecurityOptions> options)
+public sealed class CircuitSeats
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _taken = [];
+    private readonly IOptions<SecurityOptions> _options;
 
-    public int Limit => options.Value.CircuitsPerPerson;
+    public CircuitSeats(IOptions<SecurityOptions> options, OfficeMeter meter)
+    {
+        _options = options;
+        meter.Meter.CreateObservableUpDownCounter("quntuan.circuits.open", () => All, "{circuit}", "Pages that are open and connected");
+    }
+
+    public int Limit => _options.Value.CircuitsPerPerson;
+
+    private int All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _taken.Values.Sum();
+            }
+        }
+    }
 
     /// <param name="person">Whose page it is.</param>
     /// <param name="isBack">It was there before: whoever was cut off is not sent away.</param>

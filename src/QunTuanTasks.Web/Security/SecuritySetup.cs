@@ -61,6 +61,7 @@ public static partial class SecuritySetup
     public static void UseSecurity(this WebApplication app)
     {
         var transport = app.Services.GetRequiredService<Transport>();
+        app.Services.GetRequiredService<CircuitSeats>(); // whoever counts open pages finds none before the first
         // without a list the middleware would believe everybody
         if (!ProxyList.Of(app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value.KnownProxies).IsEmpty)
         {

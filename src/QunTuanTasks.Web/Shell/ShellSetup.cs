@@ -14,6 +14,7 @@ using QunTuanTasks.Data;
 using QunTuanTasks.People;
 using QunTuanTasks.Web.Audit;
 using QunTuanTasks.Web.Drafts;
+using QunTuanTasks.Web.Monitoring;
 using QunTuanTasks.Web.People;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Verbs;
@@ -34,6 +35,8 @@ public static class ShellSetup
             host.UseUrls("http://localhost:5080");
         }
 
+        builder.AddOfficeLogs();
+        builder.AddTelemetry();
         builder.AddSecurity();
         services.AddRazorComponents().AddInteractiveServerComponents(o => builder.Configuration.GetSection("Circuits").Bind(o))
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024); // at 32 KiB some 5,400 Chinese characters in one field never arrive

@@ -109,7 +109,12 @@ public sealed partial class AssignmentService(
         var alone = kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff && await db.LiaisonMaySubmitAsync(assignment.OrganisationId, clock.Today, ct);
         if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone)) { return await dbFactory.RefusedAsync(actor, kind.ToString(), CommonRefusals.Forbidden, ct, nameof(Assignment), request.AssignmentId); }
         // a command that was done raised the version: only then can this one be its double
-        if (assignment.Version != request.Version) { return await db.WasDoneAsync(request.Key, ct) ? new Done() : await WhoWasFirstAsync(db, assignment.Id, ct); }
+        if (assignment.Version != request.Version)
+        {
+            if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
+            db.Figures?.Refused(RefusalKind.Stale, kind.ToString());
+            return await WhoWasFirstAsync(db, assignment.Id, ct);
+        }
         if (assignment.TaskItem.TaskList.Status is TaskListStatus.Closed) { return AssignmentRefusals.ListClosed; }
         if (assignment.CarriedOverToId is not null) { return AssignmentRefusals.CarriedOver; }
 

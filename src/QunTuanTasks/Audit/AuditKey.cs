@@ -25,6 +25,11 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageO
 
     public string File => FileOf(options.Value, storage.Value);
 
+    /// <summary>The file still holds what this process seals with. A file that is gone is not made anew.</summary>
+    public bool IsWhereItWas() => System.IO.File.Exists(File) && Read(File).AsSpan().SequenceEqual(Bytes);
+
+    private static byte[] Read(string file) => Convert.FromHexString(System.IO.File.ReadAllText(file).Trim());
+
     private static string FileOf(AuditOptions options, StorageOptions storage) =>
         string.IsNullOrWhiteSpace(options.KeyFile) ? Path.Combine(storage.Folder, "audit.key") : Path.GetFullPath(options.KeyFile, storage.Folder);
 
@@ -51,6 +56,6 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageO
                 System.IO.File.Delete(mine);
             }
         }
-        return Convert.FromHexString(System.IO.File.ReadAllText(file).Trim());
+        return Read(file);
     }
 }

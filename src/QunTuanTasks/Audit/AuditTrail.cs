@@ -51,7 +51,28 @@ internal static class AuditTrail
     private static bool Differs(PropertyEntry property) =>
         property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
+    /// <param name="from">Where it came from when the actor does not know.</param>
+    private static AuditEntry Entry(long number, Who who, What what, string? from = null) => new()
+    {
+        Number = number,
+        At = who.At,
+        UserId = who.Actor?.UserId ?? Anonymous,
+        Role = who.Actor?.Role.ToString(),
+        OrganisationId = who.Actor?.OrganisationId,
+        From = who.Actor?.From ?? from,
+        ForOrganisationId = what.ForOrganisationId,
+        Act = who.Act,
+        Change = what.Change,
+        Subject = what.Subject,
+        SubjectId = what.SubjectId,
+        Before = what.Before,
+        After = what.After,
+    };
+
     private sealed record Who(Actor? Actor, string Act, DateTime At);
+
+    /// <summary>What happened to which record.</summary>
+    private sealed record What(string Change, string Subject, string SubjectId, int? ForOrganisationId, string? Before, string? After);
 
     /// <summary>What becomes an entry as soon as its place in the chain is known.</summary>
     internal abstract class Pending
@@ -64,21 +85,8 @@ internal static class AuditTrail
 
     private sealed class Noted(Note note, Who who) : Pending
     {
-        public override AuditEntry Entry(long number) => new()
-        {
-            Number = number,
-            At = who.At,
-            UserId = who.Actor?.UserId ?? Anonymous,
-            Role = who.Actor?.Role.ToString(),
-            OrganisationId = who.Actor?.OrganisationId,
-            From = who.Actor?.From ?? note.From,
-            ForOrganisationId = note.ForOrganisationId,
-            Act = who.Act,
-            Change = note.Change.ToString(),
-            Subject = note.Subject,
-            SubjectId = note.SubjectId,
-            After = note.Detail,
-        };
+        public override AuditEntry Entry(long number) =>
+            AuditTrail.Entry(number, who, new(note.Change.ToString(), note.Subject, note.SubjectId, note.ForOrganisationId, Before: null, note.Detail), note.From);
     }
 
     private sealed class Changed : Pending
@@ -99,22 +107,8 @@ internal static class AuditTrail
 
         public override bool IsAddition => _state is EntityState.Added;
 
-        public override AuditEntry Entry(long number) => new()
-        {
-            Number = number,
-            At = _who.At,
-            UserId = _who.Actor?.UserId ?? Anonymous,
-            Role = _who.Actor?.Role.ToString(),
-            OrganisationId = _who.Actor?.OrganisationId,
-            From = _who.Actor?.From,
-            ForOrganisationId = ConcernedBy(_entry.Entity),
-            Act = _who.Act,
-            Change = _state.ToString(),
-            Subject = _entry.Metadata.ClrType.Name,
-            SubjectId = IdOf(_entry),
-            Before = _before,
-            After = _after,
-        };
+        public override AuditEntry Entry(long number) =>
+            AuditTrail.Entry(number, _who, new(_state.ToString(), _entry.Metadata.ClrType.Name, IdOf(_entry), ConcernedBy(_entry.Entity), _before, _after));
 
         private static int? ConcernedBy(object record) => record switch
         {

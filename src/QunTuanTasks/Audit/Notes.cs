@@ -41,6 +41,7 @@ internal static partial class Notes
         try
         {
             (db.Actor, db.Act) = (actor, act);
+            db.Figures?.Refused(refusal.Kind, act);
             db.Tell(new(AuditChange.Refused, subject, Convert.ToString(id, CultureInfo.InvariantCulture) ?? "", refusal.Code));
             await db.SaveChangesAsync(CancellationToken.None);
         }

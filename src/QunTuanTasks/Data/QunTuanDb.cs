@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -12,6 +13,7 @@ using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Directives;
 using QunTuanTasks.Drafts;
+using QunTuanTasks.Monitoring;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.People;
 using QunTuanTasks.Plans;
@@ -39,7 +41,7 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     /// <summary>With a clock of its own, as the demo has one.</summary>
     internal QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time)
-        : base(options) => (_gate, _time, KeyOrNone, Stamps) = (gate, time, Service<AuditKey>(options), Service<Stamps>(options));
+        : base(options) => (_gate, _time, KeyOrNone, Stamps, Figures) = (gate, time, Service<AuditKey>(options), Service<Stamps>(options), Service<OfficeMeter>(options));
 
     internal DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -109,6 +111,9 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
     /// <summary>The act that is written into the audit entries of the next save (ReportProgress).</summary>
     public string Act { get; set; } = "";
 
+    /// <summary>Where it is told how long a save took; the design tools tell nobody.</summary>
+    internal OfficeMeter? Figures { get; }
+
     /// <summary>What the next save writes into the audit log beside its changes: a refusal, a sign-in, an export.</summary>
     internal void Tell(Note note) => _notes.Add(note);
 
@@ -149,6 +154,9 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        using var span = OfficeMeter.Source.StartActivity("save");
+        span?.SetTag("act", Act);
+        var begun = Figures?.BeginSave() ?? 0;
         var detects = ChangeTracker.AutoDetectChangesEnabled;
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false; // once is enough: what is added below says so itself
@@ -165,9 +173,16 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
             await transaction.CommitAsync(cancellationToken);
             return Told(saved, stamps);
         }
+        catch (Exception e) when (!e.IsForeseen())
+        {
+            Figures?.Failed(e, Act);
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = detects;
+            Figures?.EndSave(begun, Act);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -21,7 +23,7 @@ public enum HealthSubject
     /// <summary>Room on the disk of the data folder.</summary>
     Disk,
 
-    /// <summary>The key of the audit chain can be read, and there is a key for cookies.</summary>
+    /// <summary>The key of the audit chain lies where it lay, cookies can be sealed and opened, and the database holds the key for it.</summary>
     Keys,
 
     /// <summary>The end of the audit chain fits its head.</summary>
@@ -60,13 +62,19 @@ public sealed partial class Readiness
     private readonly AuditKey _key;
     private readonly BackupShelf _shelf;
     private readonly NightlyBackup _nightly;
+    private readonly IDataProtector _cookies;
     private readonly IOptions<StorageOptions> _storage;
     private readonly ILogger<Readiness> _log;
     private readonly DateTime _since;
 
     internal Readiness(
-        IDbContextFactory<QunTuanDb> factory, WriteGate gate, OfficeClock clock, AuditKey key, BackupShelf shelf, NightlyBackup nightly, IOptions<StorageOptions> storage, ILogger<Readiness> log) =>
-        (_factory, _gate, _clock, _key, _shelf, _nightly, _storage, _log, _since) = (factory, gate, clock, key, shelf, nightly, storage, log, clock.UtcNow);
+        IDbContextFactory<QunTuanDb> factory, WriteGate gate, OfficeClock clock, AuditKey key, BackupShelf shelf, NightlyBackup nightly, IDataProtectionProvider protection, IOptions<StorageOptions> storage,
+        ILogger<Readiness> log) =>
+        (_factory, _gate, _clock, _key, _shelf, _nightly, _cookies, _storage, _log, _since) =
+        (factory, gate, clock, key, shelf, nightly, protection.CreateProtector(nameof(Readiness)), storage, log, clock.UtcNow);
+
+    /// <summary>Free bytes on the disk of a folder.</summary>
+    internal Func<string, long> Free { get; set; } = folder => new DriveInfo(folder).AvailableFreeSpace;
 
     public async Task<bool> IsReadyAsync(CancellationToken ct) => (await LookAsync(ct)).All(f => f.State is not HealthState.Bad);
 
@@ -86,7 +94,7 @@ public sealed partial class Readiness
                 await using var db = await _factory.CreateDbContextAsync(patience.Token);
                 return await look(db, patience.Token);
             }
-            catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+            catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or CryptographicException || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 LogBad(subject, e);
                 var why = e is OperationCanceledException ? StorageRefusals.DatabaseBusy : StorageRefusals.Of(e);
@@ -131,7 +139,7 @@ public sealed partial class Readiness
         if (!Directory.Exists(folder)) { return new(HealthSubject.Disk, HealthState.Good); } // PostgreSQL, and nothing was written beside it yet
         try
         {
-            var free = new DriveInfo(folder).AvailableFreeSpace;
+            var free = Free(folder);
             // a write that is rolled back never leaves the memory of SQLite: whether the disk takes one is seen by a file of its own
             using (var probe = new FileStream(Path.Combine(folder, $"probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, FileOptions.DeleteOnClose))
             {
@@ -150,9 +158,10 @@ public sealed partial class Readiness
 
     private async Task<Finding> KeysAsync(QunTuanDb db, CancellationToken ct)
     {
-        var length = _key.Bytes.Length;
+        // what this process holds in memory would serve until its end, and then no longer: the file and the table are looked at, too
+        var holds = _key.IsWhereItWas() && _cookies.Unprotect(_cookies.Protect(nameof(Readiness))) == nameof(Readiness);
         var cookies = await db.DataProtectionKeys.CountAsync(ct);
-        return new(HealthSubject.Keys, length == 32 ? HealthState.Good : HealthState.Bad, $"{cookies}");
+        return new(HealthSubject.Keys, holds && cookies > 0 ? HealthState.Good : HealthState.Bad, $"{cookies}");
     }
 
     private async Task<Finding> AuditAsync(QunTuanDb db, CancellationToken ct) =>

@@ -57,12 +57,19 @@ internal static partial class Saving
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await db.WasDoneByTheOtherClickAsync(ct) ? null : CommonRefusals.Stale;
+            return await db.RefusedAsync(CommonRefusals.Stale, ct);
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            return await db.WasDoneByTheOtherClickAsync(ct) ? null : CommonRefusals.Duplicate;
+            return await db.RefusedAsync(CommonRefusals.Duplicate, ct);
         }
+    }
+
+    private static async Task<Refusal?> RefusedAsync(this QunTuanDb db, Refusal refusal, CancellationToken ct)
+    {
+        if (await db.WasDoneByTheOtherClickAsync(ct)) { return null; }
+        db.Figures?.Refused(refusal.Kind, db.Act);
+        return refusal;
     }
 
     // the other click of a double click was saved after this one had looked: whatever this one then ran into, the act is done
@@ -71,6 +78,9 @@ internal static partial class Saving
         var keys = db.ChangeTracker.Entries<CommandKey>().Where(e => e.State is EntityState.Added).Select(e => e.Entity.Id).ToList();
         return keys.Count > 0 && await db.CommandKeys.AsNoTracking().AnyAsync(k => keys.Contains(k.Id), ct);
     }
+
+    /// <summary>Somebody was first, or went away: a refusal or nothing, never a fault of the database.</summary>
+    public static bool IsForeseen(this Exception e) => e is OperationCanceledException or DbUpdateConcurrencyException || (e is DbUpdateException update && update.IsUniqueViolation());
 
     private static bool IsUniqueViolation(this DbUpdateException e) => e.InnerException switch
     {

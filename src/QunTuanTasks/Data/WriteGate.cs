@@ -1,3 +1,5 @@
+using QunTuanTasks.Monitoring;
+
 namespace QunTuanTasks.Data;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace QunTuanTasks.Data;
 /// </summary>
 /// <param name="abreast">How many are let in at a time.</param>
 /// <param name="patience">How long a save waits for those before it; as long as the one that is in waits for the file.</param>
-public sealed class WriteGate(int abreast, TimeSpan? patience = null) : IDisposable
+/// <param name="meter">Where it is told how long they waited.</param>
+public sealed class WriteGate(int abreast, TimeSpan? patience = null, OfficeMeter? meter = null) : IDisposable
 {
     /// <summary>More would only wait for the end of the audit chain, one after another.</summary>
     public const int OnPostgreSql = 16;
@@ -17,7 +20,9 @@ public sealed class WriteGate(int abreast, TimeSpan? patience = null) : IDisposa
     /// <exception cref="GateClosedException">Nobody came out in time: somebody outside holds the database.</exception>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
     {
+        var begun = meter?.BeginWait() ?? 0;
         if (!await _places.WaitAsync(_patience, ct)) { throw new GateClosedException(); }
+        meter?.EndWait(begun);
         return new Pass(_places);
     }
 

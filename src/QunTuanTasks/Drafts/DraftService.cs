@@ -46,7 +46,9 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
             db.Drafts.Add(new() { UserId = actor.UserId, Key = key, Fields = fields, SavedAt = clock.UtcNow });
         }
         // two pages of one person at the same moment: the other's is as good
-        return await db.TrySaveAsync(actor, "SaveDraft", ct) is { Kind: not RefusalKind.Stale } refusal && refusal != CommonRefusals.Duplicate ? refusal : new Done();
+        if (await db.TrySaveAsync(actor, "SaveDraft", ct) is { Kind: not RefusalKind.Stale } refusal && refusal != CommonRefusals.Duplicate) { return refusal; }
+        db.Figures?.DraftKept();
+        return new Done();
     }
 
     /// <summary>Sent, or thrown away. Done as well when there is none.</summary>

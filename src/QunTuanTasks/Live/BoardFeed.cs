@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Monitoring;
 
 namespace QunTuanTasks.Live;
 
@@ -21,9 +22,9 @@ public sealed class BoardFeed : IDisposable
     private readonly ReadingRoom _room;
     private readonly ITimer _minute;
 
-    public BoardFeed(BoardNews news, IServiceScopeFactory scopes, IDbContextFactory<QunTuanDb> db, TimeProvider time, OfficeClock clock, ILogger<BoardFeed> log)
+    public BoardFeed(BoardNews news, IServiceScopeFactory scopes, IDbContextFactory<QunTuanDb> db, TimeProvider time, OfficeClock clock, OfficeMeter meter, ILogger<BoardFeed> log)
     {
-        (_news, _room) = (news, new(scopes, db, time, clock, log));
+        (_news, _room) = (news, new(scopes, db, time, clock, meter, log));
         _minute = time.CreateTimer(_ => MinutePassed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _news.HasChanged += Hear;
     }

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Monitoring;
 
 namespace QunTuanTasks.Live;
 
 /// <summary>What every reader works with.</summary>
-internal sealed record ReadingRoom(IServiceScopeFactory Scopes, IDbContextFactory<QunTuanDb> Db, TimeProvider Time, OfficeClock Clock, ILogger Log);
+internal sealed record ReadingRoom(IServiceScopeFactory Scopes, IDbContextFactory<QunTuanDb> Db, TimeProvider Time, OfficeClock Clock, OfficeMeter Meter, ILogger Log);
 
 internal abstract class BoardReader(TimeProvider time) : IDisposable
 {
@@ -43,6 +44,7 @@ internal sealed partial class BoardReader<T> : BoardReader
     public static readonly TimeSpan Serves = BoardFeed.Minute;
 
     private const int Patience = 3;
+    private static readonly string Kind = typeof(T).Name;
     private readonly ReadingRoom _room;
     private readonly LiveQuery<T> _query;
     private readonly Audience _audience;
@@ -149,6 +151,9 @@ internal sealed partial class BoardReader<T> : BoardReader
             var (news, day, now) = (Interlocked.Read(ref _news), _room.Clock.Today, _room.Time.GetTimestamp());
             if (_answer is { } known && known.Of == news && known.Day == day && (maxAge is null || _room.Time.GetElapsedTime(known.At, now) <= maxAge)) { return known.Result; }
             Readings++;
+            _room.Meter.BoardRebuilt(Kind);
+            using var span = OfficeMeter.Source.StartActivity("board");
+            span?.SetTag("board", Kind);
             if (_query.Year is { } year && _planId is null)
             {
                 await using var db = await _room.Db.CreateDbContextAsync(CancellationToken.None);

@@ -44,15 +44,23 @@ public sealed class AccessMatrixTests
             await using var refusing = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
             var sameGround = await operation.Prepare(refusing);
             var before = await refusing.ReadAsync(db => db.AuditEntries.MaxAsync(a => a.Number, TestOffice.Ct));
+            List<string> told = [];
             foreach (var caller in Callers.Each.Where(c => !operation.Allowed.HasFlag(c)))
             {
-                await AskAsync(operation, caller, refusing, sameGround, wrong);
+                var refusal = await AskAsync(operation, caller, refusing, sameGround, wrong);
+                told.Add(refusing.Actor.UserId);
+                if (refusal is not { Kind: RefusalKind.NotFound } || !sameGround.NamesSomething) { continue; }
+                // what is not theirs is answered like what is not there, and noted like it
+                var nothing = await CallAsync(operation, caller, refusing, sameGround.OfNothing);
+                told.Add(refusing.Actor.UserId);
+                if (!IsSame(refusal, nothing)) { wrong.Add($"{operation.Ground}, {caller}: {refusal} for what is not theirs, {nothing} for what is not there"); }
             }
             // nothing was changed, and every no is in the log with who heard it
             var entries = await refusing.ReadAsync(db => db.AuditEntries.AsNoTracking().Where(a => a.Number > before).OrderBy(a => a.Number).ToListAsync(TestOffice.Ct));
             Assert.All(entries, e => Assert.Equal(nameof(AuditChange.Refused), e.Change));
-            var told = Unrecorded.Contains(operation.Method) ? [] : Callers.Each.Where(c => !operation.Allowed.HasFlag(c)).Select(c => refusing.As(c).UserId).ToList();
+            if (Unrecorded.Contains(operation.Method)) { told = []; }
             if (!told.SequenceEqual(entries.Select(e => e.UserId))) { wrong.Add($"{operation.Ground}: recorded {string.Join(' ', entries.Select(e => e.UserId))} instead of {string.Join(' ', told)}"); }
+            wrong.AddRange(entries.GroupBy(e => e.UserId).Where(g => g.Select(e => (e.Act, e.Subject, e.After)).Distinct().Count() > 1).Select(g => $"{operation.Ground}, {g.Key}: recorded as {string.Join(" and ", g.Select(e => $"{e.Act} {e.Subject} {e.After}"))}"));
             wrong.AddRange(entries.Select(e => e.Act).Distinct().Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts"));
             foreach (var caller in Callers.Each.Where(c => operation.Allowed.HasFlag(c)))
             {
@@ -88,13 +96,22 @@ public sealed class AccessMatrixTests
         Assert.Equal([], wrong);
     }
 
-    private static async Task AskAsync(Operation operation, Caller caller, TestOffice office, Ground ground, List<string> wrong)
+    private static async Task<Refusal?> AskAsync(Operation operation, Caller caller, TestOffice office, Ground ground, List<string> wrong)
     {
-        office.Actor = office.As(caller);
-        await using var scope = office.Services.CreateAsyncScope();
-        var refusal = await operation.Call(scope.ServiceProvider, ground);
+        var refusal = await CallAsync(operation, caller, office, ground);
         var got = refusal?.Kind switch { null => "allowed", RefusalKind.Forbidden => "forbidden", RefusalKind.NotFound => "not found", var k => $"{k}: {refusal.Code}" };
         var wanted = operation.Allowed.HasFlag(caller) ? "allowed" : operation.Forbidden.HasFlag(caller) ? "forbidden" : "not found";
         if (got != wanted) { wrong.Add($"{caller}: {got} instead of {wanted}"); }
+        return refusal;
     }
+
+    private static async Task<Refusal?> CallAsync(Operation operation, Caller caller, TestOffice office, Ground ground)
+    {
+        office.Actor = office.As(caller);
+        await using var scope = office.Services.CreateAsyncScope();
+        return await operation.Call(scope.ServiceProvider, ground);
+    }
+
+    private static bool IsSame(Refusal one, Refusal? other) =>
+        other is not null && (one.Kind, one.Code, one.Field) == (other.Kind, other.Code, other.Field) && one.Args.SequenceEqual(other.Args) && one.Others.SequenceEqual(other.Others);
 }

@@ -25,4 +25,16 @@ internal sealed record Operation(string Method, string Ground, Caller Allowed, C
 }
 
 /// <summary>What a call needs to know of the ground it stands on.</summary>
-internal sealed record Ground(TestOffice Office, int ListId = 0, int ItemId = 0, int AssignmentId = 0, int Version = 0, int ItemVersion = 0, int OtherId = 0);
+internal sealed record Ground(TestOffice Office, int ListId = 0, int ItemId = 0, int AssignmentId = 0, int Version = 0, int ItemVersion = 0, int OtherId = 0)
+{
+    /// <summary>Names nothing that there is.</summary>
+    public const int Nothing = 987654;
+
+    /// <summary>Something is named by its id.</summary>
+    public bool NamesSomething => (ListId, ItemId, AssignmentId, OtherId) != default;
+
+    /// <summary>The same question about what is not there.</summary>
+    public Ground OfNothing => this with { ListId = Named(ListId), ItemId = Named(ItemId), AssignmentId = Named(AssignmentId), OtherId = Named(OtherId) };
+
+    private static int Named(int id) => id == 0 ? 0 : Nothing;
+}

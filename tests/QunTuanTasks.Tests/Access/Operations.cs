@@ -60,7 +60,7 @@ internal static class Operations
             await s.CarryOverAsync(new() { AssignmentId = g.AssignmentId, Version = await VersionAsync(g) }, Ct));
     }
 
-    private static async Task<int> VersionAsync(Ground g) => (await g.Office.LoadAsync(g.AssignmentId)).Version;
+    private static Task<int> VersionAsync(Ground g) => g.Office.ReadAsync(db => db.Assignments.Where(a => a.Id == g.AssignmentId).Select(a => a.Version).SingleOrDefaultAsync(Ct));
 
     private static async Task<Ground> WithNextYearAsync(TestOffice office)
     {

@@ -72,7 +72,7 @@ public sealed partial class TestOffice
                 AssignmentAct.RecordOnBehalf => service.RecordOnBehalfAsync(
                     new() { AssignmentId = id, Version = version, Key = key, Total = wish.Total, Sentence = sentence, Source = "电话", SourceOn = wish.SourceOn ?? Today }, Ct),
                 AssignmentAct.Adjust => service.AdjustAsync(
-                    new() { AssignmentId = id, Version = version, Key = key, Target = wish.Target ?? now?.Target, Deadline = wish.Deadline ?? now?.Deadline, Points = [.. wish.Points ?? now?.Points ?? []], Reason = text ?? Reason }, Ct),
+                    new() { AssignmentId = id, Version = version, Key = key, Target = wish.Target ?? now?.Target, Deadline = wish.Deadline ?? now?.Deadline ?? Today.AddDays(30), Points = [.. wish.Points ?? now?.Points ?? []], Reason = text ?? Reason }, Ct),
                 AssignmentAct.Suspend => service.SuspendAsync(Reasoned(), Ct),
                 AssignmentAct.Resume => service.ResumeAsync(Step(), Ct),
                 AssignmentAct.Recall => service.RecallAsync(Reasoned(), Ct),

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
 using QunTuanTasks.Access;
 using QunTuanTasks.Tests.Harness;
 
@@ -44,6 +45,32 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
     }
 
     [Fact]
+    public async Task EveryMethodOfEveryEndpoint_TheCircuitsToo_CarriesIt()
+    {
+        var (nobody, staff) = (web.Visit(), await web.VisitAsync(Role.CommitteeStaff));
+        var asked =
+            from endpoint in Addresses.Of(web)
+            where !Addresses.IsFile(endpoint)
+            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
+            select (Method: method, Address: Addresses.Path(endpoint));
+        List<string> wrong = [];
+        var all = asked.Distinct().ToList();
+        Assert.Contains(("POST", "/_blazor/negotiate"), all);
+        Assert.Contains(("DELETE", "/drafts/"), all);
+        foreach (var (method, address) in all)
+        {
+            foreach (var browser in new[] { nobody, staff })
+            {
+                using var question = new HttpRequestMessage(new(method), address);
+                var answer = await browser.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, Ct);
+                wrong.AddRange(Lacking(answer).Select(l => $"{method} {address} ({(int)answer.StatusCode}): {l}"));
+                if (answer.Headers.CacheControl is not { NoStore: true }) { wrong.Add($"{method} {address} may be stored: {answer.Headers.CacheControl}"); }
+            }
+        }
+        Assert.Equal([], wrong);
+    }
+
+    [Fact]
     public async Task EveryFile_CarriesItsPolicy_AndMayBeKept()
     {
         var browser = web.Visit();
@@ -72,6 +99,18 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrongMethod.StatusCode);
         Assert.Equal([], Lacking(wrongMethod));
         Assert.Contains("服务器没有处理这个请求", WebUtility.HtmlDecode(await wrongMethod.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "无权查看")]
+    [InlineData(404, "没有找到")]
+    [InlineData(429, "请在 60 秒后再试")]
+    [InlineData(503, "服务器正忙")]
+    [InlineData(400, "服务器没有处理这个请求")]
+    public async Task WhatIsRefused_HasItsSentence(int status, string sentence)
+    {
+        var page = WebUtility.HtmlDecode(await web.Visit().GetStringAsync($"/refused/{status}", Ct));
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
     }
 
     [Fact]

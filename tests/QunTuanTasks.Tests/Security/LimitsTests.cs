@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
+using QunTuanTasks.Monitoring;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Security;
 
@@ -103,9 +105,10 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void Seats_AreTaken_GivenBack_AndKeptForWhoeverWasCutOff()
+    public async Task Seats_AreTaken_GivenBack_AndKeptForWhoeverWasCutOff()
     {
-        var seats = new CircuitSeats(Options.Create(new SecurityOptions()));
+        await using var services = new ServiceCollection().AddMetrics().AddSingleton<OfficeMeter>().BuildServiceProvider();
+        var seats = new CircuitSeats(Options.Create(new SecurityOptions()), services.GetRequiredService<OfficeMeter>());
         for (var i = 0; i < 10; i++) { Assert.True(seats.Take("staff")); }
         Assert.False(seats.Take("staff"));
         Assert.True(seats.Take("leader"));

@@ -28,6 +28,9 @@ public sealed class SupplyChainTests
         ["DotNetZip"] = ("99.0.0", "writes outside its folder, never mended (CVE-2024-48510)"),
         ["SixLabors.ImageSharp"] = ("3.1.7", "reads and writes past its memory"),
         ["BouncyCastle.Cryptography"] = ("2.3.1", "denial of service, timing"),
+        ["OpenTelemetry.Api"] = ("1.11.2", "denial of service (CVE-2025-27513)"),
+        ["OpenTelemetry.Instrumentation.AspNetCore"] = ("1.8.1", "tells what stands in addresses (CVE-2024-32028)"),
+        ["OpenTelemetry.Instrumentation.Http"] = ("1.8.1", "tells what stands in addresses (CVE-2024-32028)"),
         ["log4net"] = ("2.0.10", "reads files of the server (CVE-2018-1285)"),
     };
 
