@@ -20,7 +20,7 @@ public class Application : IAsyncLifetime
 
     private readonly Dictionary<string, Task<(string Folder, Server Server)>> _sites = [];
     private readonly Dictionary<(string Site, string User), string> _signedIn = [];
-    private readonly Dictionary<Look, IBrowserContext> _kept = [];
+    private readonly Dictionary<Look, (IBrowserContext Browser, Stack<IPage> Idle)> _kept = [];
     private readonly SemaphoreSlim _one = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -70,14 +70,36 @@ public class Application : IAsyncLifetime
     }
 
     /// <summary>
-    /// A new window of a browser that is kept for everybody who looks with these eyes: signed in once, and what every page needs has
-    /// been fetched. For looking at pages; whoever leaves something behind in a browser opens one of their own.
+    /// A window of a browser that is kept for everybody who looks with these eyes: signed in once, what every page needs has been fetched
+    /// and read. For looking at pages; whoever leaves something behind in a browser opens one of their own.
     /// </summary>
     public async Task<Person> WindowAsync(Look look)
     {
         var address = await AddressAsync(look.Site);
-        var context = await AloneAsync(async () => _kept.TryGetValue(look, out var kept) ? kept : _kept[look] = await ContextAsync(look, address));
-        return new(context, await context.NewPageAsync(), address, keepsContext: true);
+        var ((context, idle), page) = await AloneAsync(async () =>
+        {
+            if (!_kept.TryGetValue(look, out var kept)) { _kept[look] = kept = (await ContextAsync(look, address), []); }
+            return (kept, kept.Idle.TryPop(out var used) ? used : await kept.Browser.NewPageAsync());
+        });
+        // whoever had it may have printed, or looked by night
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+        await page.EmulateMediaAsync(new() { Media = Media.Screen, ColorScheme = look.Scheme });
+        return new(context, page, address, async () =>
+        {
+            await page.GotoAsync("/health/live"); // holds no circuit, and nobody's form
+            await AloneAsync(() =>
+            {
+                idle.Push(page);
+                return Task.FromResult(true);
+            });
+        });
+    }
+
+    /// <summary>One more window of somebody's own browser.</summary>
+    public static async Task<Person> AnotherAsync(Person person)
+    {
+        var page = await person.Context.NewPageAsync();
+        return new(person.Context, page, person.Address, async () => await page.CloseAsync());
     }
 
     /// <summary>A wire that can be cut.</summary>
@@ -151,7 +173,8 @@ public class Application : IAsyncLifetime
         }
         if (look.User is { } user && !_signedIn.ContainsKey(known))
         {
-            await using var person = new Person(context, await context.NewPageAsync(), address, keepsContext: true);
+            var page = await context.NewPageAsync();
+            await using var person = new Person(context, page, address, async () => await page.CloseAsync());
             await person.SignInAsync(user);
             _signedIn[known] = await context.StorageStateAsync();
         }

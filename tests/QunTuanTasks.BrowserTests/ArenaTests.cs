@@ -104,22 +104,16 @@ public sealed class ArenaTests(Application application)
     // a picture of a state in each look and on paper, with whatever keeps anybody out of it
     private async Task LookAsync(string name, string user, string address, Func<Person, Task>? open = null, int? paper = null)
     {
-        foreach (var (width, scheme) in Screens)
+        _wrong.AddRange(await Looks.EachAsync(Screens, _ => name, async screen =>
         {
-            await using var person = await application.OpenAsync(user, width, width switch { 360 => 740, 1440 => 900, _ => 1080 }, scheme);
-            await person.GoAsync(address);
-            if (open is not null) { await open(person); }
-            var look = $"{name}-{width}{(scheme is ColorScheme.Dark ? "-dark" : "")}";
-            await person.PictureAsync(look);
-            _wrong.AddRange((await person.BarriersAsync()).Select(b => $"{look}: {b}"));
-            if (await person.OverhangAsync() is > 0 and var pixels) { _wrong.Add($"{look}: {pixels} pixels wider than the window"); }
-            _wrong.AddRange(person.Complaints.Select(c => $"{look}: {c}"));
-            if ((width, scheme) == Screens[0] && open is null)
+            var sheets = paper;
+            var wrong = await Looks.WrongAsync(application, Look.Of(user, screen.Width, screen.Scheme), name, address, async person =>
             {
-                var sheets = await Papers.PrintAsync(person, name);
-                if (paper is { } pages && sheets != pages) { _wrong.Add($"{name}: {sheets} sheets instead of {pages}"); }
-            }
-        }
+                if (open is not null) { await open(person); }
+                else if (screen == Screens[0]) { sheets = await Papers.PrintAsync(person, name); }
+            });
+            return paper is { } pages && sheets != pages ? [.. wrong, $"{sheets} sheets instead of {pages}"] : wrong;
+        }));
     }
 
     private async Task<int> SlidesAsync(string round)

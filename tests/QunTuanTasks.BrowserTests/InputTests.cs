@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
@@ -72,19 +73,18 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
     {
         await using var person = await application.OpenAsync(user);
         var eyes = await Eyes.OpenAsync(person);
-        foreach (var address in PagesTests.AllAddresses.Where(a => !a.StartsWith("first ", StringComparison.Ordinal)).Concat(user == "staff" ? application.Addresses : application.FirstAddresses))
+        await eyes.WalkAsync(PagesTests.AllAddresses.Where(a => !a.StartsWith("first ", StringComparison.Ordinal)).Concat(user == "staff" ? application.Addresses : application.FirstAddresses), async (window, address) =>
         {
-            await person.GoAsync(address);
-            await eyes.LookAsync(address);
-            await HoverChartsAsync(person);
-            await eyes.LookAsync($"{address}, pointing at its charts");
+            await window.GoAsync(address);
+            await eyes.LookAsync(window, address);
+            if (await HoverChartsAsync(window)) { await eyes.LookAsync(window, $"{address}, pointing at its charts"); }
             if (user == "staff")
             {
-                await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
-                await eyes.LookAsync($"{address} on paper");
-                await person.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+                await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+                await eyes.LookAsync(window, $"{address} on paper");
+                await window.Page.EmulateMediaAsync(new() { Media = Media.Screen });
             }
-        }
+        });
         eyes.AssertNothingRan();
         if (user == "staff")
         {
@@ -108,23 +108,26 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
             "ftu" => ["mine", "me", "dashboard"],
             _ => ["settings/organisations", "settings/accounts"],
         };
-        foreach (var address in pages)
+        ConcurrentBag<(string Address, int Opener)> openers = [];
+        await eyes.WalkAsync(pages, async (window, address) =>
         {
-            await person.GoAsync(address);
-            foreach (var index in await person.Page.EvaluateAsync<int[]>(Kinds))
+            await window.GoAsync(address);
+            foreach (var index in await window.Page.EvaluateAsync<int[]>(Kinds)) { openers.Add((address, index)); }
+        });
+        Assert.NotEmpty(openers);
+        await eyes.WalkAsync(openers, async (window, opener) =>
+        {
+            await window.GoAsync(opener.Address);
+            try
             {
-                await person.GoAsync(address);
-                try
-                {
-                    await person.Page.EvaluateAsync(Press, index);
-                }
-                catch (PlaywrightException)
-                {
-                    await person.SettleAsync(); // it led elsewhere
-                }
-                await eyes.LookAsync($"{address}, opener {index}");
+                await window.Page.EvaluateAsync(Press, opener.Opener);
             }
-        }
+            catch (PlaywrightException)
+            {
+                await window.SettleAsync(); // it led elsewhere
+            }
+            await eyes.LookAsync(window, $"{opener.Address}, opener {opener.Opener}");
+        });
         eyes.AssertNothingRan();
     }
 
@@ -133,66 +136,83 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
     {
         await using var person = await application.OpenAsync("staff");
         var eyes = await Eyes.OpenAsync(person);
-        foreach (var page in typeof(Program).Assembly.GetTypes().Where(t => t.GetCustomAttribute<RouteAttribute>() is { } route && !route.Template.Contains('{', StringComparison.Ordinal)))
+        var asked =
+            from page in typeof(Program).Assembly.GetTypes()
+            where page.GetCustomAttribute<RouteAttribute>() is { } route && !route.Template.Contains('{', StringComparison.Ordinal)
+            from parameter in page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            where parameter.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null && parameter.PropertyType == typeof(string)
+            select $"{page.GetCustomAttribute<RouteAttribute>()!.Template}?{parameter.Name}={Uri.EscapeDataString(Typed)}";
+        await eyes.WalkAsync(asked.Append(Uri.EscapeDataString(Typed)), async (window, address) =>
         {
-            foreach (var parameter in page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null && p.PropertyType == typeof(string)))
-            {
-                var address = $"{page.GetCustomAttribute<RouteAttribute>()!.Template}?{parameter.Name}={Uri.EscapeDataString(Typed)}";
-                await person.GoAsync(address);
-                await eyes.LookAsync(address);
-            }
-        }
-        await person.GoAsync(Uri.EscapeDataString(Typed));
-        await eyes.LookAsync("an address that is not there");
+            await window.GoAsync(address);
+            await eyes.LookAsync(window, address);
+        });
         eyes.AssertNothingRan();
         Assert.Contains(99, eyes.Seen); // a search box holds what it was asked
     }
 
-    // points at the drawing in many places, so that every part of it says what it has to say
-    private static async Task HoverChartsAsync(Person person)
+    // points at the drawing in many places, so that every part of it says what it has to say; false when there is none
+    private static async Task<bool> HoverChartsAsync(Person person)
     {
-        foreach (var drawing in await person.Page.Locator(".chart .drawing:visible").AllAsync())
+        var drawings = await person.Page.Locator(".chart .drawing:visible").AllAsync();
+        foreach (var drawing in drawings)
         {
-            if (await drawing.BoundingBoxAsync() is not { } box) { continue; }
             await drawing.ScrollIntoViewIfNeededAsync();
+            if (await drawing.BoundingBoxAsync() is not { } box) { continue; }
             for (var x = 1; x < 6; x++)
             {
-                for (var y = 1; y < 5; y++) { await drawing.HoverAsync(new() { Position = new() { X = box.Width * x / 6, Y = box.Height * y / 5 }, Force = true }); }
+                for (var y = 1; y < 5; y++) { await person.Page.Mouse.MoveAsync(box.X + (box.Width * x / 6), box.Y + (box.Height * y / 5)); }
             }
         }
+        return drawings.Count > 0;
     }
 
-    /// <summary>Watches one browser.</summary>
+    /// <summary>Watches one browser, whatever windows it has.</summary>
     private sealed class Eyes(Person person)
     {
+        private readonly Lock _lock = new();
         private readonly List<string> _wrong = [];
+        private readonly List<string> _complaints = [];
 
         public HashSet<int> Seen { get; } = [];
 
         public static async Task<Eyes> OpenAsync(Person person)
         {
             var eyes = new Eyes(person);
-            await person.Context.ExposeFunctionAsync<string>("violated", eyes._wrong.Add);
+            await person.Context.ExposeFunctionAsync<string>("violated", said => eyes.Add([said]));
             await person.Context.AddInitScriptAsync(Watch);
-            person.Page.Dialog += async (_, dialog) =>
+            person.Context.Dialog += async (_, dialog) =>
             {
-                eyes._wrong.Add($"said {dialog.Message}");
+                eyes.Add([$"said {dialog.Message}"]);
                 await dialog.DismissAsync();
             };
             return eyes;
         }
 
-        public async Task LookAsync(string where)
+        public async Task WalkAsync<T>(IEnumerable<T> all, Func<Person, T, Task> visit) => _complaints.AddRange(await Looks.WalkAsync(person, all, visit));
+
+        public async Task LookAsync(Person window, string where)
         {
-            var found = JsonSerializer.Deserialize<Found>(await person.Page.EvaluateAsync<string>(Look), JsonSerializerOptions.Web)!;
-            Seen.UnionWith(found.Seen);
-            _wrong.AddRange(found.Wrong.Select(w => $"{where}: {w}"));
+            var found = JsonSerializer.Deserialize<Found>(await window.Page.EvaluateAsync<string>(Look), JsonSerializerOptions.Web)!;
+            lock (_lock)
+            {
+                Seen.UnionWith(found.Seen);
+            }
+            Add(found.Wrong.Select(w => $"{where}: {w}"));
         }
 
         public void AssertNothingRan()
         {
             Assert.Equal([], _wrong.Distinct());
-            Assert.Equal([], person.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
+            Assert.Equal([], _complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
+        }
+
+        private void Add(IEnumerable<string> wrong)
+        {
+            lock (_lock)
+            {
+                _wrong.AddRange(wrong);
+            }
         }
 
         private sealed record Found(int[] Seen, string[] Wrong);

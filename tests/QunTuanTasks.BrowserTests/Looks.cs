@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
 
@@ -10,6 +11,9 @@ public sealed record Site(string Name, Func<string, Task> Prepare);
 /// <param name="Site">Null is the demo year.</param>
 public sealed record Look(string? User, int Width, int Height, ColorScheme Scheme = ColorScheme.Light, string Language = "zh-CN", Site? Site = null)
 {
+    /// <summary>The same by night instead of by day, or the other way round.</summary>
+    public Look Turned => this with { Scheme = Scheme is ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark };
+
     /// <summary>As it stands in the name of a picture.</summary>
     public override string ToString() => $"{Width}{(Scheme is ColorScheme.Dark ? "-dark" : "")}{(Language == "en" ? "-en" : "")}";
 
@@ -24,41 +28,78 @@ public static class Looks
     // as many windows at once as the smallest machine has cores
     private const int AtOnce = 2;
 
-    private static readonly (int Width, ColorScheme Scheme)[] Screens = [(1440, ColorScheme.Light), (360, ColorScheme.Dark), (1440, ColorScheme.Dark), (360, ColorScheme.Light)];
+    // how each window is opened; a theme is nothing but colours of the same page, which turn where it stands
+    private static readonly (int Width, ColorScheme Scheme)[] Windows = [(1440, ColorScheme.Light), (360, ColorScheme.Dark)];
 
     /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted.</summary>
     /// <param name="address">Where it is; see <c>AddressAsync</c>.</param>
     /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
-    /// <param name="isForm">Two looks are enough for every change: the others with all pictures. What covers the page is pictured alone.</param>
+    /// <param name="isForm">By day on a desk and by night on a phone are enough for every change: the others with all pictures. What covers the page is pictured alone.</param>
     /// <param name="isExpected">A complaint of the browser that belongs to what is shown.</param>
     public static async Task<IReadOnlyList<string>> WrongAsync(Application application, string? user, string name, string address, Func<Person, Task>? open = null, bool isForm = false, Func<string, bool>? isExpected = null)
     {
-        var screens = isForm && !Application.AllPictures ? Screens[..2] : Screens;
-        var there = await AddressAsync(application, Look.Of(user, screens[0].Width, screens[0].Scheme), address);
+        var there = await AddressAsync(application, Look.Of(user, Windows[0].Width, Windows[0].Scheme), address);
         var looks =
             from language in Application.AllPictures ? new[] { "zh-CN", "en" } : ["zh-CN"]
-            from screen in screens
-            select Look.Of(user, screen.Width, screen.Scheme, language);
+            from window in Windows
+            select Look.Of(user, window.Width, window.Scheme, language);
         List<string> wrong = [];
         foreach (var together in looks.Chunk(AtOnce))
         {
-            wrong.AddRange((await Task.WhenAll(together.Select(look => WrongAsync(application, look, name, there, open, isExpected)))).SelectMany(w => w));
+            wrong.AddRange((await Task.WhenAll(together.Select(look => WrongAsync(application, look, name, there, open, isExpected, turns: !isForm || Application.AllPictures)))).SelectMany(w => w));
         }
         return wrong;
     }
 
     /// <summary>What is wrong in one look: its picture is kept, whatever it is.</summary>
-    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, Look look, string name, string address, Func<Person, Task>? open = null, Func<string, bool>? isExpected = null)
+    /// <param name="turns">And when its day turns to night, or its night to day.</param>
+    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, Look look, string name, string address, Func<Person, Task>? open = null, Func<string, bool>? isExpected = null, bool turns = false)
     {
         CultureInfo.CurrentUICulture = new(look.Language);
         await using var person = await application.WindowAsync(look);
         await person.GoAsync(address);
         if (open is not null) { await open(person); }
-        await person.PictureAsync($"{name}-{look}");
-        List<string> wrong = [.. (await person.BarriersAsync()).Select(b => $"{look}: {b}")];
-        if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{look}: {pixels} pixels wider than the window"); }
+        List<string> wrong = [];
+        foreach (var each in turns ? new[] { look, look.Turned } : [look])
+        {
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = each.Scheme });
+            await person.PictureAsync($"{name}-{each}");
+            wrong.AddRange((await person.BarriersAsync()).Select(b => $"{each}: {b}"));
+            if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{each}: {pixels} pixels wider than the window"); }
+        }
         wrong.AddRange(person.Complaints.Where(c => isExpected?.Invoke(c) is not true).Select(c => $"{look}: {c}"));
         return wrong;
+    }
+
+    /// <summary>Looks at all of them, two at once; answers what is wrong, and what could not be looked at.</summary>
+    /// <param name="name">Of one of them, in what is said of it.</param>
+    public static async Task<IReadOnlyList<string>> EachAsync<T>(IEnumerable<T> all, Func<T, string> name, Func<T, Task<IReadOnlyList<string>>> look)
+    {
+        ConcurrentBag<string> wrong = [];
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
+        {
+            try
+            {
+                foreach (var found in await look(one)) { wrong.Add($"{name(one)}: {found}"); }
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            {
+                wrong.Add($"{name(one)}: {e.Message}");
+            }
+        });
+        return [.. wrong.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Goes through all of them in two windows of somebody's browser; answers what either has complained about.</summary>
+    public static async Task<IReadOnlyList<string>> WalkAsync<T>(Person person, IEnumerable<T> all, Func<Person, T, Task> visit)
+    {
+        await using var other = await Application.AnotherAsync(person);
+        var waiting = new ConcurrentQueue<T>(all);
+        await Task.WhenAll(new[] { person, other }.Select(async window =>
+        {
+            while (waiting.TryDequeue(out var next)) { await visit(window, next); }
+        }));
+        return [.. person.Complaints, .. other.Complaints];
     }
 
     /// <summary>Where a page with parameters is: "first X of Y Z" is the first link on page Y whose address begins with X, and after it Z.</summary>

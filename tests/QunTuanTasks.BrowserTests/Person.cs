@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using QunTuanTasks.People;
 
@@ -8,33 +7,50 @@ namespace QunTuanTasks.BrowserTests;
 /// <summary>Somebody at a browser. Whatever their pages complain about, and whatever they ask of another host, is remembered.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    private readonly string _address;
-    private readonly bool _keepsContext;
+    // asked in one: a question that is answered "not yet" is put again at the next frame, not some tenths of a second later
+    private const string IsSettled = """
+        () => {
+          const box = document.querySelector('h1, .refused')?.getBoundingClientRect();
+          return box?.width && box.height && !document.querySelector('.waiting') && document.fonts.status === 'loaded'
+            && [...document.querySelectorAll('.chart .drawing')].every(d => d.querySelector('svg :is(text, path)'));
+        }
+        """;
+
+    // what axe calls serious or critical; of what is right nothing is told: gathering it takes longer than finding what is wrong
+    private const string Barriers = """
+        async () => {
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } });
+          return violations.filter(v => ['serious', 'critical'].includes(v.impact))
+            .map(v => `${v.id} (${v.impact}): ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`);
+        }
+        """;
+
+    private static readonly Lazy<string> Axe = new(() =>
+    {
+        using var script = new StreamReader(typeof(AxeRunOptions).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!);
+        return $"{script.ReadToEnd()}\n;null";
+    });
+
+    private readonly Func<ValueTask> _leave;
     private readonly List<string> _complaints = [];
 
-    /// <param name="keepsContext">Others go on with this browser: only the window is closed.</param>
-    public Person(IBrowserContext context, IPage page, string address, bool keepsContext = false)
+    /// <param name="leave">What becomes of the window; the whole browser is closed when left out.</param>
+    public Person(IBrowserContext context, IPage page, string address, Func<ValueTask>? leave = null)
     {
-        (Context, Page, _address, _keepsContext) = (context, page, address, keepsContext);
+        (Context, Page, Address, _leave) = (context, page, address, leave ?? (async () => await context.CloseAsync()));
         page.SetDefaultTimeout(60_000);
-        page.Console += (_, message) =>
-        {
-            // what a policy refuses is said as a warning by some of its parts
-            if (message.Type is "error" || message.Text.Contains("Policy", StringComparison.Ordinal)) { _complaints.Add($"{message.Text} ({message.Location})"); }
-        };
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith(_address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
-            {
-                _complaints.Add($"asked another host: {request.Url}");
-            }
-        };
+        page.Console += OnConsole;
+        page.PageError += OnPageError;
+        page.Request += OnRequest;
     }
 
     public IBrowserContext Context { get; }
 
     public IPage Page { get; }
+
+    /// <summary>Where the application is.</summary>
+    public string Address { get; }
 
     public IReadOnlyList<string> Complaints => _complaints;
 
@@ -78,12 +94,7 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>A heading or a refusal, nothing that is still loading, and every chart drawn.</summary>
-    public async Task SettleAsync()
-    {
-        await Page.Locator("h1, .refused").First.WaitForAsync();
-        await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        await Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && [...document.querySelectorAll('.chart .drawing')].every(d => d.querySelector('svg :is(text, path)'))");
-    }
+    public Task SettleAsync() => Page.WaitForFunctionAsync(IsSettled);
 
     /// <summary>The whole page; of a dialog what the window shows of it.</summary>
     public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new()
@@ -96,13 +107,34 @@ public sealed class Person : IAsyncDisposable
     /// <summary>What axe finds serious or critical on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()
     {
-        // of what is right nothing is told: gathering it takes longer than finding what is wrong
-        var found = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        return [.. found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id} ({v.Impact}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html.Length > 160 ? n.Html[..160] : n.Html))}")];
+        if (!await Page.EvaluateAsync<bool>("'axe' in window")) { await Page.EvaluateAsync(Axe.Value); }
+        return await Page.EvaluateAsync<string[]>(Barriers);
     }
 
     /// <summary>How many pixels the page is wider than its window.</summary>
     public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    public async ValueTask DisposeAsync() => await (_keepsContext ? Page.CloseAsync() : Context.CloseAsync());
+    public async ValueTask DisposeAsync()
+    {
+        Page.Console -= OnConsole;
+        Page.PageError -= OnPageError;
+        Page.Request -= OnRequest;
+        await _leave();
+    }
+
+    private void OnConsole(object? sender, IConsoleMessage message)
+    {
+        // what a policy refuses is said as a warning by some of its parts
+        if (message.Type is "error" || message.Text.Contains("Policy", StringComparison.Ordinal)) { _complaints.Add($"{message.Text} ({message.Location})"); }
+    }
+
+    private void OnPageError(object? sender, string error) => _complaints.Add(error);
+
+    private void OnRequest(object? sender, IRequest request)
+    {
+        if (!request.Url.StartsWith(Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+        {
+            _complaints.Add($"asked another host: {request.Url}");
+        }
+    }
 }

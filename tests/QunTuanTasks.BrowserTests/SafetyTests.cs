@@ -21,9 +21,9 @@ public sealed class SafetyTests(Application application)
         await using var person = await application.OpenAsync(user);
         await person.Context.ExposeFunctionAsync<string>("violated", violations.Add);
         await person.Context.AddInitScriptAsync(Watch);
-        foreach (var address in addresses) { await person.GoAsync(address); }
+        var complaints = await Looks.WalkAsync(person, addresses, (window, address) => window.GoAsync(address));
         Assert.Equal([], violations);
-        Assert.Equal([], person.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
+        Assert.Equal([], complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
 
         // and it is a policy: what it does not know is refused, and seen
         await person.Page.EvaluateAsync("""

@@ -41,26 +41,28 @@ public sealed class WallTests(Application application)
     public async Task EverySlide_IsReadFromAfar_CutsNothing_AndNamesNobody(string office)
     {
         var site = new[] { OddOffices.Crowd, OddOffices.One }.FirstOrDefault(s => s.Name == office);
-        List<string> wrong = [];
-        foreach (var (width, scheme) in Screens)
-        {
-            var look = Look.Of("leader", width, scheme, site: site);
-            await using var leader = await application.WindowAsync(look);
-            await leader.GoAsync("dashboard/wall?paused=1");
-            var slides = leader.Page.Locator("footer nav button");
-            for (var i = 0; i < await slides.CountAsync(); i++)
-            {
-                await slides.Nth(i).ClickAsync();
-                await Assertions.Expect(slides.Nth(i)).ToHaveAttributeAsync("aria-current", "true");
-                await Assertions.Expect(leader.Page.Locator(".slide.on")).ToHaveCSSAsync("opacity", "1");
-                await leader.PictureAsync($"wall-{office}-{look}-{i + 1}");
-                wrong.AddRange((await leader.Page.EvaluateAsync<string[]>(Faults, Smallest)).Select(f => $"{look}, slide {i + 1}: {f}"));
-            }
-            wrong.AddRange((await leader.BarriersAsync()).Select(b => $"{look}: {b}"));
-            wrong.AddRange(leader.Complaints.Select(c => $"{look}: {c}"));
-            var words = await leader.Page.Locator(".wall").TextContentAsync();
-            wrong.AddRange(DemoAccounts.All.Select(a => a.UserName).Append(OddOffices.TypedName).Where(n => words!.Contains(n, StringComparison.Ordinal)).Select(n => $"{look}: names {n}"));
-        }
+        var wrong = await Looks.EachAsync(Screens.Select(s => Look.Of("leader", s.Width, s.Scheme, site: site)), look => look.ToString(), look => WrongAsync(office, look));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private async Task<IReadOnlyList<string>> WrongAsync(string office, Look look)
+    {
+        List<string> wrong = [];
+        await using var leader = await application.WindowAsync(look);
+        await leader.GoAsync("dashboard/wall?paused=1");
+        var slides = leader.Page.Locator("footer nav button");
+        for (var i = 0; i < await slides.CountAsync(); i++)
+        {
+            await slides.Nth(i).ClickAsync();
+            await Assertions.Expect(slides.Nth(i)).ToHaveAttributeAsync("aria-current", "true");
+            await Assertions.Expect(leader.Page.Locator(".slide.on")).ToHaveCSSAsync("opacity", "1");
+            await leader.PictureAsync($"wall-{office}-{look}-{i + 1}");
+            wrong.AddRange((await leader.Page.EvaluateAsync<string[]>(Faults, Smallest)).Select(f => $"slide {i + 1}: {f}"));
+        }
+        wrong.AddRange(await leader.BarriersAsync());
+        wrong.AddRange(leader.Complaints);
+        var words = await leader.Page.Locator(".wall").TextContentAsync();
+        wrong.AddRange(DemoAccounts.All.Select(a => a.UserName).Append(OddOffices.TypedName).Where(n => words!.Contains(n, StringComparison.Ordinal)).Select(n => $"names {n}"));
+        return wrong;
     }
 }
