@@ -81,9 +81,9 @@ public class Application : IAsyncLifetime
             if (!_kept.TryGetValue(look, out var kept)) { _kept[look] = kept = (await ContextAsync(look, address), []); }
             return (kept, kept.Idle.TryPop(out var used) ? used : await kept.Browser.NewPageAsync());
         });
-        // whoever had it may have printed, or looked by night
+        // whoever had it may have printed, or looked by night; not said to be a screen: what is printed then would be one, too
         await page.SetViewportSizeAsync(look.Width, look.Height);
-        await page.EmulateMediaAsync(new() { Media = Media.Screen, ColorScheme = look.Scheme });
+        await page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = look.Scheme });
         return new(context, page, address, async () =>
         {
             await page.GotoAsync("/health/live"); // holds no circuit, and nobody's form

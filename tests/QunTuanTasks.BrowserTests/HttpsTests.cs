@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OtpNet;
@@ -48,6 +49,17 @@ public sealed partial class HttpsTests(SecureApplication application) : IClassFi
         Assert.Contains(cookies, c => c.Name == "__Host-theme");
         Assert.All(cookies, c => Assert.True(c is { Secure: true, Path: "/" } && c.Name.StartsWith("__Host-", StringComparison.Ordinal) && (c.HttpOnly || c.Name == "__Host-theme"), $"{c.Name}: {c.Secure} {c.Path} {c.HttpOnly}"));
         Assert.Equal([], person.Complaints);
+
+        // what else stands on the console is for machines, and tells neither the link nor the password
+        var log = application.Said.Where(line => !Link().IsMatch(line)).ToList();
+        Assert.NotEmpty(log);
+        Assert.All(log, line =>
+        {
+            using var entry = JsonDocument.Parse(line);
+            Assert.EndsWith("Z", entry.RootElement.GetProperty("Timestamp").GetString()!.Trim(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Password, line, StringComparison.Ordinal);
+            Assert.DoesNotContain(new Uri(link).Query, line, StringComparison.Ordinal);
+        });
     }
 
     [GeneratedRegex(@"https?://\S+/account/set-password\?token=\w+")]
