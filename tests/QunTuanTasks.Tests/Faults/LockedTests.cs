@@ -62,7 +62,7 @@ public abstract class LockedTests(DatabaseProvider provider) : IDisposable
             Assert.All(await Task.WhenAll(Send(web, 0, keys)), s => Refused.With(StorageRefusals.DatabaseBusy, s));
             await GoesOnAsync(web, 0);
         }
-        Assert.All(await Task.WhenAll(Send(web, 0, keys)), s => Refused.Done(s));
+        for (var n = 0; n < Saves; n++) { Refused.Done(await web.ReportAsync(n, 0, keys[n])); } // one after another: nobody waits for anybody for a second
         await AssertOnceAsync(web, 0);
     }
 
