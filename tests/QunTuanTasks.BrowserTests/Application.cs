@@ -129,14 +129,20 @@ public class Application : IAsyncLifetime
 
     private async Task<string> AddressAsync(Site? site)
     {
-        Assert.SkipWhen(Chromium is null, "no Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH");
         var started = await AloneAsync(async () =>
         {
-            _playwright ??= await Playwright.CreateAsync();
-            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+            await BrowserAsync(); // whoever cannot look needs no server
             return _sites.TryGetValue(NameOf(site), out var running) ? running : _sites[NameOf(site)] = StartAsync(site);
         });
         return (await started).Server.Address;
+    }
+
+    // whoever looks at a server of their own asks for none of ours
+    private async Task<IBrowser> BrowserAsync()
+    {
+        Assert.SkipWhen(Chromium is null, "no Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH");
+        _playwright ??= await Playwright.CreateAsync();
+        return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }
 
     private static string NameOf(Site? site) => site?.Name ?? "";
@@ -157,7 +163,7 @@ public class Application : IAsyncLifetime
     private async Task<IBrowserContext> ContextAsync(Look look, string address)
     {
         var known = (NameOf(look.Site), look.User ?? "");
-        var context = await _browser!.NewContextAsync(new()
+        var context = await (await BrowserAsync()).NewContextAsync(new()
         {
             BaseURL = address,
             ViewportSize = new() { Width = look.Width, Height = look.Height },
