@@ -42,7 +42,7 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
     [Fact]
     public async Task CutForLongerThanACircuitIsKept_OffersWhatWasTyped()
     {
-        await StartAsync(("Circuits__DisconnectedCircuitRetentionPeriod", "00:00:00.100"));
+        await StartAsync(("Circuits__DisconnectedCircuitRetentionPeriod", "00:00:00.001"));
         await using var wire = new Wire(_address);
         await using var head = await application.OpenAsync(null, over: wire);
         await head.SignInAsync("ftu");
