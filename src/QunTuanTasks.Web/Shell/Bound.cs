@@ -34,7 +34,7 @@ public static class Bound
     private static int LimitOf<T>(string property)
         where T : class
     {
-        var type = typeof(OfficeUser).Assembly.GetTypes().Single(t => t is { IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(IValidator<T>)));
+        var type = typeof(OfficeUser).Assembly.GetTypes().Single(t => t is { IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(AbstractValidator<T>))); // not IValidator: the validator of a base takes what derives from it
         var validator = (IValidator<T>)Activator.CreateInstance(type, nonPublic: true)!;
         var request = (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
         typeof(T).GetProperty(property)!.SetValue(request, new string('长', 100_000));
