@@ -31,7 +31,10 @@ public sealed partial class PasswordService(
 
         link.UsedAt = clock.UtcNow;
         Set(user, request.Password!);
-        if (await db.TrySaveAsync(OwnerOf(user), "SetPassword", ct) is not null) { return AccountRefusals.LinkNotValid; } // the other click of two used it
+        if (await db.TrySaveAsync(OwnerOf(user), "SetPassword", ct) is { } refusal)
+        {
+            return refusal.Kind is RefusalKind.Stale ? AccountRefusals.LinkNotValid : refusal; // the other click of two used it
+        }
         LogSet(user.Id);
         return new PasswordSet(user.IsWaiting);
     }
