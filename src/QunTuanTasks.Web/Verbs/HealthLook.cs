@@ -1,5 +1,6 @@
 using System.Globalization;
 using QunTuanTasks.Data;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Verbs;
 
@@ -9,6 +10,9 @@ public static class HealthLook
     public static string Word(HealthSubject subject) => VerbTexts.ResourceManager.GetString($"HealthSubject_{subject}", CultureInfo.CurrentUICulture)!;
 
     public static string Word(HealthState state) => VerbTexts.ResourceManager.GetString($"HealthState_{state}", CultureInfo.CurrentUICulture)!;
+
+    /// <summary>A figure, or what hinders the storage in the words that people read elsewhere.</summary>
+    public static string Detail(Finding finding) => finding.Why is { } why ? Texts.Of(why) : finding.Detail;
 
     /// <summary>For eyes that tell no colours apart.</summary>
     public static string Mark(HealthState state) => state switch { HealthState.Good => "●", HealthState.Degraded => "▲", HealthState.Bad => "■" };

@@ -53,7 +53,7 @@ public static class VerbRunner
         var findings = await p.GetRequiredService<Readiness>().LookAsync(ct);
         foreach (var finding in findings)
         {
-            await output.WriteLineAsync(Say.Of(VerbTexts.Finding, HealthLook.Word(finding.State), HealthLook.Word(finding.Subject), finding.Detail).TrimEnd());
+            await output.WriteLineAsync(Say.Of(VerbTexts.Finding, HealthLook.Word(finding.State), HealthLook.Word(finding.Subject), HealthLook.Detail(finding)).TrimEnd());
         }
         return findings.All(f => f.State is HealthState.Good) ? 0 : 1;
     }

@@ -41,7 +41,7 @@ public enum AccountState
 }
 
 /// <param name="IsMine">The account of whoever is asking: nobody changes his own.</param>
-/// <param name="HasSecondFactor">Sign-in asks for a code.</param>
+/// <param name="HasSecondFactor">An authenticator, or a passkey.</param>
 /// <param name="IsNew">Nobody has approved it yet; until then nobody signs in with it.</param>
 /// <param name="Wanted">Another role or organisation that was asked for and not approved; null when none was.</param>
 public sealed record AccountRow(
@@ -58,7 +58,7 @@ public sealed record AccountOrganisation(int Id, string Code, Name Name, bool Ta
 /// <param name="Total">Of all pages.</param>
 /// <param name="MayManage">Whether whoever is asking opens and changes accounts.</param>
 /// <param name="MayApprove">Whether whoever is asking approves them.</param>
-/// <param name="Waiting">How many wait for approval, whatever the filter.</param>
+/// <param name="Waiting">How many wait for approval, whatever the filter; 0 for whoever does not approve.</param>
 public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Total, IReadOnlyList<AccountOrganisation> Organisations, bool MayManage, bool MayApprove, int Waiting);
 
 /// <param name="Token">Told once, never stored; null for the second of a double click, when the first has told it.</param>

@@ -33,11 +33,13 @@ public sealed partial class AccountService(
             .OrderBy(r => r.SortOrder).ThenBy(r => r.User.Role).ThenBy(r => r.User.NormalizedUserName).ThenBy(r => r.User.Id)
             .Skip((Math.Max(1, filter.Page) - 1) * AccountFilter.PageSize).Take(AccountFilter.PageSize)
             .Select(r => r.User).ToListAsync(ct);
+        var ids = users.Select(u => u.Id).ToList();
+        var withKeys = (await db.UserPasskeys.Where(k => ids.Contains(k.UserId)).Select(k => k.UserId).Distinct().ToListAsync(ct)).ToHashSet();
         var byId = organisations.ToDictionary(o => o.Id);
         return new AccountList(
-            [.. users.Select(u => Row(u, byId, actor, now))], total,
+            [.. users.Select(u => Row(u, byId, actor, now, withKeys.Contains(u.Id)))], total,
             [.. organisations.Where(o => o.IsActive).Select(o => new AccountOrganisation(o.Id, o.Code, o.Short, o.MayHaveAssignments, AccountRules.HoldsOffice(o)))],
-            actor.MayManageAccounts, actor.MayApproveAccounts, await db.Users.CountAsync(IsAsked, ct));
+            actor.MayManageAccounts, actor.MayApproveAccounts, actor.MayApproveAccounts ? await db.Users.CountAsync(IsAsked, ct) : 0);
     }
 
     /// <summary>
@@ -142,7 +144,7 @@ public sealed partial class AccountService(
     }
 
     /// <summary>
-    /// A lost authenticator: the owner sets up another one at the next sign-in. The security administrator's act, who cannot reset a password,
+    /// A lost authenticator, or a lost device with a passkey: none of them holds any more, the owner sets up another at the next sign-in. The security administrator's act, who cannot reset a password,
     /// so that nobody alone can open another's account. Refuses SecondFactorIsOff.
     /// </summary>
     public async Task<Result<Done>> ClearSecondFactorAsync(ClearSecondFactor request, CancellationToken ct)
@@ -153,7 +155,7 @@ public sealed partial class AccountService(
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (user, refused) = await LoadAsync(db, actor, request.UserId, ct);
         if (user is null) { return await dbFactory.RefusedAsync(actor, "ClearSecondFactor", refused!, ct, nameof(OfficeUser), request.UserId); }
-        if (!user.TwoFactorEnabled) { return await dbFactory.OutOfOrderAsync(actor, "ClearSecondFactor", AccountRefusals.SecondFactorIsOff, nameof(OfficeUser), user.Id, ct); }
+        if (!user.TwoFactorEnabled && !await db.UserPasskeys.AnyAsync(k => k.UserId == user.Id, ct)) { return await dbFactory.OutOfOrderAsync(actor, "ClearSecondFactor", AccountRefusals.SecondFactorIsOff, nameof(OfficeUser), user.Id, ct); }
         await SecondFactors.RemoveAsync(db, user, ct);
         user.EndSessions();
         return await SaveAsync(db, user, request.Version, actor, "ClearSecondFactor", ct);
@@ -219,13 +221,13 @@ public sealed partial class AccountService(
         };
     }
 
-    private static AccountRow Row(OfficeUser u, Dictionary<int, Organisation> organisations, Actor actor, DateTimeOffset now)
+    private static AccountRow Row(OfficeUser u, Dictionary<int, Organisation> organisations, Actor actor, DateTimeOffset now, bool hasKeys)
     {
         var o = organisations[u.OrganisationId];
         return new(
             u.Id, u.UserName!, u.Role, o.Id, o.Code, o.Short, u.Title,
             u.IsDisabled ? AccountState.Disabled : u.IsWaiting ? AccountState.Waiting : u.LockoutEnd > now ? AccountState.Locked : u.PasswordHash is null ? AccountState.Invited : AccountState.Active,
-            u.Id == actor.UserId, u.TwoFactorEnabled, u.IsWaiting && !u.IsDisabled,
+            u.Id == actor.UserId, u.TwoFactorEnabled || hasKeys, u.IsWaiting && !u.IsDisabled,
             u is { IsDisabled: false, WantedRole: { } role, WantedOrganisationId: { } wanted } && organisations.TryGetValue(wanted, out var other) ? new(role, wanted, other.Short) : null,
             u.Version);
     }

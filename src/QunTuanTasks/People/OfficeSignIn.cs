@@ -117,9 +117,14 @@ internal sealed class OfficeSignIn(
         return null;
     }
 
-    /// <summary>Keeps the key that a device has just made for whoever is signed in. Refuses PasskeyNotMade.</summary>
+    /// <summary>What a device is asked with for a new key; null for whoever may do nothing yet.</summary>
+    public async Task<string?> AskForNewKeyAsync() => OfficeClaims.ActorOf(Context.User) is { IsBarred: false } actor && Context.User.Identity?.Name is { } name
+        ? await MakePasskeyCreationOptionsAsync(new() { Id = actor.UserId, Name = name, DisplayName = name }) : null;
+
+    /// <summary>Keeps the key that a device has just made for whoever is signed in. Refuses PasskeyNotMade, and Forbidden for whoever may do nothing yet.</summary>
     public async Task<Refusal?> KeepKeyAsync(string credential)
     {
+        if (OfficeClaims.ActorOf(Context.User) is not { IsBarred: false }) { return CommonRefusals.Forbidden; }
         if (await UserManager.GetUserAsync(Context.User) is not { } user) { return AccountRefusals.NotFound; }
         var made = await TryAsync(() => PerformPasskeyAttestationAsync(credential));
         if (made is not { Succeeded: true } || made.UserEntity.Id != user.Id) { return AccountRefusals.PasskeyNotMade; }
@@ -232,8 +237,8 @@ public sealed class SignInSteps(SignInManager<OfficeUser> signIn)
     /// <summary>Signs in with the answer of <see cref="AskForKeyAsync"/>. Refuses SignInRefused.</summary>
     public Task<Refusal?> GiveKeyAsync(string credential) => Office.KeySignInAsync(credential);
 
-    /// <summary>What the browser asks a device with, as JSON, to make a key for whoever is signed in.</summary>
-    public Task<string> AskForNewKeyAsync(string userId, string userName) => signIn.MakePasskeyCreationOptionsAsync(new() { Id = userId, Name = userName, DisplayName = userName });
+    /// <summary>What the browser asks a device with, as JSON, to make a key for whoever is signed in; null while they owe something first.</summary>
+    public Task<string?> AskForNewKeyAsync() => Office.AskForNewKeyAsync();
 
     /// <summary>Keeps the answer of <see cref="AskForNewKeyAsync"/>. Refuses PasskeyNotMade.</summary>
     public Task<Refusal?> KeepKeyAsync(string credential) => Office.KeepKeyAsync(credential);

@@ -155,7 +155,8 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     {
         Refused.Done(await CreateAsync());
         Assert.True((await UserAsync("smc.office")).IsWaiting);
-        Assert.Equal(1, Refused.Done(await ListAsync(new())).Waiting);
+        Assert.Equal(0, Refused.Done(await ListAsync(new())).Waiting); // for whoever asked there is nothing to approve
+        Assert.Equal(1, Refused.Done(await Office.AsAsync(Office.SecurityAdministrator, () => ListAsync(new()))).Waiting);
         Refused.Done(await ChangeAsync("smc.office", Role.OrganisationHead, "SMC")); // nothing holds yet, so it needs no word of its own
         Refused.With(CommonRefusals.Forbidden, await WithAsync(s => s.ApproveAsync(new() { UserId = "head-SMC", Version = 0 }, Ct)));
 
@@ -282,6 +283,16 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         Office.Actor = Office.SecurityAdministrator;
         Assert.False(Refused.Done(await ListAsync(new())).MayManage);
         Refused.With(CommonRefusals.Forbidden, await EnableAsync("head-SMC", false));
+    }
+
+    [Fact]
+    public async Task PasskeyOfALostDevice_IsTakenAwayByTheSecurityAdministrator_WithoutAnAuthenticatorBesideIt()
+    {
+        await Office.WriteAsync(db => db.UserPasskeys.Add(new() { UserId = "head-SMC", CredentialId = [1], Data = new() { PublicKey = [2], AttestationObject = [3], ClientDataJson = [4], CreatedAt = Office.Time.GetUtcNow() } }));
+        Office.Actor = Office.SecurityAdministrator;
+        Assert.Equal(["head-SMC"], Refused.Done(await ListAsync(new())).Rows.Where(r => r.HasSecondFactor).Select(r => r.UserName));
+        Refused.Done(await WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = "head-SMC", Version = 0 }, Ct)));
+        Assert.Equal(0, await Office.ReadAsync(db => db.UserPasskeys.CountAsync(Ct)));
     }
 
     private CreateAccount Request() => new() { UserName = "smc.office", Role = Role.LiaisonOfficer, OrganisationId = Office.Id("SMC"), Title = " 综合科 " };
