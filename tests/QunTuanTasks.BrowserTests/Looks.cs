@@ -64,7 +64,7 @@ public static class Looks
         {
             await person.Page.EmulateMediaAsync(new() { ColorScheme = each.Scheme });
             await person.PictureAsync($"{name}-{each}");
-            wrong.AddRange((await person.BarriersAsync()).Select(b => $"{each}: {b}"));
+            wrong.AddRange((await person.BarriersAsync(isOfColoursAlone: each != look)).Select(b => $"{each}: {b}"));
             if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{each}: {pixels} pixels wider than the window"); }
         }
         wrong.AddRange(person.Complaints.Where(c => isExpected?.Invoke(c) is not true).Select(c => $"{look}: {c}"));

@@ -24,9 +24,11 @@ public sealed class Person : IAsyncDisposable
 
     // what axe calls serious or critical; of what is right nothing is told: gathering it takes longer than finding what is wrong
     private const string Barriers = """
-        async () => {
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } });
+        async isOfColoursAlone => {
+          const runOnly = isOfColoursAlone
+            ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+            : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+          const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly });
           return violations.filter(v => ['serious', 'critical'].includes(v.impact))
             .map(v => `${v.id} (${v.impact}): ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`);
         }
@@ -111,10 +113,11 @@ public sealed class Person : IAsyncDisposable
     });
 
     /// <summary>What axe finds serious or critical on the page as it stands.</summary>
-    public async Task<IReadOnlyList<string>> BarriersAsync()
+    /// <param name="isOfColoursAlone">Of a page that was looked at a moment ago in its other theme.</param>
+    public async Task<IReadOnlyList<string>> BarriersAsync(bool isOfColoursAlone = false)
     {
         if (!await Page.EvaluateAsync<bool>("'axe' in window")) { await Page.EvaluateAsync(Axe.Value); }
-        return await Page.EvaluateAsync<string[]>(Barriers);
+        return await Page.EvaluateAsync<string[]>(Barriers, isOfColoursAlone);
     }
 
     /// <summary>How many pixels the page is wider than its window.</summary>

@@ -45,24 +45,18 @@ public sealed class BackupMaker
     public async Task<(BackupMade? Made, BackupRefusal? Refused)> MakeAsync(string file, CancellationToken ct)
     {
         var target = Path.GetFullPath(file);
-        var scratch = $"{target}.{Guid.NewGuid():N}";
         try
         {
-            Directory.CreateDirectory(scratch);
-            var (manifest, refused) = await CollectAsync(scratch, ct);
+            using var scratch = Scratch.In(Path.GetDirectoryName(target)!);
+            var (content, packed) = (scratch.File("content"), scratch.File("packed"));
+            Directory.CreateDirectory(content);
+            var (manifest, refused) = await CollectAsync(content, ct);
             if (manifest is null) { return (null, refused); }
-            await File.WriteAllTextAsync(Path.Combine(scratch, Manifest.Name), JsonSerializer.Serialize(manifest, OfficeJson.Options), ct);
-            var packed = $"{scratch}.zip";
-            try
-            {
-                await ZipFile.CreateFromDirectoryAsync(scratch, packed, CompressionLevel.Fastest, includeBaseDirectory: false, ct);
-                if (await VerifyAsync(packed, ct) is { } wrong) { return (null, wrong); }
-                File.Move(packed, target, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(packed);
-            }
+            await File.WriteAllTextAsync(Path.Combine(content, Manifest.Name), JsonSerializer.Serialize(manifest, OfficeJson.Options), ct);
+            await ZipFile.CreateFromDirectoryAsync(content, packed, CompressionLevel.Fastest, includeBaseDirectory: false, ct);
+            await using (var written = new FileStream(packed, FileMode.Open, FileAccess.ReadWrite)) { written.Flush(flushToDisk: true); }
+            if (await VerifyAsync(packed, ct) is { } wrong) { return (null, wrong); }
+            File.Move(packed, target, overwrite: true);
             return (new(target, new FileInfo(target).Length, manifest.MadeAt, manifest.Entries), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -73,31 +67,20 @@ public sealed class BackupMaker
         {
             return (null, new(BackupProblem.CannotWrite, target, e.Message));
         }
-        finally
-        {
-            if (Directory.Exists(scratch)) { Directory.Delete(scratch, recursive: true); }
-        }
     }
 
     /// <summary>Whether a backup reads back whole: its bytes, its database, its audit chain. Null when it does.</summary>
     public async Task<BackupRefusal?> VerifyAsync(string file, CancellationToken ct)
     {
-        var scratch = Directory.CreateTempSubdirectory("quntuan-verify-").FullName;
-        try
+        using var scratch = Scratch.In(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var (manifest, refused) = await BackupFile.UnpackAsync(file, scratch.Folder, ct);
+        if (manifest is null) { return refused; }
+        if (manifest.Provider is DatabaseProvider.PostgreSQL)
         {
-            var (manifest, refused) = await BackupFile.UnpackAsync(file, scratch, ct);
-            if (manifest is null) { return refused; }
-            if (manifest.Provider is DatabaseProvider.PostgreSQL)
-            {
-                await using var db = await _dbs.CreateDbContextAsync(ct);
-                return await _tools.ReadAsync(db.Database.GetConnectionString()!, Path.Combine(scratch, DumpFile), ct) is { } said ? new(BackupProblem.NotVerified, file, said) : null;
-            }
-            return await BackupFile.CheckAsync(Path.Combine(scratch, SqliteFile), manifest, ct) is { } wrong ? new(BackupProblem.NotVerified, file, wrong) : null;
+            await using var db = await _dbs.CreateDbContextAsync(ct);
+            return await _tools.ReadAsync(db.Database.GetConnectionString()!, scratch.File(DumpFile), ct) is { } said ? new(BackupProblem.NotVerified, file, said) : null;
         }
-        finally
-        {
-            Directory.Delete(scratch, recursive: true);
-        }
+        return await BackupFile.CheckAsync(scratch.File(SqliteFile), manifest, ct) is { } wrong ? new(BackupProblem.NotVerified, file, wrong) : null;
     }
 
     private async Task<(Manifest? Manifest, BackupRefusal? Refused)> CollectAsync(string folder, CancellationToken ct)

@@ -36,10 +36,10 @@ public sealed class BackupRestorer
     {
         var data = _storage.Value.Folder;
         if (_folder.Take(data) is { } taken) { return new(taken.Problem is StartProblem.FolderInUse ? BackupProblem.TargetInUse : BackupProblem.CannotWrite, data, taken.Detail); }
-        var scratch = Path.Combine(data, $"restore-{Guid.NewGuid():N}");
         try
         {
-            Directory.CreateDirectory(scratch);
+            using var unpacked = Scratch.In(data);
+            var scratch = unpacked.Folder;
             var (manifest, refused) = await BackupFile.UnpackAsync(Path.GetFullPath(file), scratch, ct);
             if (manifest is null) { return refused; }
             await using var db = await _dbs.CreateDbContextAsync(ct);
@@ -56,10 +56,6 @@ public sealed class BackupRestorer
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new(BackupProblem.CannotWrite, data, e.Message);
-        }
-        finally
-        {
-            if (Directory.Exists(scratch)) { Directory.Delete(scratch, recursive: true); }
         }
     }
 

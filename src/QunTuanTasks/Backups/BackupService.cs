@@ -25,15 +25,13 @@ public static class BackupRefusals
     /// <summary>Disk full, no right to write, or what was read back was not what was written: {0} what the machine said.</summary>
     public static readonly Refusal NotMade = Refusal.Rule("BackupNotMade");
 
-    /// <summary>Another one is being made.</summary>
+    /// <summary>Another one is being made, by hand or because it is night.</summary>
     public static readonly Refusal InTheMaking = Refusal.Rule("BackupInTheMaking");
 }
 
 /// <summary>The system administrator's look at the backups. Restoring is a command at the server's console: it replaces what everybody works on.</summary>
 public sealed class BackupService
 {
-    private static readonly SemaphoreSlim One = new(1, 1);
-
     private readonly IDbContextFactory<QunTuanDb> _dbs;
     private readonly ICurrentActor _currentActor;
     private readonly BackupShelf _shelf;
@@ -57,14 +55,9 @@ public sealed class BackupService
     {
         var actor = await _currentActor.GetAsync();
         if (!actor.MayManageBackups) { return await _dbs.RefusedAsync(actor, Act, CommonRefusals.Forbidden, ct, Subject); }
-        if (!await One.WaitAsync(0, ct)) { return BackupRefusals.InTheMaking; }
-        try
+        if (await _nightly.MakeAsync(ct) is { } refused)
         {
-            if (await _nightly.MakeAsync(ct) is { } problem) { return BackupRefusals.NotMade.With(problem.Detail.ReplaceLineEndings(" ")); }
-        }
-        finally
-        {
-            One.Release();
+            return refused.Problem is BackupProblem.InTheMaking ? BackupRefusals.InTheMaking : BackupRefusals.NotMade.With(refused.Detail.ReplaceLineEndings(" "));
         }
         await _dbs.NoteAsync(actor, Act, new(AuditChange.Noted, Subject), CancellationToken.None);
         return new Done();

@@ -54,6 +54,9 @@ public enum BackupProblem
     /// <summary>Disk full, no right to write, no such folder.</summary>
     CannotWrite,
 
+    /// <summary>This process is making another one.</summary>
+    InTheMaking,
+
     /// <summary>pg_dump or pg_restore is missing or said no.</summary>
     ToolFailed,
 

@@ -12,11 +12,32 @@ internal sealed partial class NightlyBackup(
     private static readonly TimeSpan Retry = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
 
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     /// <summary>Whether this installation makes them at all.</summary>
     public bool IsOn => options.Value.Nightly && !environment.IsDevelopment();
 
-    /// <summary>Makes one now and tidies the shelf; what went wrong otherwise.</summary>
+    /// <summary>Makes one now and tidies the shelf; what went wrong otherwise, InTheMaking while another is being made, whoever asked for it.</summary>
     public async Task<BackupRefusal?> MakeAsync(CancellationToken ct)
+    {
+        if (!await _one.WaitAsync(0, ct)) { return new(BackupProblem.InTheMaking, "", ""); }
+        try
+        {
+            return await MakeAloneAsync(ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<BackupRefusal?> MakeAloneAsync(CancellationToken ct)
     {
         var (made, refused) = await maker.MakeAsync(shelf.NextNightly(), ct);
         if (made is null)

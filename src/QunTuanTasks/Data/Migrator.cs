@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 
 namespace QunTuanTasks.Data;
@@ -10,7 +12,7 @@ namespace QunTuanTasks.Data;
 /// Brings the database to this version. Before it touches one that holds anything it makes a backup; when it fails the database is as
 /// it was before. On SQLite a mark tells the next start that this one was ended in the middle; PostgreSQL takes each migration back by itself.
 /// </summary>
-internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupMaker backups, BackupShelf shelf, DataFolder folder, ILogger<Migrator> log)
+internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupMaker backups, BackupShelf shelf, DataFolder folder, AnchorFile anchors, IHostEnvironment environment, ILogger<Migrator> log)
 {
     /// <summary>Names, in its one line, the backup from before the migrations that are under way.</summary>
     public const string Mark = "migrating";
@@ -28,6 +30,8 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
             if (applied.Find(m => !known.Contains(m)) is { } unknown) { return new(StartProblem.NewerDatabase, unknown, ""); }
+            // a developer may throw the demo away
+            if (applied.Count == 0 && !environment.IsDevelopment() && await anchors.ReadAsync(ct) is [.., { Number: > 0 }]) { return new(StartProblem.DatabaseLost, source, anchors.Path); }
             var pending = known.Count - applied.Count;
             if (pending > 0)
             {
@@ -67,15 +71,14 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
     // the database of the backup, in the place of one that was left in the middle
     private async Task<StartRefusal?> PutBackAsync(string database, string backup, CancellationToken ct)
     {
-        var scratch = Path.Combine(folder.Path!, $"put-back-{Guid.NewGuid():N}");
         try
         {
-            Directory.CreateDirectory(scratch);
-            var (manifest, refused) = await BackupFile.UnpackAsync(backup.Trim(), scratch, ct);
+            using var scratch = Scratch.In(folder.Path!);
+            var (manifest, refused) = await BackupFile.UnpackAsync(backup.Trim(), scratch.Folder, ct);
             if (manifest is null) { return new(StartProblem.MigrationUnfinished, database, $"{refused!.Subject}: {refused.Detail}"); }
             SqliteConnection.ClearAllPools();
             foreach (var beside in new[] { $"{database}-wal", $"{database}-shm", $"{database}-journal" }) { File.Delete(beside); }
-            File.Move(Path.Combine(scratch, BackupMaker.SqliteFile), database, overwrite: true);
+            File.Move(scratch.File(BackupMaker.SqliteFile), database, overwrite: true);
             File.Delete(Path.Combine(folder.Path!, Mark));
             LogPutBack();
             return null;
@@ -83,10 +86,6 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new(StartProblem.MigrationUnfinished, database, e.Message);
-        }
-        finally
-        {
-            if (Directory.Exists(scratch)) { Directory.Delete(scratch, recursive: true); }
         }
     }
 

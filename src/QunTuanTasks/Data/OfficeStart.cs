@@ -44,6 +44,9 @@ public enum StartProblem
     /// <summary>The audit log has entries, and the key that sealed them is not where it was.</summary>
     AuditKeyMissing,
 
+    /// <summary>There is no database where one is known to have been: a disk that is not mounted, another path, a deleted file. Opening a new office in its place would hide the loss.</summary>
+    DatabaseLost,
+
     /// <summary>The disk or the server gave way while the office was being opened.</summary>
     StorageFailed,
 

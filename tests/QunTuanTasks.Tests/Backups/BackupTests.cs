@@ -26,6 +26,18 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OneAtATime_WhoeverAsks_AndTheNextFindsNothingInItsWay()
+    {
+        var nightly = Get<NightlyBackup>(_office);
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => nightly.MakeAsync(Ct), Ct)));
+        Assert.Contains(made, r => r is null);
+        Assert.Contains(made, r => r is { Problem: BackupProblem.InTheMaking });
+        Assert.All(made, r => Assert.True(r is null or { Problem: BackupProblem.InTheMaking }, r?.Detail));
+        Assert.Null(await nightly.MakeAsync(Ct));
+        Assert.InRange(Get<BackupShelf>(_office).All().Count(), 1, made.Count(r => r is null) + 1); // those of one second have one name
+    }
+
+    [Fact]
     public async Task DamagedFile_IsRefused_WhereverTheByteIs()
     {
         await MadeAsync();
@@ -111,8 +123,27 @@ public sealed class BackupTests : IAsyncLifetime
         var (made, refused) = await Get<BackupMaker>(_office).MakeAsync("/proc/nowhere/one.zip", Ct);
         Assert.Null(made);
         Assert.Equal(BackupProblem.CannotWrite, refused!.Problem);
+        var before = Directory.GetFileSystemEntries(_office.Folder);
         await MadeAsync();
-        Assert.Equal([Backup], Directory.GetFileSystemEntries(_office.Folder, "one.zip*"));
+        Assert.Equal([Backup], Directory.GetFileSystemEntries(_office.Folder).Except(before));
+    }
+
+    [Fact]
+    public async Task WhatAKilledProcessLeft_IsNoBackup_AndGoesADayLater()
+    {
+        var shelf = Get<BackupShelf>(_office);
+        var (old, young) = (Path.Combine(shelf.Folder, ".making-old"), Path.Combine(shelf.Folder, ".making-young"));
+        foreach (var left in new[] { old, young })
+        {
+            Directory.CreateDirectory(left);
+            await File.WriteAllTextAsync(Path.Combine(left, "packed"), "half", Ct);
+        }
+        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-25));
+        Assert.Empty(shelf.All());
+        Assert.Null(shelf.LastGood());
+        Assert.Null(await Get<NightlyBackup>(_office).MakeAsync(Ct));
+        Assert.Single(shelf.All());
+        Assert.Equal((false, true), (Directory.Exists(old), Directory.Exists(young)));
     }
 
     private static T Get<T>(StartedOffice office)

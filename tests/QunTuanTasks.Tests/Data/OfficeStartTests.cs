@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
 using QunTuanTasks.People;
@@ -114,6 +115,26 @@ public sealed class OfficeStartTests : IAsyncLifetime
         System.IO.File.Move(key + ".away", key);
         Assert.Null(await _office.StartAsync());
         if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(key)); }
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsNotWhereItWas_IsRefused_UntilItIsBackOrItsAnchorsAreMovedAway()
+    {
+        Assert.Null(await _office.StartAsync());
+        Assert.NotNull(await Get<AuditAnchors>().CastAsync(Ct));
+        await _office.StopAsync();
+        var away = File + ".away";
+        System.IO.File.Move(File, away);
+        Assert.Equal((StartProblem.DatabaseLost, File), await ProblemAsync(await _office.MakeAsync()));
+        Assert.Equal((StartProblem.DatabaseLost, File), await ProblemAsync(await _office.MakeAsync())); // what the first one left behind is no database
+        await _office.StopAsync();
+        System.IO.File.Move(away, File, overwrite: true);
+        Assert.Null(await _office.StartAsync());
+
+        await _office.StopAsync();
+        System.IO.File.Delete(File);
+        System.IO.File.Delete(Path.Combine(_office.Folder, "audit-anchors.jsonl"));
+        Assert.Null(await _office.StartAsync());
     }
 
     [Fact]

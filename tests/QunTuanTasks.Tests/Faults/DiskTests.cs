@@ -59,6 +59,38 @@ public sealed class DiskTests
     }
 
     [Fact]
+    public async Task FileThatIsTakenAway_TakesNothingMore_IsNotMadeAnew_AndGoesOnWhereItWasWhenItIsBack()
+    {
+        var folder = Directory.CreateTempSubdirectory("quntuan-gone-");
+        try
+        {
+            await using var web = await FaultyOffice.OpenAsync(DatabaseProvider.Sqlite, folder.FullName);
+            var (file, away, key, before) = (Path.Combine(folder.FullName, "quntuan.db"), Path.Combine(folder.FullName, "away.db"), Guid.NewGuid(), await web.LeftAsync(0));
+            Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
+            File.Move(file, away);
+            Refused.With(StorageRefusals.DiskBroken, await Sending.TryAsync(() => web.ReportAsync(0, 0, key)));
+            SqliteConnection.ClearAllPools();
+            Refused.With(StorageRefusals.DiskBroken, await Sending.TryAsync(() => web.ReportAsync(0, 0, key))); // nor by a connection that is opened now
+            Assert.False(File.Exists(file));
+            await web.AssertAliveAsync();
+            var (code, said) = await web.ReadyAsync();
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, code);
+            Assert.Contains("database=DiskBroken", said, StringComparison.Ordinal);
+            using (var page = await web.Visit().GetAsync("/login", Ct)) { Assert.NotEqual(HttpStatusCode.InternalServerError, page.StatusCode); }
+
+            File.Move(away, file);
+            Refused.Done(await web.ReportAsync(0, 0, key));
+            Assert.Equal((before.Reports + 1, before.Events + 1, before.Entries + 1), await web.LeftAsync(0));
+            Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
+            await web.AssertChainHoldsAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task StartOnAReadOnlyDisk_SaysSo_AndNotThatSomebodyElseUsesIt()
     {
         using var disk = new SmallDisk();
