@@ -39,6 +39,9 @@ public class Application : IAsyncLifetime
     /// <summary>English as well, and every look of every state.</summary>
     public static bool AllPictures => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES") == "all";
 
+    /// <summary>Nobody will open any: what is looked for is found without them.</summary>
+    public static bool NoPictures => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES") == "none";
+
     /// <summary>The folder of the repository.</summary>
     public static string Root
     {

@@ -105,12 +105,16 @@ public sealed class Person : IAsyncDisposable
     public Task SettleAsync() => Page.WaitForFunctionAsync(IsSettled);
 
     /// <summary>The whole page; of a dialog what the window shows of it.</summary>
-    public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new()
+    public async Task PictureAsync(string name)
     {
-        Path = Path.Combine(Application.Pictures, $"{name}.png"),
-        FullPage = await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0,
-        Animations = ScreenshotAnimations.Disabled,
-    });
+        if (Application.NoPictures) { return; }
+        await Page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Application.Pictures, $"{name}.png"),
+            FullPage = await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0,
+            Animations = ScreenshotAnimations.Disabled,
+        });
+    }
 
     /// <summary>What axe finds serious or critical on the page as it stands.</summary>
     /// <param name="isOfColoursAlone">Of a page that was looked at a moment ago in its other theme.</param>
