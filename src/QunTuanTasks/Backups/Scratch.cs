@@ -19,13 +19,14 @@ internal sealed class Scratch : IDisposable
     public static Scratch In(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var left in Directory.EnumerateDirectories(folder, $"{Prefix}*"))
-        {
-            if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(left) > Abandoned) { Directory.Delete(left, recursive: true); }
-        }
         var made = Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}");
         if (OperatingSystem.IsWindows()) { Directory.CreateDirectory(made); }
         else { Directory.CreateDirectory(made, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
+        foreach (var left in Directory.EnumerateDirectories(folder, $"{Prefix}*"))
+        {
+            // by the clock of the disk, which has given both their time
+            if (Directory.GetLastWriteTimeUtc(made) - Directory.GetLastWriteTimeUtc(left) > Abandoned) { Directory.Delete(left, recursive: true); }
+        }
         return new(made);
     }
 

@@ -138,7 +138,7 @@ public sealed class BackupTests : IAsyncLifetime
             Directory.CreateDirectory(left);
             await File.WriteAllTextAsync(Path.Combine(left, "packed"), "half", Ct);
         }
-        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-25));
+        Directory.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-25));
         Assert.Empty(shelf.All());
         Assert.Null(shelf.LastGood());
         Assert.Null(await Get<NightlyBackup>(_office).MakeAsync(Ct));
