@@ -182,8 +182,9 @@ internal sealed class Poison : IAsyncDisposable
             (r.Kind, r.Target) = (TargetKind.Milestone, 2);
             r.Steps = [$"{Short("SaveTaskItem.Steps")}1", $"{Short("SaveTaskItem.Steps")}2"];
         });
-        await AssignAsync(steps, r => r.IssueNow = false, own);
-        await SendAsync<AssigningService, IssueTaskList, Issued>(staff, new() { TaskListId = list, Version = (await ListAsync()).Version }, (s, r) => s.IssueListAsync(r, Ct));
+        var isFirst = round < whole.Count; // the list has no draft of an earlier round, which nobody is assigned to
+        await AssignAsync(steps, r => r.IssueNow = !isFirst, own);
+        if (isFirst) { await SendAsync<AssigningService, IssueTaskList, Issued>(staff, new() { TaskListId = list, Version = (await ListAsync()).Version }, (s, r) => s.IssueListAsync(r, Ct)); }
         await ItemAsync(_ => { }); // and a draft
 
         async Task<int> OfAsync(int item, OrganisationRow whose) => (await RowAsync(item)).Assignments.Single(a => a.OrganisationId == whose.Id).Id;

@@ -95,10 +95,7 @@ public static class ShellSetup
     {
         app.UseRequestLocalization();
         app.UseSecurity();
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-        }
+        app.UseExceptionHandler("/error", createScopeForErrors: true); // in Development, too: what a fault looks like is part of the product, the trace is in the log
         app.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true);
         app.Use(async (http, next) =>
         {
@@ -127,6 +124,7 @@ public static class ShellSetup
         app.UseMiddleware<ExpiredForm>();
 
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/favicon.ico", () => Results.LocalRedirect("~/favicon.svg", permanent: true)).AllowAnonymous(); // asked for beside what names no icon: files, health
         app.MapAccount();
         app.MapAudit();
         app.MapDrafts();

@@ -13,8 +13,11 @@ namespace QunTuanTasks.Web.Shell;
 /// <summary>The sentence of a refusal. Codes are keys of RefusalTexts.</summary>
 public static class Texts
 {
-    public static string Of(Refusal refusal)
+    /// <param name="refusal">What somebody was told.</param>
+    /// <param name="isFormThere">Whether they see it beside what they typed, and not in its place.</param>
+    public static string Of(Refusal refusal, bool isFormThere = true)
     {
+        if (refusal.Kind is RefusalKind.Storage && isFormThere) { return Say.Of(RefusalTexts.StorageInForm, Of(refusal, isFormThere: false)); }
         var sentence = RefusalTexts.ResourceManager.GetString(refusal.Code, CultureInfo.CurrentUICulture);
         return sentence is null
             ? Say.Of(RefusalTexts.UnknownRefusal, refusal.Code)
@@ -24,11 +27,11 @@ public static class Texts
     public static string Of(ValidationFailure failure) => Of(failure.ToRefusal());
 
     /// <summary>Of what went wrong unforeseen: what hinders the storage is said, the rest is in the log.</summary>
-    public static string Of(Exception? fault) => fault is not null && StorageRefusals.Of(fault) is { } refusal ? Of(refusal) : ShellTexts.ErrorSentence;
+    public static string Of(Exception? fault) => fault is not null && StorageRefusals.Of(fault) is { } refusal ? Of(refusal, isFormThere: false) : ShellTexts.ErrorSentence;
 
     /// <summary>This refusal and the others hanging on it that concern the field; empty when none does.</summary>
     public static IEnumerable<string> For(Refusal? refusal, string field) =>
-        refusal is null ? [] : refusal.Others.Prepend(refusal).Where(r => r.Field == field).Select(Of);
+        refusal is null ? [] : refusal.Others.Prepend(refusal).Where(r => r.Field == field).Select(r => Of(r));
 
     private static object Arg(object arg) => arg switch
     {

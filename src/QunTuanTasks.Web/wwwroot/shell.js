@@ -114,7 +114,7 @@
   const lengthOf = text => [...parts.segment(text.trim())].length;
   const tell = (field, beyond) => {
     const limit = Number(field.dataset.limit);
-    count.hidden = !beyond && limit < 100;
+    count.hidden = beyond <= 0 && (limit < 100 || lengthOf(field.value) < limit * 0.8);
     if (count.hidden) return;
     count.classList.toggle('full', beyond > 0);
     count.textContent = beyond > 0 ? count.dataset.full.replace('{0}', limit).replace('{1}', beyond) : `${lengthOf(field.value)} / ${limit}`;

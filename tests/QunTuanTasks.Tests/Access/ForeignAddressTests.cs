@@ -38,7 +38,7 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
     // nothing is named in these
     private static readonly string[] NamingNothing =
     [
-        "/", "/login", "/error", "/not-found", "/account/denied", "/account/password", "/account/second-factor", "/account/logout", "/account/active", "/login/key", "/account/key", "/login/code", "/account/language", "/account/theme", "/health/live", "/health/ready",
+        "/", "/login", "/error", "/not-found", "/account/denied", "/account/password", "/account/second-factor", "/account/logout", "/account/active", "/login/key", "/account/key", "/login/code", "/account/language", "/account/theme", "/health/live", "/health/ready", "/favicon.ico",
         "/mine", "/desk", "/me", "/dashboard", "/dashboard/wall", "/assignments", "/lists", "/organisations", "/arena",
         "/settings/plan", "/settings/organisations", "/settings/accounts", "/settings/backup", "/settings/audit",
     ];
