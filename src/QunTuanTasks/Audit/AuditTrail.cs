@@ -86,7 +86,7 @@ internal static class AuditTrail
     private sealed class Noted(Note note, Who who) : Pending
     {
         public override AuditEntry Entry(long number) =>
-            AuditTrail.Entry(number, who, new(note.Change.ToString(), note.Subject, note.SubjectId, note.ForOrganisationId, Before: null, note.Detail), note.From);
+            AuditTrail.Entry(number, who, new(note.Change.ToString(), note.Subject, ReadableText.Of(note.SubjectId), note.ForOrganisationId, Before: null, note.Detail is { } detail ? ReadableText.Of(detail) : null), note.From);
     }
 
     private sealed class Changed : Pending

@@ -38,6 +38,7 @@ public static class CommonCodes
 {
     public const string Required = nameof(Required);
     public const string TooLong = nameof(TooLong);
+    public const string Unreadable = nameof(Unreadable);
     public const string ReasonTooShort = nameof(ReasonTooShort);
     public const string FigureOutOfRange = nameof(FigureOutOfRange);
     public const string FigureTwoDecimals = nameof(FigureTwoDecimals);
