@@ -4,7 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Arena;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
 using QunTuanTasks.Data;
+using QunTuanTasks.Standings;
+using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Tests.Security;
 
@@ -97,15 +102,44 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         Assert.Contains(Secret, await (await web.VisitAsync(Role.Leader)).GetStringAsync("/drafts", Ct), StringComparison.Ordinal);
     }
 
-    // the draft of a leader
+    // the draft of a leader, and the first of everything that has a number: a list and a round in the making, an assignment of somebody else
     private async Task HideAsync()
     {
+        await WorkAsync();
         var leader = await web.AccountAsync(Role.Leader);
         await using var db = await web.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
         var id = await db.Users.Where(u => u.UserName == leader).Select(u => u.Id).SingleAsync(Ct);
         if (await db.Drafts.AnyAsync(d => d.UserId == id && d.Key == Key, Ct)) { return; }
         db.Drafts.Add(new() { UserId = id, Key = Key, Fields = $$"""{"say":"{{Secret}}"}""", SavedAt = TimeProvider.System.GetUtcNow().UtcDateTime });
         await db.SaveChangesAsync(Ct);
+    }
+
+    private async Task WorkAsync()
+    {
+        var today = web.Services.GetRequiredService<OfficeClock>().Today;
+        var (year, round) = (today.Year, Enumerable.Range(1, ArenaRules.RoundsAYear).Last(n => ArenaRules.FirstDay(today.Year, n) <= today));
+        if ((await DoAsync<ArenaPageService, ArenaView>(s => s.GetAsync(1, Ct))).IsDone) { return; }
+        Assert.Equal(1, await MustAsync<TaskListService, int>(s => s.CreateAsync(new() { Year = year, DirectiveCode = "D2" }, Ct)));
+        var list = await MustAsync<TaskListService, int>(s => s.CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct));
+        var sheet = await MustAsync<BreakdownSheetService, TaskListView>(s => s.GetAsync(list, Ct));
+        var item = await MustAsync<TaskListService, int>(s => s.SaveItemAsync(
+            new() { TaskListId = list, MeasureId = sheet.Measures[0].Id, Title = "开展宣讲", Kind = TargetKind.Cumulative, Target = 10, Unit = "场", Deadline = new(year, 12, 31) }, Ct));
+        var form = await MustAsync<AssigningService, AssignForm>(s => s.GetFormAsync(item, Ct));
+        await MustAsync<AssigningService, Issued>(s => s.AssignAsync(
+            new() { TaskItemId = item, Version = form.Version, Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "WF").Id }], ShortNoticeReason = "时间紧" }, Ct));
+        Assert.True((await DoAsync<AssignmentPageService, AssignmentView>(s => s.GetAsync(1, Ct))).IsDone);
+        Assert.Equal(1, await MustAsync<ArenaService, int>(s => s.DraftAsync(new() { Year = year, Number = round }, Ct)));
+    }
+
+    private async Task<T> MustAsync<TService, T>(Func<TService, Task<Result<T>>> call)
+        where TService : class => Refused.Done(await DoAsync(call));
+
+    // as the office itself
+    private async Task<Result<T>> DoAsync<TService, T>(Func<TService, Task<Result<T>>> call)
+        where TService : class
+    {
+        await using var scope = web.Services.CreateAsyncScope();
+        return await call(ActivatorUtilities.CreateInstance<TService>(scope.ServiceProvider, new TestActor()));
     }
 
     private static async Task<Answer> AskAsync(HttpClient browser, string address)

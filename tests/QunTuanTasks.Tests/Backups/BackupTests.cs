@@ -38,6 +38,20 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GivenUpInTheMiddle_LeavesNothing_AndTheNextIsMade()
+    {
+        var time = new Watched();
+        await _office.MakeAsync(s => s.AddSingleton<TimeProvider>(time));
+        var (nightly, shelf) = (Get<NightlyBackup>(_office), Get<BackupShelf>(_office));
+        using var patience = new CancellationTokenSource();
+        time.Asked = patience.Cancel; // for its name: it has begun
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => nightly.MakeAsync(patience.Token));
+        Assert.Empty(Directory.GetFileSystemEntries(shelf.Folder));
+        Assert.Null(await nightly.MakeAsync(Ct));
+        Assert.Single(shelf.All());
+    }
+
+    [Fact]
     public async Task DamagedFile_IsRefused_WhereverTheByteIs()
     {
         await MadeAsync();
@@ -169,5 +183,17 @@ public sealed class BackupTests : IAsyncLifetime
         entry.Delete();
         await using var writer = new StreamWriter(await zip.CreateEntry("manifest.json").OpenAsync(Ct));
         await writer.WriteAsync(manifest(text));
+    }
+
+    /// <summary>The time as it is, to whoever asks for it.</summary>
+    private sealed class Watched : TimeProvider
+    {
+        public Action? Asked { get; set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            Asked?.Invoke();
+            return System.GetUtcNow();
+        }
     }
 }

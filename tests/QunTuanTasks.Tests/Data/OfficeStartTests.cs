@@ -138,6 +138,20 @@ public sealed class OfficeStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OtherDatabaseOfTheServer_IsRefusedAsWell()
+    {
+        await using var known = await TestDatabase.CreateEmptyAsync(DatabaseProvider.PostgreSQL);
+        await using var empty = await TestDatabase.CreateEmptyAsync(DatabaseProvider.PostgreSQL);
+        Assert.Null(await StartAsync(known));
+        Assert.NotNull(await Get<AuditAnchors>().CastAsync(Ct));
+        Assert.Equal(StartProblem.DatabaseLost, (await StartAsync(empty))?.Problem);
+        Assert.Equal(StartProblem.DatabaseLost, (await StartAsync(empty))?.Problem); // nothing was made in it
+        Assert.Null(await StartAsync(known));
+
+        Task<StartRefusal?> StartAsync(TestDatabase database) => _office.StartAsync(("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString));
+    }
+
+    [Fact]
     public async Task MarkOfAKilledMigration_DoesNotHoldUpTheStart()
     {
         Assert.Null(await _office.StartAsync());

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Data;
@@ -20,6 +21,7 @@ public sealed class DiskTests
         using var disk = new SmallDisk();
         await using var web = await FaultyOffice.OpenAsync(DatabaseProvider.Sqlite, disk.Folder);
         var name = await web.AccountAsync(Role.Leader);
+        var readiness = web.Services.GetRequiredService<Readiness>();
         for (var round = 0; round < Rounds.Of(3); round++)
         {
             var n = round % web.Work.Count;
@@ -30,6 +32,10 @@ public sealed class DiskTests
             Refused.With(StorageRefusals.DiskFull, await web.ReportAsync(n, version, key));
             await AssertSaidAsync(web, name, StorageRefusals.DiskFull, "disk=DiskFull", version, n);
             Assert.Equal(before, await web.LeftAsync(n)); // nothing of it
+            var free = readiness.Free;
+            readiness.Free = _ => Readiness.LowFree; // as with a quota: the disk has room, this application has none
+            Assert.Equal("not ready: disk=DiskFull", (await web.ReadyAsync()).Said);
+            readiness.Free = free;
 
             disk.Free();
             Refused.Done(await web.ReportAsync(n, version, key));

@@ -27,6 +27,7 @@ public sealed class LogTests
         // and it does tell what there is to tell
         Assert.Contains(entries, e => e.GetProperty("Category").GetString() == "QunTuanTasks.Assignments.AssignmentService" && e.GetProperty("Message").GetString()!.StartsWith("Report on assignment ", StringComparison.Ordinal));
         Assert.Contains(entries, e => e.GetProperty("LogLevel").GetString() == "Error" && e.TryGetProperty("Exception", out var exception) && exception.GetString()!.Contains("no such table", StringComparison.Ordinal) && Words(e).Any(w => w == "TraceId"));
+        Assert.Contains(entries, e => e.GetProperty("Category").GetString() == "Microsoft.EntityFrameworkCore.Database.Command" && e.GetProperty("Message").GetString()!.Contains("INSERT INTO \"Drafts\"", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -31,15 +31,19 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
 {
     public const string Peer = "192.0.2.99";
     private const string UserName = "wang.xiaoming";
+    private const string Colleague = "li.xiaohong";
     private const string WrongPassword = "Falsches-Kennwort-26";
     private const string Browser = "Hauptamtlicher-Browser/1.0";
     private const string Typed = "哨兵";
 
     private readonly ConcurrentQueue<string> _lines = [];
-    private readonly List<string> _secrets = [Peer, UserName, Password, WrongPassword, Browser, Typed, Uri.EscapeDataString(Typed)];
+    private readonly List<string> _secrets = [Peer, UserName, Colleague, Password, WrongPassword, Browser, Typed, Uri.EscapeDataString(Typed)];
 
     /// <summary>What nobody may be told.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
+
+    /// <summary>Of the accounts: a log may name them, a collector outside never learns them.</summary>
+    public IReadOnlyList<string> Ids { get; private set; } = [];
 
     /// <summary>What stands on the console.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
@@ -69,9 +73,13 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
         }
         await PostAsync(Visit(Peer), $"/account/set-password?token={Typed}", "set-password", ("Input.Password", WrongPassword), ("Input.Repeated", WrongPassword));
         await WorkAsync();
+        await ManageAsync();
 
         // and something breaks
         await using var db = await Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
+        Ids = await db.Users.Select(u => u.Id).ToListAsync(Ct);
+        await db.Database.ExecuteSqlRawAsync("""CREATE TRIGGER "Refusing" BEFORE INSERT ON "Drafts" BEGIN SELECT RAISE(ABORT, 'not today'); END""", Ct);
+        await AsAsync<DraftService>(UserName, async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, Typed, Ct))); // what was typed is on its way to the database
         await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Drafts" RENAME TO "Elsewhere" """, Ct);
         var broken = await browser.GetAsync("/drafts", Ct);
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, broken.StatusCode);
@@ -109,6 +117,22 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
         });
         await AsAsync<AssignmentService>(other, async s => Assert.NotNull((await s.ReturnAsync(new() { AssignmentId = assignment, Version = 1, Reason = $"{Typed}，请补充" }, Ct)).Refusal));
         await AsAsync<DraftService>(UserName, async s => Refused.Done(await s.SaveAsync("report-1", $$"""{"say":"{{Typed}}"}""", Ct)));
+    }
+
+    // an account is asked for and declined
+    private async Task ManageAsync()
+    {
+        var (asking, declining) = (await AccountAsync(Role.SystemAdministrator), await AccountAsync(Role.SecurityAdministrator));
+        await AsAsync<AccountService>(asking, async s =>
+        {
+            var organisation = Refused.Done(await s.ListAsync(new(), Ct)).Organisations.First(o => o.TakesAssignments).Id;
+            _secrets.Add(Refused.Done(await s.CreateAsync(new() { UserName = Colleague, Title = Typed, Role = Role.LiaisonOfficer, OrganisationId = organisation }, Ct)).Token!);
+        });
+        await AsAsync<AccountService>(declining, async s =>
+        {
+            var account = Assert.Single(Refused.Done(await s.ListAsync(new() { Text = Colleague }, Ct)).Rows);
+            Refused.Done(await s.DeclineAsync(new() { UserId = account.Id, Version = account.Version, Reason = $"{Typed}，不需要" }, Ct));
+        });
     }
 
     // as a circuit of theirs would ask

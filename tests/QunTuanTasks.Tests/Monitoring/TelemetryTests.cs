@@ -31,7 +31,9 @@ public sealed class TelemetryTests
         foreach (var name in new[] { "GET /drafts", "http.route", "save", "Report", "QunTuanTasks" }) { Assert.Contains(name, traces, StringComparison.Ordinal); }
         Assert.DoesNotContain("/health/live", traces, StringComparison.Ordinal);
         Assert.Equal([], office.Secrets.Where(s => (metrics + traces).Contains(s, StringComparison.OrdinalIgnoreCase)));
-        Assert.Equal([], new[] { "url.path", "url.query", "user_agent", "client.address", "server.address", "host.name", "no such table", Environment.MachineName }.Where(s => (metrics + traces).Contains(s, StringComparison.Ordinal)));
+        Assert.NotEmpty(office.Ids);
+        Assert.Equal([], office.Ids.Where(id => (metrics + traces).Contains(id, StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal([], new[] { "url.path", "url.query", "user_agent", "client.address", "server.address", "host.name", "no such table", "not today", Environment.MachineName }.Where(s => (metrics + traces).Contains(s, StringComparison.Ordinal)));
         Assert.Equal(["/v1/metrics", "/v1/traces"], collector.Paths.Distinct().Order(StringComparer.Ordinal));
     }
 
