@@ -48,6 +48,7 @@ internal sealed class Poison : IAsyncDisposable
     [
         "<img src=x onerror=\"window.ran=1\">",
         "<svg/onload=window.ran=1>",
+        "javascript:window.ran=1",
         "<iframe srcdoc=\"<script>parent.ran=1</script>\">",
         "</style><script>window.ran=1</script>",
         "</textarea></title><script>window.ran=1</script>",
@@ -56,7 +57,6 @@ internal sealed class Poison : IAsyncDisposable
         "<input autofocus onfocus=window.ran=1>",
         "{{constructor.constructor('window.ran=1')()}}",
         "{a|<img src=x onerror=window.ran=1>}{b}{c}{@[1]}",
-        "javascript:window.ran=1",
         "<form action=javascript:window.ran=1><button autofocus>",
         "<object data=\"javascript:window.ran=1\">",
         "<video src=x onerror=window.ran=1>",
@@ -243,7 +243,7 @@ internal sealed class Poison : IAsyncDisposable
         where TRequest : class
     {
         var texts = Texts(typeof(TRequest)).Where(p => p.PropertyType == typeof(string) && p.GetValue(request) is null).ToList();
-        foreach (var text in texts) { text.SetValue(request, Short(KeyOf<TRequest>(text)) + Vectors[_round % Vectors.Length]); }
+        foreach (var text in texts) { text.SetValue(request, Long(KeyOf<TRequest>(text))); }
         var result = await CallAsync<TService, T>(who, s => send(s, request));
         if (result.Refusal is { Kind: RefusalKind.Invalid } refused)
         {
@@ -269,6 +269,13 @@ internal sealed class Poison : IAsyncDisposable
         _caller.Who = who;
         await using var scope = _services.CreateAsyncScope();
         return await call(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>With what the round tries; an address begins with it, or it is none.</summary>
+    private string Long(string key)
+    {
+        var vector = Vectors[_round % Vectors.Length];
+        return vector.StartsWith("javascript:", StringComparison.Ordinal) ? $"{vector}//{Short(key)}" : Short(key) + vector;
     }
 
     /// <summary>Breaks out of what it stands in and makes an element that nobody else makes: 11 signs, so that it fits everywhere.</summary>
