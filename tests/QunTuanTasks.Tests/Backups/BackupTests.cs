@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Access;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Data;
 using QunTuanTasks.Tests.Harness;
@@ -35,6 +36,34 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.All(made, r => Assert.True(r is null or { Problem: BackupProblem.InTheMaking }, r?.Detail));
         Assert.Null(await nightly.MakeAsync(Ct));
         Assert.InRange(Get<BackupShelf>(_office).All().Count(), 1, made.Count(r => r is null) + 1); // those of one second have one name
+    }
+
+    [Fact]
+    public async Task SecondOne_WhileTheFirstIsInTheMaking_IsToldSo()
+    {
+        var time = new Watched();
+        await _office.MakeAsync(s => s.AddSingleton<TimeProvider>(time));
+        using var begun = new SemaphoreSlim(0);
+        using var goOn = new ManualResetEventSlim();
+        time.Asked = () => // for its name
+        {
+            time.Asked = null;
+            begun.Release();
+            goOn.Wait(Ct);
+        };
+        var first = Task.Run(() => Get<NightlyBackup>(_office).MakeAsync(Ct), Ct);
+        try
+        {
+            await begun.WaitAsync(Ct);
+            await using var scope = _office.Services.CreateAsyncScope();
+            Get<TestActor>(_office).Everywhere = new("", Role.SystemAdministrator, 0);
+            Refused.With(BackupRefusals.InTheMaking, await scope.ServiceProvider.GetRequiredService<BackupService>().MakeAsync(Ct));
+        }
+        finally
+        {
+            goOn.Set();
+        }
+        Assert.Null(await first);
     }
 
     [Fact]

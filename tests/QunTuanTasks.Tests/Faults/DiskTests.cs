@@ -117,7 +117,9 @@ public sealed class DiskTests
         using var disk = new SmallDisk(8);
         await using var office = new StartedOffice(disk.Folder);
         disk.Fill();
-        Assert.NotNull(await office.StartAsync());
+        var refusal = await office.StartAsync();
+        Assert.Equal(StartProblem.FileNotUsable, refusal?.Problem);
+        Assert.Contains("full", refusal!.Detail, StringComparison.Ordinal);
         disk.Free();
         await office.StopAsync();
         Assert.Null(await office.StartAsync());
