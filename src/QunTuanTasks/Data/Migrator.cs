@@ -23,7 +23,7 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
         await using var db = await dbs.CreateDbContextAsync(ct);
         var (isSqlite, source) = (db.Database.IsSqlite(), db.Database.GetDbConnection().DataSource);
         var mark = isSqlite && folder.Path is { } held ? Path.Combine(held, Mark) : null;
-        if (mark is not null && File.Exists(mark) && await PutBackAsync(source, await File.ReadAllTextAsync(mark, ct), ct) is { } refused) { return refused; }
+        if (mark is not null && await ReadAsync(mark, ct) is { } unfinished && await PutBackAsync(source, unfinished, ct) is { } refused) { return refused; }
         string? before = null;
         try
         {
@@ -40,7 +40,7 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
                     (before, var failed) = await BackUpAsync(isSqlite, applied[^1], ct);
                     if (failed is not null) { return failed; }
                 }
-                if (mark is not null && before is not null) { await File.WriteAllTextAsync(mark, before, ct); }
+                if (mark is not null && before is not null) { await WriteAsync(mark, before, ct); }
                 LogMigrating(pending);
                 await db.Database.MigrateAsync(ct);
             }
@@ -54,6 +54,17 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
             return before is not null && await PutBackAsync(source, before, ct) is { } broken ? broken : new(StartProblem.MigrationFailed, source, e.Message);
         }
     }
+
+    // there with its name in it, or not there: whoever is killed here has not begun
+    private static async Task WriteAsync(string mark, string backup, CancellationToken ct)
+    {
+        await File.WriteAllTextAsync($"{mark}.new", backup, ct);
+        File.Move($"{mark}.new", mark, overwrite: true);
+    }
+
+    // null when no migration was begun; an empty one is of a version that did not write it in one step
+    private static async Task<string?> ReadAsync(string mark, CancellationToken ct) =>
+        File.Exists(mark) && (await File.ReadAllTextAsync(mark, ct)).Trim() is { Length: > 0 } backup ? backup : null;
 
     private async Task<(string? File, StartRefusal? Refused)> BackUpAsync(bool isSqlite, string last, CancellationToken ct)
     {
@@ -74,7 +85,7 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
         try
         {
             using var scratch = Scratch.In(folder.Path!);
-            var (manifest, refused) = await BackupFile.UnpackAsync(backup.Trim(), scratch.Folder, ct);
+            var (manifest, refused) = await BackupFile.UnpackAsync(backup, scratch.Folder, ct);
             if (manifest is null) { return new(StartProblem.MigrationUnfinished, database, $"{refused!.Subject}: {refused.Detail}"); }
             SqliteConnection.ClearAllPools();
             foreach (var beside in new[] { $"{database}-wal", $"{database}-shm", $"{database}-journal" }) { File.Delete(beside); }

@@ -57,6 +57,14 @@ public sealed class MigratorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MarkWithNothingInIt_IsOfAMigrationThatWasNotBegun()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_office.Folder, Migrator.Mark), "", Ct);
+        Assert.Null(await _office.StartAsync());
+        Assert.False(File.Exists(Path.Combine(_office.Folder, Migrator.Mark)));
+    }
+
+    [Fact]
     public async Task StartEndedInTheMiddle_IsTakenBack_AndMigratesAgain()
     {
         await _office.MakeAsync();
