@@ -118,6 +118,9 @@
     if (count.hidden) return;
     count.classList.toggle('full', beyond > 0);
     count.textContent = beyond > 0 ? count.dataset.full.replace('{0}', limit).replace('{1}', beyond) : `${lengthOf(field.value)} / ${limit}`;
+    place(field);
+  };
+  const place = field => {
     const box = field.getBoundingClientRect();
     count.style.top = `${Math.min(box.bottom + 2, innerHeight - 24)}px`;
     count.style.right = `${Math.max(0, document.documentElement.clientWidth - box.right)}px`;
@@ -138,7 +141,7 @@
   document.addEventListener('input', counted);
   document.addEventListener('focusin', counted);
   document.addEventListener('focusout', () => { if (count) count.hidden = true; });
-  document.addEventListener('scroll', () => { const field = document.activeElement; if (count && !count.hidden && field?.matches('[data-limit]')) counted({ target: field }); }, { capture: true, passive: true });
+  document.addEventListener('scroll', () => { const field = document.activeElement; if (count && !count.hidden && field?.matches('[data-limit]')) place(field); }, { capture: true, passive: true });
 
   // The overlay. When the circuit is gone for good and something was typed, the page stays readable so that it can be copied.
   let typed = false;
