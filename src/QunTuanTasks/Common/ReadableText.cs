@@ -11,9 +11,11 @@ public static class ReadableText
     private const char Replacement = '\uFFFD';
 
     /// <summary>Where the first of them is, from 0; null when everything can be read.</summary>
-    public static int? FirstUnreadable(string text)
+    /// <param name="text">Of any length.</param>
+    /// <param name="from">What stands before it is not looked at.</param>
+    public static int? FirstUnreadable(ReadOnlySpan<char> text, int from = 0)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = from; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) { i++; }
             else if (IsUnreadable(text[i])) { return i; }
@@ -28,11 +30,7 @@ public static class ReadableText
         return string.Create(text.Length, (text, first), static (to, from) =>
         {
             from.text.CopyTo(to);
-            for (var i = from.first; i < to.Length; i++)
-            {
-                if (char.IsHighSurrogate(to[i]) && i + 1 < to.Length && char.IsLowSurrogate(to[i + 1])) { i++; }
-                else if (IsUnreadable(to[i])) { to[i] = Replacement; }
-            }
+            for (int? at = from.first; at is { } i; at = FirstUnreadable(to, i + 1)) { to[i] = Replacement; }
         });
     }
 
