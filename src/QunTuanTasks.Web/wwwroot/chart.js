@@ -31,8 +31,16 @@ export const open = async host => {
     if (host.clientWidth && !matchMedia('print').matches && (host.clientWidth !== chart.getWidth() || host.clientHeight !== chart.getHeight())) chart.resize();
   });
   resized.observe(host);
+  // drawn anew as large as it will stand on paper: only shrunk, its words could not be read
+  const drawn = (width, height) => { chart.resize({ width, height }); chart.getZr().flush(); };
+  const printing = new AbortController();
+  addEventListener('beforeprint', () => {
+    const style = getComputedStyle(host), width = parseFloat(style.getPropertyValue('--drawn')); // mm
+    if (width && host.clientWidth) drawn(width / 25.4 * 96, host.clientHeight * (parseFloat(style.getPropertyValue('--drawn-high')) || 1));
+  }, { signal: printing.signal });
+  addEventListener('afterprint', () => drawn('auto', 'auto'), { signal: printing.signal });
   return {
     draw: option => chart.setOption(JSON.parse(option), { notMerge: true }),
-    drop: () => { resized.disconnect(); chart.dispose(); },
+    drop: () => { resized.disconnect(); printing.abort(); chart.dispose(); },
   };
 };
