@@ -12,6 +12,6 @@ internal static class DatabaseChoice
             .AddInterceptors(new SqlitePragmas()),
         DatabaseProvider.PostgreSQL => options
             .UseNpgsql(connectionString, x => x.MigrationsAssembly("QunTuanTasks.Migrations.PostgreSql"))
-            .AddInterceptors(new BrokenConnections(), new ReadableParameters()),
+            .AddInterceptors(new BrokenTransactions(), new ReadableParameters()),
     };
 }

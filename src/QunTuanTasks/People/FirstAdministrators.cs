@@ -52,7 +52,7 @@ internal sealed class FirstAdministratorsStep(FirstAdministrators first, QunTuan
             var (token, _) = await OneTimeLinks.IssueAsync(db, user.Id, clock.UtcNow, ct);
             links.Add(new(userName, role, token));
         }
-        if (links.Count > 0 && await db.TrySaveAsync(Actor.System, "FirstAdministrator", ct) is not null) { return; } // a link that is not kept opens nothing
+        if (links.Count > 0 && await db.SaveUnlessFirstAsync(Actor.System, "FirstAdministrator", ct) is not null) { return; } // a link that is not kept opens nothing
         first.Links = links;
     }
 }

@@ -152,6 +152,19 @@ public sealed class OfficeStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ServerThatTakesNothing_IsRefused_AsAStandbyWouldBe()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.PostgreSQL);
+        Assert.Null(await StartAsync(""));
+        var refusal = await StartAsync(";Options=-c default_transaction_read_only=on"); // fresh links for the administrators could not be kept
+        Assert.Equal(StartProblem.StorageFailed, refusal?.Problem);
+        Assert.Contains("read-only", refusal?.Detail, StringComparison.Ordinal);
+        Assert.Null(await StartAsync(""));
+
+        Task<StartRefusal?> StartAsync(string also) => _office.StartAsync(("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString + also));
+    }
+
+    [Fact]
     public async Task MarkOfAKilledMigration_DoesNotHoldUpTheStart()
     {
         Assert.Null(await _office.StartAsync());

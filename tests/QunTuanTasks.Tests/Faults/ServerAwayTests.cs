@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using QunTuanTasks.Access;
 using QunTuanTasks.BrowserTests;
@@ -56,6 +58,29 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
             }
             Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
             await web.AssertChainHoldsAsync();
+        }
+    }
+
+    [Fact]
+    public async Task StepsOfATransaction_AfterItsConnectionBroke_AreTheServerAway_NoFaultOfOurs()
+    {
+        await using var web = await FaultyOffice.OpenAsync(DatabaseProvider.PostgreSQL, _folder, Through);
+        Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
+        await using var db = await web.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+        Assert.NotEqual(0, await db.Organisations.CountAsync(Ct));
+        _wire!.Cut();
+        foreach (var step in (Func<Task>[])
+            [
+                () => db.Organisations.CountAsync(Ct), // learns of it
+                () => db.Organisations.CountAsync(Ct),
+                () => db.Database.ExecuteSqlRawAsync("""DELETE FROM "Drafts" """, Ct),
+                () => transaction.CreateSavepointAsync("here", Ct),
+                () => transaction.CommitAsync(Ct),
+            ])
+        {
+            var fault = await Assert.ThrowsAnyAsync<Exception>(step);
+            Assert.True(StorageRefusals.Of(fault) == StorageRefusals.DatabaseAway, $"{fault}");
         }
     }
 
