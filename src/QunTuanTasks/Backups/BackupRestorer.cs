@@ -59,34 +59,55 @@ public sealed class BackupRestorer
         }
     }
 
+    private string MarkFile => Path.Combine(_storage.Value.Folder, Mark);
+
     private async Task<BackupRefusal?> IntoFolderAsync(string database, string scratch, bool replace, CancellationToken ct)
     {
-        var mark = Path.Combine(_storage.Value.Folder, Mark);
-        if (File.Exists(database) && !replace && !File.Exists(mark)) { return new(BackupProblem.TargetNotEmpty, database); }
-        await File.WriteAllTextAsync(mark, "", ct);
+        if (File.Exists(database) && !replace && !File.Exists(MarkFile)) { return new(BackupProblem.TargetNotEmpty, database); }
+        await File.WriteAllTextAsync(MarkFile, "", ct);
         SqliteConnection.ClearAllPools();
         var aside = Aside();
         foreach (var old in new[] { database, $"{database}-wal", $"{database}-shm" }) { PutAside(old, aside); }
         File.Move(Path.Combine(scratch, BackupMaker.SqliteFile), database);
         PutBesides(scratch, aside);
-        File.Delete(mark);
+        File.Delete(MarkFile);
         return null;
     }
 
     private async Task<BackupRefusal?> IntoServerAsync(QunTuanDb db, string scratch, bool replace, CancellationToken ct)
     {
-        var to = db.Database.GetConnectionString()!;
+        var (to, isBegun) = (db.Database.GetConnectionString()!, File.Exists(MarkFile));
         try
         {
-            if (!replace && (await db.Database.GetAppliedMigrationsAsync(ct)).Any()) { return new(BackupProblem.TargetNotEmpty, db.Database.GetDbConnection().Database); }
+            if (!replace && !isBegun && (await db.Database.GetAppliedMigrationsAsync(ct)).Any()) { return new(BackupProblem.TargetNotEmpty, db.Database.GetDbConnection().Database); }
+            if (await IsInUseAsync(db, ct)) { return new(BackupProblem.TargetInUse, db.Database.GetDbConnection().Database); }
         }
         catch (NpgsqlException e)
         {
             return new(BackupProblem.ToolFailed, db.Database.GetDbConnection().DataSource, e.Message);
         }
-        if (await _tools.RestoreAsync(to, Path.Combine(scratch, BackupMaker.DumpFile), ct) is { } said) { return new(BackupProblem.ToolFailed, "pg_restore", said); }
+        await File.WriteAllTextAsync(MarkFile, "", ct); // from here on the database may be another than the key beside it belongs to
+        if (await _tools.RestoreAsync(to, Path.Combine(scratch, BackupMaker.DumpFile), ct) is { } said)
+        {
+            if (!isBegun) { File.Delete(MarkFile); } // its one transaction left everything as it was
+            return new(BackupProblem.ToolFailed, "pg_restore", said);
+        }
         PutBesides(scratch, Aside());
+        File.Delete(MarkFile);
         return null;
+    }
+
+    // an application that runs holds connections; no lock of a folder tells of one on another machine
+    private async Task<bool> IsInUseAsync(QunTuanDb db, CancellationToken ct)
+    {
+        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+        const int looks = 20;
+        for (var look = 0; look < looks; look++)
+        {
+            if (await db.Database.SqlQuery<int>($"""SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()""").SingleAsync(ct) == 0) { return false; }
+            await Task.Delay(TimeSpan.FromMilliseconds(100), ct); // what was let go of just now takes a moment to end
+        }
+        return true;
     }
 
     // the key goes with its database; the anchors of what was put aside would accuse what is there now

@@ -1,5 +1,3 @@
-using QunTuanTasks.Backups;
-
 namespace QunTuanTasks.Data;
 
 /// <summary>
@@ -31,9 +29,6 @@ internal sealed class DataFolder(Func<string, DriveType>? typeOf = null) : IDisp
             return new(isHeld ? StartProblem.FolderInUse : StartProblem.FolderNotUsable, path, e.Message);
         }
     }
-
-    /// <summary>Whether a restore was begun here and not finished.</summary>
-    public bool HasUnfinishedRestore => Path is { } path && File.Exists(System.IO.Path.Combine(path, BackupRestorer.Mark));
 
     public void Dispose() => _lock?.Dispose();
 }

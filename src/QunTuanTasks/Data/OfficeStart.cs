@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
 using QunTuanTasks.Demo;
 using QunTuanTasks.Standings;
 
@@ -105,7 +107,7 @@ public static class OfficeStart
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
         var isSqlite = db.Database.IsSqlite();
-        return (isSqlite ? await OpenFileAsync(db, services.GetRequiredService<DataFolder>(), ct) : null)
+        return (isSqlite ? await OpenFileAsync(db, services.GetRequiredService<DataFolder>(), ct) : Unfinished(services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder))
             ?? await services.GetRequiredService<Migrator>().RunAsync(ct)
             ?? (isSqlite ? await SynchronousAsync(db, ct) : null)
             ?? await AuditKeyAsync(db, services.GetRequiredService<AuditKey>(), ct);
@@ -139,6 +141,8 @@ public static class OfficeStart
         return set >= full ? null : new(StartProblem.NotSynchronous, db.Database.GetDbConnection().DataSource, set.ToString(CultureInfo.InvariantCulture));
     }
 
+    private static StartRefusal? Unfinished(string folder) => File.Exists(Path.Combine(folder, BackupRestorer.Mark)) ? new(StartProblem.RestoreUnfinished, folder, "") : null;
+
     private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct) =>
         !File.Exists(key.File) && await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null;
 
@@ -154,13 +158,13 @@ public static class OfficeStart
         {
             return refusal;
         }
+        if (Unfinished(folder.Path!) is { } unfinished)
+        {
+            return unfinished;
+        }
         if (connectionString.Cache is SqliteCacheMode.Shared)
         {
             return new(StartProblem.SharedCache, "Database:ConnectionString", "");
-        }
-        if (folder.HasUnfinishedRestore)
-        {
-            return new(StartProblem.RestoreUnfinished, folder.Path!, "");
         }
         try
         {
