@@ -25,6 +25,7 @@ public static class StartLook
         StartProblem.SharedCache => StartTexts.StartProblem_SharedCache,
         StartProblem.NotSynchronous => StartTexts.StartProblem_NotSynchronous,
         StartProblem.AuditKeyMissing => StartTexts.StartProblem_AuditKeyMissing,
+        StartProblem.AuditKeyWrong => StartTexts.StartProblem_AuditKeyWrong,
         StartProblem.DatabaseLost => StartTexts.StartProblem_DatabaseLost,
         StartProblem.StorageFailed => StartTexts.StartProblem_StorageFailed,
         StartProblem.UnfinishedDemo => StartTexts.StartProblem_UnfinishedDemo,

@@ -40,6 +40,19 @@ internal static class AuditChain
         row.Property(h => h.Seal).CurrentValue = SealOf(key, number, hash);
     }
 
+    /// <summary>
+    /// Whether the chain was sealed with another key: neither its head nor one of its last hundred entries was with this one. What
+    /// somebody changed in a few places is not taken for it, and keeps nobody from working.
+    /// </summary>
+    public static async Task<bool> IsOfAnotherKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
+    {
+        const int looked = 100;
+        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct);
+        if (head is null or { Number: 0 } || head.Seal == SealOf(key, head.Number, head.Hash)) { return false; }
+        var last = await db.AuditEntries.AsNoTracking().Where(e => e.Number > 0).OrderByDescending(e => e.Number).Take(looked + 1).ToListAsync(ct);
+        return !last.Where((e, n) => e.Number == 1 || n < last.Count - 1).Select((e, n) => e.Hash == HashOf(key, e.Number == 1 ? "" : last[n + 1].Hash, e)).Any(isOurs => isOurs);
+    }
+
     /// <summary>Forgets entries and head once they are written or were not: the next save of the same context asks anew.</summary>
     public static void LetGo(QunTuanDb db)
     {

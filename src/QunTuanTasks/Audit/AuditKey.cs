@@ -16,9 +16,11 @@ public sealed class AuditOptions
     public string? AnchorFile { get; set; }
 }
 
-/// <summary>The key of the audit chain: 32 random bytes in a file beside the database, never in it. Made at the first start.</summary>
+/// <summary>The key of the audit chain: random bytes in a file beside the database, never in it. Made at the first start.</summary>
 internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageOptions> storage)
 {
+    private const int Length = 32; // bytes
+
     private readonly Lazy<byte[]> _bytes = new(() => ReadOrMake(FileOf(options.Value, storage.Value)));
 
     public byte[] Bytes => _bytes.Value;
@@ -26,9 +28,19 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageO
     public string File => FileOf(options.Value, storage.Value);
 
     /// <summary>The file still holds what this process seals with. A file that is gone is not made anew.</summary>
-    public bool IsWhereItWas() => System.IO.File.Exists(File) && Read(File).AsSpan().SequenceEqual(Bytes);
+    public bool IsWhereItWas() => System.IO.File.Exists(File) && TryRead(File).AsSpan().SequenceEqual(Bytes);
 
-    private static byte[] Read(string file) => Convert.FromHexString(System.IO.File.ReadAllText(file).Trim());
+    /// <summary>Whether there is a file and what it holds can be no key: emptied, cut, something else.</summary>
+    public bool IsUnusable() => System.IO.File.Exists(File) && TryRead(File) is null;
+
+    private static byte[] Read(string file) => TryRead(file) ?? throw new InvalidDataException($"{file} holds no key of {Length} bytes.");
+
+    // nothing shorter seals: with an empty key everybody could
+    private static byte[]? TryRead(string file)
+    {
+        var (text, bytes) = (System.IO.File.ReadAllText(file).Trim(), new byte[Length]);
+        return text.Length == 2 * Length && Convert.FromHexString(text, bytes, out _, out var read) is System.Buffers.OperationStatus.Done && read == Length ? bytes : null;
+    }
 
     private static string FileOf(AuditOptions options, StorageOptions storage) =>
         string.IsNullOrWhiteSpace(options.KeyFile) ? Path.Combine(storage.Folder, "audit.key") : Path.GetFullPath(options.KeyFile, storage.Folder);

@@ -46,6 +46,9 @@ public enum StartProblem
     /// <summary>The audit log has entries, and the key that sealed them is not where it was.</summary>
     AuditKeyMissing,
 
+    /// <summary>What stands in the place of the key is none, or another than the log was sealed with: going on would seal what nobody can ever prove.</summary>
+    AuditKeyWrong,
+
     /// <summary>There is no database where one is known to have been: a disk that is not mounted, another path, a deleted file. Opening a new office in its place would hide the loss.</summary>
     DatabaseLost,
 
@@ -143,8 +146,12 @@ public static class OfficeStart
 
     private static StartRefusal? Unfinished(string folder) => File.Exists(Path.Combine(folder, BackupRestorer.Mark)) ? new(StartProblem.RestoreUnfinished, folder, "") : null;
 
-    private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct) =>
-        !File.Exists(key.File) && await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null;
+    private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
+    {
+        if (key.IsUnusable()) { return new(StartProblem.AuditKeyWrong, key.File, ""); }
+        if (!File.Exists(key.File)) { return await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null; }
+        return await AuditChain.IsOfAnotherKeyAsync(db, key, ct) ? new(StartProblem.AuditKeyWrong, key.File, "") : null;
+    }
 
     private static async Task<StartRefusal?> OpenFileAsync(QunTuanDb db, DataFolder folder, CancellationToken ct)
     {

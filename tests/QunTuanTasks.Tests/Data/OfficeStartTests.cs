@@ -164,6 +164,35 @@ public sealed class OfficeStartTests : IAsyncLifetime
         Task<StartRefusal?> StartAsync(string also) => _office.StartAsync(("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString + also));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("00112233445566778899")]
+    [InlineData("not a key, though it has just the length that a key of thirty-two")]
+    [InlineData("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")]
+    public async Task AuditLog_WithAnotherKey_IsRefused_AndNothingIsSealedWithIt(string other)
+    {
+        Assert.Null(await _office.StartAsync());
+        await _office.StopAsync();
+        var key = Path.Combine(_office.Folder, "audit.key");
+        var own = await System.IO.File.ReadAllTextAsync(key, Ct);
+        await System.IO.File.WriteAllTextAsync(key, other, Ct);
+        Assert.Equal((StartProblem.AuditKeyWrong, key), await ProblemAsync(await _office.MakeAsync()));
+        await System.IO.File.WriteAllTextAsync(key, own, Ct);
+        Assert.Null(await _office.StartAsync());
+        Assert.True((await Get<AuditVerifier>().VerifyAsync(Ct)).Holds);
+    }
+
+    [Fact]
+    public async Task AuditLog_ThatSomebodyChanged_KeepsNobodyFromWorking()
+    {
+        Assert.Null(await _office.StartAsync());
+        await _office.StopAsync();
+        await _office.ExecuteAsync("""UPDATE "AuditHeads" SET "Seal" = 'broken'; DROP TRIGGER "AuditEntries_NoUpdate"; UPDATE "AuditEntries" SET "Act" = 'Nothing' WHERE "Number" = 1""");
+        Assert.Null(await _office.StartAsync());
+        var proof = await Get<AuditVerifier>().VerifyAsync(Ct);
+        Assert.Equal((AuditFault.NotAsSealed, 1), (proof.Fault, proof.At));
+    }
+
     [Fact]
     public async Task MarkOfAKilledMigration_DoesNotHoldUpTheStart()
     {
