@@ -129,10 +129,9 @@ public sealed class ArenaTests(Application application)
         await staff.Page.Locator("input[name=ranking]").SetCheckedAsync(on);
         if (on)
         {
-            var year = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).Year;
             await staff.Page.Locator("input[name=basis]").FillAsync(Basis);
-            await staff.Page.Locator("#from").FillAsync($"{year - 1}-01-01");
-            await staff.Page.Locator("#to").FillAsync($"{year}-12-31");
+            await staff.Page.Locator("#from").FillAsync($"{Steps.Year - 1}-01-01");
+            await staff.Page.Locator("#to").FillAsync($"{Steps.Year + 1}-12-31");
         }
         await staff.Page.Locator("main form button[type=submit]").ClickAsync();
         await Assertions.Expect(staff.Page.Locator("section[aria-labelledby=history] li").First).ToContainTextAsync(on ? Basis : "排名关闭");

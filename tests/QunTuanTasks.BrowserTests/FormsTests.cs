@@ -12,7 +12,7 @@ public sealed class FormsTests(Application application)
 {
     private const string List = "first lists/ of lists";
 
-    private static readonly int NextYear = TimeProvider.System.GetUtcNow().Year + 1;
+    private static readonly int NextYear = Steps.Year + 1;
     private static readonly string NextList = $"first lists/ of lists?year={NextYear}";
 
     // none of these dialogs ends a draft: one is enough for all of them

@@ -14,6 +14,16 @@ internal static partial class Papers
         return Sheet().Count(Encoding.Latin1.GetString(print));
     }
 
+    /// <summary>How many sheets of this size it fills, when it is cut anywhere.</summary>
+    /// <param name="width">Between the margins, in pixels.</param>
+    /// <param name="height">Between the margins, in pixels.</param>
+    public static async Task<double> FillsAsync(Person person, int width, int height)
+    {
+        await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await person.Page.SetViewportSizeAsync(width, height);
+        return await person.Page.EvaluateAsync<double>("document.body.getBoundingClientRect().height") / height;
+    }
+
     /// <summary>What would be cut off on a sheet of this width, in pixels between its margins.</summary>
     public static async Task<IReadOnlyList<string>> CutAsync(Person person, int width)
     {

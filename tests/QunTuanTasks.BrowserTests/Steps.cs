@@ -7,6 +7,9 @@ namespace QunTuanTasks.BrowserTests;
 /// <summary>What people do in more than one story.</summary>
 public static partial class Steps
 {
+    /// <summary>Of the demo: until May it is the year before.</summary>
+    public static int Year { get; } = TimeProvider.System.GetUtcNow().AddMonths(-4).Year;
+
     /// <summary>A name that no other test gives.</summary>
     public static string NewTitle(string title) => $"{title} {Guid.NewGuid().ToString("N")[..6]}";
 
