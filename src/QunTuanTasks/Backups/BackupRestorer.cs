@@ -98,7 +98,7 @@ public sealed class BackupRestorer
     }
 
     // an application that runs holds connections; no lock of a folder tells of one on another machine
-    private async Task<bool> IsInUseAsync(QunTuanDb db, CancellationToken ct)
+    private static async Task<bool> IsInUseAsync(QunTuanDb db, CancellationToken ct)
     {
         NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
         const int looks = 20;
