@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>Boards on paper, A4 and A3 across: as many sheets as they say something on, each with what it is, its day and its number.</summary>
@@ -45,5 +47,27 @@ public sealed class PrintTests(Application application)
         Assert.InRange(await WideAsync("beforeprint"), 490, 492); // 130 mm
         Assert.True(window > 600, $"{window} px in the window");
         Assert.Equal(window, await WideAsync("afterprint"));
+    }
+
+    [Fact]
+    public async Task Paper_IsTheSame_ForThoseWhoseScreenIsDark()
+    {
+        Assert.Equal(await ColoursAsync(ColorScheme.Light, Media.Print), await ColoursAsync(ColorScheme.Dark, Media.Print));
+        Assert.NotEqual(await ColoursAsync(ColorScheme.Light, Media.Screen), await ColoursAsync(ColorScheme.Dark, Media.Screen));
+
+        async Task<string[]> ColoursAsync(ColorScheme scheme, Media media)
+        {
+            await using var leader = await application.WindowAsync(Look.Of("leader", 1440, scheme, site: Untouched));
+            await leader.GoAsync("dashboard");
+            await leader.Page.EmulateMediaAsync(new() { Media = media, ColorScheme = scheme });
+            var colours = await leader.Page.EvaluateAsync<string[]>("""
+                () => [...new Set([...document.querySelectorAll('main .card, main .lamp, main .cnt, main h2, main td a')].map(e => {
+                    const style = getComputedStyle(e);
+                    return `${e.className}: ${style.color} on ${style.backgroundColor}`;
+                }))].sort()
+                """);
+            Assert.NotEmpty(colours);
+            return colours;
+        }
     }
 }

@@ -167,7 +167,7 @@ public sealed class OfficeStartTests : IAsyncLifetime
     [Theory]
     [InlineData("")]
     [InlineData("00112233445566778899")]
-    [InlineData("not a key, though it has just the length that a key of thirty-two")]
+    [InlineData("not a key, although it has the very length which a key must have")]
     [InlineData("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")]
     public async Task AuditLog_WithAnotherKey_IsRefused_AndNothingIsSealedWithIt(string other)
     {
