@@ -8,7 +8,9 @@ using QunTuanTasks.Web.Shell;
 using QunTuanTasks.Web.Verbs;
 
 // Run from a published folder the content stands beside the assembly, wherever the shell stands.
-var here = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+var here = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"))
+    ? Directory.GetCurrentDirectory()
+    : AppContext.BaseDirectory;
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = line.Settings, ContentRootPath = here });
 if (line.Words.Count > 0)
@@ -32,8 +34,12 @@ try
         await Console.Error.WriteLineAsync(StartLook.Sentence(refusal));
         return 1;
     }
-    app.Lifetime.ApplicationStarted.Register(() => FirstLinks.Print(
-        app.Services.GetRequiredService<FirstAdministrators>(), HostNames.Address(app.Configuration, app.Environment, app.Services.GetRequiredService<Transport>(), app.Urls)));
+    app.Lifetime.ApplicationStarted.Register(() =>
+        FirstLinks.Print(
+            app.Services.GetRequiredService<FirstAdministrators>(),
+            HostNames.Address(app.Configuration, app.Environment, app.Services.GetRequiredService<Transport>(), app.Urls)
+        )
+    );
     await app.RunAsync();
     return 0;
 }

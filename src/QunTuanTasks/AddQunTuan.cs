@@ -25,16 +25,27 @@ public static class QunTuanServices
     /// </summary>
     public static IServiceCollection AddQunTuan(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section))
-            .Validate(o => o.Provider is DatabaseProvider.Sqlite || !string.IsNullOrWhiteSpace(o.ConnectionString), "Database:ConnectionString must be set when Database:Provider is PostgreSQL")
+        services
+            .AddOptions<DatabaseOptions>()
+            .Bind(configuration.GetSection(DatabaseOptions.Section))
+            .Validate(
+                o => o.Provider is DatabaseProvider.Sqlite || !string.IsNullOrWhiteSpace(o.ConnectionString),
+                "Database:ConnectionString must be set when Database:Provider is PostgreSQL"
+            )
             .ValidateOnStart();
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
+        services
+            .AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Path), "Storage:Path must not be empty")
             .ValidateOnStart();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
         services.AddSingleton<AuditKey>();
         services.AddSingleton<AnchorFile>();
-        services.AddSingleton(p => new AuditVerifier(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<AuditKey>(), p.GetRequiredService<AnchorFile>()));
+        services.AddSingleton(p => new AuditVerifier(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<AuditKey>(),
+            p.GetRequiredService<AnchorFile>()
+        ));
         services.AddSingleton(p => new AuditExporter(p.GetRequiredService<IDbContextFactory<QunTuanDb>>()));
         services.AddSingleton<AuditAnchors>();
         services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
@@ -42,12 +53,17 @@ public static class QunTuanServices
         services.AddSingleton<OfficeClock>();
         services.AddMetrics();
         services.AddSingleton<OfficeMeter>();
-        services.AddSingleton(p => new WriteGate(p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite ? 1 : WriteGate.OnPostgreSql, meter: p.GetRequiredService<OfficeMeter>()));
-        services.AddPooledDbContextFactory<QunTuanDb>((p, options) =>
-        {
-            var database = p.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            options.Use(database.Provider, ConnectionString(database, p.GetRequiredService<IOptions<StorageOptions>>().Value));
-        });
+        services.AddSingleton(p => new WriteGate(
+            p.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite ? 1 : WriteGate.OnPostgreSql,
+            meter: p.GetRequiredService<OfficeMeter>()
+        ));
+        services.AddPooledDbContextFactory<QunTuanDb>(
+            (p, options) =>
+            {
+                var database = p.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+                options.Use(database.Provider, ConnectionString(database, p.GetRequiredService<IOptions<StorageOptions>>().Value));
+            }
+        );
         services.AddValidatorsFromAssemblyContaining<OfficeUser>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<Validators>();
         services.AddSingleton<StandingKeeper>();
@@ -55,15 +71,31 @@ public static class QunTuanServices
         services.AddSingleton<BoardFeed>();
         services.AddScoped<LiveBoards>();
         // one service per room, found by its name: a room that forgets itself here cannot exist (one that is made of internal parts says so itself)
-        foreach (var service in typeof(OfficeUser).Assembly.GetExportedTypes().Where(t => t is { IsSealed: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal) && t.GetConstructors().Length > 0))
+        foreach (
+            var service in typeof(OfficeUser)
+                .Assembly.GetExportedTypes()
+                .Where(t =>
+                    t is { IsSealed: true, IsAbstract: false }
+                    && t.Name.EndsWith("Service", StringComparison.Ordinal)
+                    && t.GetConstructors().Length > 0
+                )
+        )
         {
             services.AddScoped(service);
         }
         services.AddSingleton(_ => new DataFolder());
         services.AddSingleton<Migrator>();
         services.AddSingleton(p => new Readiness(
-            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<OfficeClock>(), p.GetRequiredService<AuditKey>(),
-            p.GetRequiredService<BackupShelf>(), p.GetRequiredService<NightlyBackup>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<IOptions<StorageOptions>>(), p.GetRequiredService<ILogger<Readiness>>()));
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<WriteGate>(),
+            p.GetRequiredService<OfficeClock>(),
+            p.GetRequiredService<AuditKey>(),
+            p.GetRequiredService<BackupShelf>(),
+            p.GetRequiredService<NightlyBackup>(),
+            p.GetRequiredService<IDataProtectionProvider>(),
+            p.GetRequiredService<IOptions<StorageOptions>>(),
+            p.GetRequiredService<ILogger<Readiness>>()
+        ));
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople(configuration);
         services.AddBackups(configuration);
@@ -76,6 +108,7 @@ public static class QunTuanServices
     }
 
     private static string ConnectionString(DatabaseOptions database, StorageOptions storage) =>
-        !string.IsNullOrWhiteSpace(database.ConnectionString) ? database.ConnectionString
-        : $"Data Source={Path.Combine(storage.Folder, "quntuan.db")}";
+        !string.IsNullOrWhiteSpace(database.ConnectionString)
+            ? database.ConnectionString
+            : $"Data Source={Path.Combine(storage.Folder, "quntuan.db")}";
 }

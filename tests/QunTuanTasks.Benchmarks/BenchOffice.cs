@@ -38,13 +38,20 @@ internal sealed class BenchOffice : IAsyncDisposable
     /// <param name="assignments">How many are made in an empty database; null takes the database as it is.</param>
     public static async Task<BenchOffice> CreateAsync(DatabaseProvider provider, string connection, int? assignments)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Provider"] = provider.ToString(),
-            ["Database:ConnectionString"] = connection,
-            // the key of the audit log lies beside the file that it seals
-            ["Storage:Path"] = provider is DatabaseProvider.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(connection["Data Source=".Length..])) : "data",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Database:Provider"] = provider.ToString(),
+                    ["Database:ConnectionString"] = connection,
+                    // the key of the audit log lies beside the file that it seals
+                    ["Storage:Path"] =
+                        provider is DatabaseProvider.Sqlite
+                            ? Path.GetDirectoryName(Path.GetFullPath(connection["Data Source=".Length..]))
+                            : "data",
+                }
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error));
@@ -57,10 +64,17 @@ internal sealed class BenchOffice : IAsyncDisposable
             // what the rules make is made a hundred thousand times at most; beyond that its rows are copied, with their sums
             var made = Math.Min(wanted, MostMade);
             await office.FillAsync(made);
-            if (wanted > made) { await office.MultiplyAsync(wanted / made); }
+            if (wanted > made)
+            {
+                await office.MultiplyAsync(wanted / made);
+            }
         }
         await using var db = await office.DbAsync();
-        office.Organisations = await db.Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation).OrderBy(o => o.SortOrder).Select(o => o.Id).ToListAsync();
+        office.Organisations = await db
+            .Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation)
+            .OrderBy(o => o.SortOrder)
+            .Select(o => o.Id)
+            .ToListAsync();
         return office;
     }
 
@@ -72,19 +86,61 @@ internal sealed class BenchOffice : IAsyncDisposable
         {
             await db.Database.EnsureDeletedAsync();
             await db.Database.MigrateAsync();
-            var root = new Organisation { Code = "CPC", Kind = OrganisationKind.Committee, FullName = "市委", ShortName = "市委", SortOrder = 0 };
+            var root = new Organisation
+            {
+                Code = "CPC",
+                Kind = OrganisationKind.Committee,
+                FullName = "市委",
+                ShortName = "市委",
+                SortOrder = 0,
+            };
             db.Add(root);
             await db.SaveChangesAsync();
-            db.AddRange(Enumerable.Range(1, 13).Select(i => new Organisation { Code = $"O{i:00}", Kind = OrganisationKind.MassOrganisation, FullName = $"单位{i}", ShortName = $"单位{i}", SortOrder = i, ParentId = root.Id }));
-            var conference = new Conference { Code = "C", Title = "会议", HeldOn = new(2026, 3, 24), CommitteeId = root.Id };
+            db.AddRange(
+                Enumerable
+                    .Range(1, 13)
+                    .Select(i => new Organisation
+                    {
+                        Code = $"O{i:00}",
+                        Kind = OrganisationKind.MassOrganisation,
+                        FullName = $"单位{i}",
+                        ShortName = $"单位{i}",
+                        SortOrder = i,
+                        ParentId = root.Id,
+                    })
+            );
+            var conference = new Conference
+            {
+                Code = "C",
+                Title = "会议",
+                HeldOn = new(2026, 3, 24),
+                CommitteeId = root.Id,
+            };
             db.Add(conference);
             var plan = new Plan { CommitteeId = root.Id, Year = 2026 };
             db.Add(plan);
             await db.SaveChangesAsync();
             for (var d = 1; d <= 6; d++)
             {
-                var directive = new Directive { ConferenceId = conference.Id, Code = $"D{d}", Ordinal = d, Slug = $"d{d}", Name = $"部署{d}", FullName = $"部署{d}", TargetImage = "形象", IsGuarantee = d == 6 };
-                directive.Measures.Add(new() { Code = $"D{d}-M1", SortOrder = 1, Name = "举措" });
+                var directive = new Directive
+                {
+                    ConferenceId = conference.Id,
+                    Code = $"D{d}",
+                    Ordinal = d,
+                    Slug = $"d{d}",
+                    Name = $"部署{d}",
+                    FullName = $"部署{d}",
+                    TargetImage = "形象",
+                    IsGuarantee = d == 6,
+                };
+                directive.Measures.Add(
+                    new()
+                    {
+                        Code = $"D{d}-M1",
+                        SortOrder = 1,
+                        Name = "举措",
+                    }
+                );
                 db.Add(directive);
                 await db.SaveChangesAsync();
                 db.Add(new TaskList { PlanId = plan.Id, DirectiveId = directive.Id });
@@ -94,12 +150,15 @@ internal sealed class BenchOffice : IAsyncDisposable
         }
         var random = new Random(20210324);
         var clerk = new Actor("clerk", Role.CommitteeStaff, 1);
-        for (var made = 0; made < assignments;)
+        for (var made = 0; made < assignments; )
         {
             await using var db = await DbAsync();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var lists = await db.TaskLists.Include(l => l.Plan).Include(l => l.Directive.Measures).OrderBy(l => l.Id).ToListAsync();
-            var organisations = await db.Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation).OrderBy(o => o.SortOrder).ToListAsync();
+            var organisations = await db
+                .Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation)
+                .OrderBy(o => o.SortOrder)
+                .ToListAsync();
             List<Assignment> batch = [];
             for (var i = 0; i < 80 && made < assignments; i++)
             {
@@ -128,7 +187,10 @@ internal sealed class BenchOffice : IAsyncDisposable
                     var head = new Actor($"head{organisation.Id}", Role.OrganisationHead, organisation.Id);
                     if (random.Next(20) > 0)
                     {
-                        assignment.Report(new(head, IssuedAt.AddDays(3), organisation.Id), Report(head, decimal.Floor(item.Target.Value * random.Next(130) / 100), IssuedAt.AddDays(3)));
+                        assignment.Report(
+                            new(head, IssuedAt.AddDays(3), organisation.Id),
+                            Report(head, decimal.Floor(item.Target.Value * random.Next(130) / 100), IssuedAt.AddDays(3))
+                        );
                     }
                     batch.Add(assignment);
                     item.Assignments.Add(assignment);
@@ -152,12 +214,23 @@ internal sealed class BenchOffice : IAsyncDisposable
     {
         await using var db = await DbAsync();
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        var types = new[] { typeof(TaskItem), typeof(Assignment), typeof(ProgressReport), typeof(TimelineEvent), typeof(AssignmentStanding) }.Select(t => db.Model.FindEntityType(t)!).ToList();
+        var types = new[]
+        {
+            typeof(TaskItem),
+            typeof(Assignment),
+            typeof(ProgressReport),
+            typeof(TimelineEvent),
+            typeof(AssignmentStanding),
+        }
+            .Select(t => db.Model.FindEntityType(t)!)
+            .ToList();
         Dictionary<IEntityType, long> steps = [];
 #pragma warning disable EF1002 // names of the model's own tables
         foreach (var type in types.Where(t => t.FindPrimaryKey()!.Properties is [{ Name: "Id" }]))
         {
-            steps[type] = await db.Database.SqlQueryRaw<long>($"SELECT max(\"Id\") AS \"Value\" FROM \"{type.GetTableName()}\"").SingleAsync();
+            steps[type] = await db
+                .Database.SqlQueryRaw<long>($"SELECT max(\"Id\") AS \"Value\" FROM \"{type.GetTableName()}\"")
+                .SingleAsync();
         }
         var numbers = await db.Database.SqlQueryRaw<long>("SELECT max(\"Number\") AS \"Value\" FROM \"TaskItems\"").SingleAsync();
         for (var k = 1; k < times; k++)
@@ -170,15 +243,36 @@ internal sealed class BenchOffice : IAsyncDisposable
                 var key = type.FindPrimaryKey()!.Properties[0];
                 var most = steps.TryGetValue(type, out var own) ? own : steps[key.GetContainingForeignKeys().First().PrincipalEntityType];
                 await db.Database.ExecuteSqlRawAsync(
-                    $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) SELECT {string.Join(',', columns.Select(c => c.Value))} FROM \"{type.GetTableName()}\" WHERE \"{key.GetColumnName(table)}\" <= {most}");
+                    $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) SELECT {string.Join(',', columns.Select(c => c.Value))} FROM \"{type.GetTableName()}\" WHERE \"{key.GetColumnName(table)}\" <= {most}"
+                );
             }
             await transaction.CommitAsync();
         }
-        string[] sums = ["Count", "Completed", "OnTrack", "Behind", "Red", "NotStarted", "Unacknowledged", "NotInTime", "RatedWeight", "WeightedRate", "WeightedVerified", "WeightedScheduled", "CompletedLate", "LateByFirst"];
-        await db.Database.ExecuteSqlRawAsync($"UPDATE \"BoardCells\" SET {string.Join(',', sums.Select(c => $"\"{c}\" = \"{c}\" * {times}"))}");
+        string[] sums =
+        [
+            "Count",
+            "Completed",
+            "OnTrack",
+            "Behind",
+            "Red",
+            "NotStarted",
+            "Unacknowledged",
+            "NotInTime",
+            "RatedWeight",
+            "WeightedRate",
+            "WeightedVerified",
+            "WeightedScheduled",
+            "CompletedLate",
+            "LateByFirst",
+        ];
+        await db.Database.ExecuteSqlRawAsync(
+            $"UPDATE \"BoardCells\" SET {string.Join(',', sums.Select(c => $"\"{c}\" = \"{c}\" * {times}"))}"
+        );
         foreach (var (type, step) in db.Database.IsSqlite() ? [] : steps)
         {
-            await db.Database.ExecuteSqlRawAsync($"SELECT setval(pg_get_serial_sequence('\"{type.GetTableName()}\"', 'Id'), {step * times})");
+            await db.Database.ExecuteSqlRawAsync(
+                $"SELECT setval(pg_get_serial_sequence('\"{type.GetTableName()}\"', 'Id'), {step * times})"
+            );
         }
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
 #pragma warning restore EF1002
@@ -186,7 +280,10 @@ internal sealed class BenchOffice : IAsyncDisposable
         string ValueOf(IEntityType type, IProperty property, StoreObjectIdentifier table, int k)
         {
             var column = $"\"{property.GetColumnName(table)}\"";
-            var principal = property.IsPrimaryKey() && steps.ContainsKey(type) ? type : property.GetContainingForeignKeys().Select(f => f.PrincipalEntityType).FirstOrDefault(steps.ContainsKey);
+            var principal =
+                property.IsPrimaryKey() && steps.ContainsKey(type)
+                    ? type
+                    : property.GetContainingForeignKeys().Select(f => f.PrincipalEntityType).FirstOrDefault(steps.ContainsKey);
             return principal is not null ? $"{column} + {k * steps[principal]}"
                 : type.ClrType == typeof(TaskItem) && property.Name == nameof(TaskItem.Number) ? $"{column} + {k * numbers}"
                 : type.ClrType == typeof(TaskItem) && property.Name == nameof(TaskItem.Code) ? $"{column} || '-{k}'"
@@ -194,7 +291,15 @@ internal sealed class BenchOffice : IAsyncDisposable
         }
     }
 
-    private static ProgressReport Report(Actor head, decimal total, DateTime at) => new() { FiledAt = at, FiledOn = OfficeClock.DayOf(at), FiledBy = head.UserId, Total = total, Sentence = "按计划推进" };
+    private static ProgressReport Report(Actor head, decimal total, DateTime at) =>
+        new()
+        {
+            FiledAt = at,
+            FiledOn = OfficeClock.DayOf(at),
+            FiledBy = head.UserId,
+            Total = total,
+            Sentence = "按计划推进",
+        };
 
     private async Task<QunTuanDb> DbAsync() => await Get<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync();
 

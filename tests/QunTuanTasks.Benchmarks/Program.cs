@@ -19,14 +19,22 @@ switch (args)
         await Writers.RunAsync(file);
         return;
     case ["--fill", var target, var size]:
-        await (await BenchOffice.CreateAsync(ProviderOf(target), ConnectionOf(target), int.Parse(size, CultureInfo.InvariantCulture))).DisposeAsync();
+        await (
+            await BenchOffice.CreateAsync(ProviderOf(target), ConnectionOf(target), int.Parse(size, CultureInfo.InvariantCulture))
+        ).DisposeAsync();
         return;
     case ["--multiply", var target, var times]:
-        await using (var office = await BenchOffice.CreateAsync(ProviderOf(target), ConnectionOf(target), null)) { await office.MultiplyAsync(int.Parse(times, CultureInfo.InvariantCulture)); }
+        await using (var office = await BenchOffice.CreateAsync(ProviderOf(target), ConnectionOf(target), null))
+        {
+            await office.MultiplyAsync(int.Parse(times, CultureInfo.InvariantCulture));
+        }
         return;
     case ["--from", .. var targets]:
         Head();
-        foreach (var target in targets) { await RowAsync(ProviderOf(target), ConnectionOf(target), null); }
+        foreach (var target in targets)
+        {
+            await RowAsync(ProviderOf(target), ConnectionOf(target), null);
+        }
         return;
     case ["--story", var file]:
         await StoryAsync($"Data Source={file}");
@@ -39,14 +47,19 @@ if (args is ["--live-host", var url])
 }
 var postgres = args.SkipWhile(a => a != "--postgres").Skip(1).FirstOrDefault();
 var sizes = args.TakeWhile(a => a != "--postgres").Select(int.Parse).DefaultIfEmpty(0).ToList();
-if (sizes is [0]) { sizes = [1_000, 10_000, 100_000]; }
+if (sizes is [0])
+{
+    sizes = [1_000, 10_000, 100_000];
+}
 Head();
 foreach (var size in sizes)
 {
     var folder = Directory.CreateTempSubdirectory("quntuan-bench");
     try
     {
-        var (provider, connection) = postgres is null ? (DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "bench.db")}") : (DatabaseProvider.PostgreSQL, postgres);
+        var (provider, connection) = postgres is null
+            ? (DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "bench.db")}")
+            : (DatabaseProvider.PostgreSQL, postgres);
         await RowAsync(provider, connection, size);
     }
     finally
@@ -57,13 +70,16 @@ foreach (var size in sizes)
 }
 return;
 
-static DatabaseProvider ProviderOf(string target) => target.StartsWith("Host=", StringComparison.Ordinal) ? DatabaseProvider.PostgreSQL : DatabaseProvider.Sqlite;
+static DatabaseProvider ProviderOf(string target) =>
+    target.StartsWith("Host=", StringComparison.Ordinal) ? DatabaseProvider.PostgreSQL : DatabaseProvider.Sqlite;
 
 static string ConnectionOf(string target) => ProviderOf(target) is DatabaseProvider.Sqlite ? $"Data Source={target}" : target;
 
 static void Head()
 {
-    Console.WriteLine("| assignments | board p50 / p95 ms | list first p50 / p95 | list deep p50 / p95 | report p50 / p95 | reports a second, 16 writers | p99 ms | lost |");
+    Console.WriteLine(
+        "| assignments | board p50 / p95 ms | list first p50 / p95 | list deep p50 / p95 | report p50 / p95 | reports a second, 16 writers | p99 ms | lost |"
+    );
     Console.WriteLine("|---|---|---|---|---|---|---|---|");
 }
 
@@ -72,9 +88,15 @@ static async Task RowAsync(DatabaseProvider provider, string connection, int? si
     await using var office = await BenchOffice.CreateAsync(provider, connection, size);
     BenchOffice.As(new("leader", Role.Leader, 1));
     var board = await MeasureAsync(300, _ => office.Get<DashboardService>().GetAsync(new(), default));
-    var first = await MeasureAsync(300, _ => office.Get<AssignmentListService>().ListAsync(new() { Order = AssignmentOrder.Deadline }, default));
+    var first = await MeasureAsync(
+        300,
+        _ => office.Get<AssignmentListService>().ListAsync(new() { Order = AssignmentOrder.Deadline }, default)
+    );
     var (all, cursor) = await DeepAsync(office);
-    var deep = await MeasureAsync(300, _ => office.Get<AssignmentListService>().ListAsync(new() { Order = AssignmentOrder.Official, Cursor = cursor }, default));
+    var deep = await MeasureAsync(
+        300,
+        _ => office.Get<AssignmentListService>().ListAsync(new() { Order = AssignmentOrder.Official, Cursor = cursor }, default)
+    );
 
     var open = await OpenAsync(office, 3_000);
     var report = await MeasureAsync(Math.Min(500, open.Count / 4), i => ReportAsync(office, open, i % (open.Count / 4)));
@@ -90,16 +112,22 @@ static async Task StoryAsync(string connection)
     var board = (await office.Get<DashboardService>().GetAsync(new(), default)).Value!;
     Console.WriteLine("| assignments | story p50 / p95 ms | since another day | as of a day |");
     Console.WriteLine("|---|---|---|---|");
-    Task<string> OfAsync(DashboardFilter filter, int times) => MeasureAsync(times, _ => office.Get<BoardStoryService>().GetAsync(filter, default), times);
+    Task<string> OfAsync(DashboardFilter filter, int times) =>
+        MeasureAsync(times, _ => office.Get<BoardStoryService>().GetAsync(filter, default), times);
     var (since, day) = (board.Since.AddDays(-3), board.Since.AddDays(-5));
-    Console.WriteLine($"| {board.Kpi.Count} | {await OfAsync(new(), 100)} | {await OfAsync(new() { Since = since }, 10)} | {await OfAsync(new() { AsOf = day }, 10)} |");
+    Console.WriteLine(
+        $"| {board.Kpi.Count} | {await OfAsync(new(), 100)} | {await OfAsync(new() { Since = since }, 10)} | {await OfAsync(new() { AsOf = day }, 10)} |"
+    );
 }
 
 static async Task<string> MeasureAsync(int times, Func<int, Task> act, int warm = 2_000)
 {
     // a fresh process is two or three times slower until its code has settled
     var warming = Stopwatch.StartNew();
-    for (var i = 0; i < warm || warming.Elapsed < TimeSpan.FromSeconds(3); i++) { await act(i % times); }
+    for (var i = 0; i < warm || warming.Elapsed < TimeSpan.FromSeconds(3); i++)
+    {
+        await act(i % times);
+    }
     var taken = new double[times];
     for (var i = 0; i < times; i++)
     {
@@ -133,8 +161,18 @@ static async Task<List<Open>> OpenAsync(BenchOffice office, int wanted)
     while (open.Count < wanted)
     {
         var page = (await list.ListAsync(new() { Status = AssignmentStatus.InProgress, Cursor = cursor }, default)).Value!;
-        open.AddRange(page.Rows.Select(r => new Open(r.Id, office.Organisations[int.Parse(r.OrganisationCode.AsSpan(1), CultureInfo.InvariantCulture) - 1], r.Version, r.Claimed ?? 0)));
-        if (!page.HasLater) { break; }
+        open.AddRange(
+            page.Rows.Select(r => new Open(
+                r.Id,
+                office.Organisations[int.Parse(r.OrganisationCode.AsSpan(1), CultureInfo.InvariantCulture) - 1],
+                r.Version,
+                r.Claimed ?? 0
+            ))
+        );
+        if (!page.HasLater)
+        {
+            break;
+        }
         cursor = page.Rows[^1].Cursor;
     }
     return open;
@@ -144,8 +182,22 @@ static async Task ReportAsync(BenchOffice office, List<Open> open, int i)
 {
     var (id, organisation, version, total) = open[i];
     BenchOffice.As(new($"head{organisation}", Role.OrganisationHead, organisation));
-    var result = await office.Get<AssignmentService>().ReportProgressAsync(new() { AssignmentId = id, Version = version, Total = total + 1, Sentence = "新增一场" }, default);
-    if (!result.IsDone) { throw new InvalidOperationException(result.Refusal.Code); }
+    var result = await office
+        .Get<AssignmentService>()
+        .ReportProgressAsync(
+            new()
+            {
+                AssignmentId = id,
+                Version = version,
+                Total = total + 1,
+                Sentence = "新增一场",
+            },
+            default
+        );
+    if (!result.IsDone)
+    {
+        throw new InvalidOperationException(result.Refusal.Code);
+    }
     open[i] = open[i] with { Version = version + 1, Total = total + 1 };
 }
 
@@ -154,15 +206,21 @@ static async Task<(double PerSecond, double P99, int Lost)> SixteenAsync(BenchOf
     var taken = new ConcurrentBag<double>();
     var at = Stopwatch.GetTimestamp();
     var share = open.Count / 16;
-    await Task.WhenAll(Enumerable.Range(0, 16).Select(writer => Task.Run(async () =>
-    {
-        for (var round = 0; Stopwatch.GetElapsedTime(at) < TimeSpan.FromSeconds(10); round++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await ReportAsync(office, open, (writer * share) + (round % share));
-            taken.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }
-    })));
+    await Task.WhenAll(
+        Enumerable
+            .Range(0, 16)
+            .Select(writer =>
+                Task.Run(async () =>
+                {
+                    for (var round = 0; Stopwatch.GetElapsedTime(at) < TimeSpan.FromSeconds(10); round++)
+                    {
+                        var began = Stopwatch.GetTimestamp();
+                        await ReportAsync(office, open, (writer * share) + (round % share));
+                        taken.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    }
+                })
+            )
+    );
     var seconds = Stopwatch.GetElapsedTime(at).TotalSeconds;
     // every acknowledged report must be there
     BenchOffice.As(new("leader", Role.Leader, 1));

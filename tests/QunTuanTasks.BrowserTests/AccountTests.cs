@@ -41,8 +41,13 @@ public sealed class AccountTests(Application application)
             Assert.Equal(0, await guardian.OverhangAsync());
             await guardian.PictureAsync("accounts-waiting-360");
             await guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" }).ClickAsync();
-            await guardian.Page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Approve, Exact = true }).ClickAsync();
-            await Assertions.Expect(guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" })).ToHaveCountAsync(0);
+            await guardian
+                .Page.Locator(".mud-dialog")
+                .GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Approve, Exact = true })
+                .ClickAsync();
+            await Assertions
+                .Expect(guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" }))
+                .ToHaveCountAsync(0);
             Assert.Equal([], guardian.Complaints);
         }
 
@@ -58,15 +63,23 @@ public sealed class AccountTests(Application application)
 
         await administrator.GoAsync($"settings/accounts?q={name}");
         await administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Disable} {name}" }).ClickAsync();
-        await administrator.Page.Locator(".mud-dialog, .mud-message-box").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Disable, Exact = true }).First.ClickAsync();
-        await Assertions.Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Enable} {name}" })).ToBeVisibleAsync();
+        await administrator
+            .Page.Locator(".mud-dialog, .mud-message-box")
+            .GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Disable, Exact = true })
+            .First.ClickAsync();
+        await Assertions
+            .Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Enable} {name}" }))
+            .ToBeVisibleAsync();
         await owner.Page.GetByRole(AriaRole.Link, new() { Name = Web.Shell.ShellTexts.Nav_Mine }).First.ClickAsync(); // within the open page
         await owner.Page.WaitForURLAsync("**/login?returnUrl=*ended=1");
         await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("登录已结束");
         await owner.PictureAsync("login-ended");
         Assert.Equal([], await owner.BarriersAsync());
         Assert.Equal([], owner.Complaints);
-        if (Application.AllPictures) { await left.WaitForURLAsync("**/login?*", new() { Timeout = 70_000 }); } // a minute, in a long run
+        if (Application.AllPictures)
+        {
+            await left.WaitForURLAsync("**/login?*", new() { Timeout = 70_000 });
+        } // a minute, in a long run
     }
 
     [Fact]
@@ -103,7 +116,11 @@ public sealed class AccountTests(Application application)
         await again.GoAsync("account/second-factor");
         await LookAsync(again, "second-factor-on");
         await again.Page.FillAsync("#off-code", codes[1]);
-        await again.Page.Locator("form").Filter(new() { Has = again.Page.Locator("#off-code") }).Locator("button[type=submit]").ClickAsync();
+        await again
+            .Page.Locator("form")
+            .Filter(new() { Has = again.Page.Locator("#off-code") })
+            .Locator("button[type=submit]")
+            .ClickAsync();
         await Assertions.Expect(again.Page.Locator(".secret")).ToBeVisibleAsync();
         Assert.Equal([], person.Complaints);
         Assert.Equal([], again.Complaints);
@@ -115,13 +132,29 @@ public sealed class AccountTests(Application application)
         await using var person = await application.OpenAsync(null);
         await person.GoAsync("login");
         // this machine by its name, which browsers hold for safe without HTTPS; a key belongs to a name, never to an address
-        var home = new UriBuilder(person.Page.Url) { Host = "localhost", Path = "", Query = "" }.Uri.ToString();
+        var home = new UriBuilder(person.Page.Url)
+        {
+            Host = "localhost",
+            Path = "",
+            Query = "",
+        }.Uri.ToString();
         var devices = await person.Context.NewCDPSessionAsync(person.Page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
-        });
+        await devices.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
         await person.Page.GotoAsync($"{home}login");
         await person.Page.FillAsync("#user", "wf");
         await person.Page.FillAsync("#password", QunTuanTasks.People.DemoAccounts.Password);
@@ -129,7 +162,9 @@ public sealed class AccountTests(Application application)
         await person.Page.WaitForURLAsync("**/mine");
         await person.Page.GotoAsync($"{home}account/second-factor");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.NewPasskey }).ClickAsync();
-        var remove = person.Page.Locator("[aria-labelledby=passkeys]").GetByRole(AriaRole.Button, new() { Name = PeopleTexts.RemovePasskey });
+        var remove = person
+            .Page.Locator("[aria-labelledby=passkeys]")
+            .GetByRole(AriaRole.Button, new() { Name = PeopleTexts.RemovePasskey });
         await Assertions.Expect(remove).ToHaveCountAsync(1);
         await LookAsync(person, "passkeys");
 

@@ -15,7 +15,14 @@ public class Application : IAsyncLifetime
 {
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
     ];
 
     private readonly Dictionary<string, Task<(string Folder, Server Server)>> _sites = [];
@@ -33,8 +40,14 @@ public class Application : IAsyncLifetime
     public IReadOnlyList<string> Said => _own?.Said ?? [];
 
     /// <summary>Where pictures are kept.</summary>
-    public static string Pictures { get; } = Directory.CreateDirectory(
-        Environment.GetEnvironmentVariable("QUNTUAN_PICTURES_FOLDER") is { Length: > 0 } chosen ? chosen : Path.Combine(Root, "artifacts", "pictures")).FullName;
+    public static string Pictures { get; } =
+        Directory
+            .CreateDirectory(
+                Environment.GetEnvironmentVariable("QUNTUAN_PICTURES_FOLDER") is { Length: > 0 } chosen
+                    ? chosen
+                    : Path.Combine(Root, "artifacts", "pictures")
+            )
+            .FullName;
 
     /// <summary>English as well, and every look of every state.</summary>
     public static bool AllPictures => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES") == "all";
@@ -57,14 +70,28 @@ public class Application : IAsyncLifetime
     }
 
     private static string? Chromium { get; } =
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        new[]
+        {
+            Environment.GetEnvironmentVariable("CHROMIUM_PATH"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        }.FirstOrDefault(File.Exists);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Somebody's browser of their own; a new one is signed in.</summary>
     /// <param name="over">Another way to the application.</param>
     /// <param name="site">Null is the demo year.</param>
-    public async Task<Person> OpenAsync(string? user, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN", Wire? over = null, Site? site = null)
+    public async Task<Person> OpenAsync(
+        string? user,
+        int width = 1440,
+        int height = 900,
+        ColorScheme scheme = ColorScheme.Light,
+        string language = "zh-CN",
+        Wire? over = null,
+        Site? site = null
+    )
     {
         var look = new Look(user, width, height, scheme, language, site);
         var address = over?.Address ?? await AddressAsync(site);
@@ -81,21 +108,29 @@ public class Application : IAsyncLifetime
         var address = await AddressAsync(look.Site);
         var ((context, idle), page) = await AloneAsync(async () =>
         {
-            if (!_kept.TryGetValue(look, out var kept)) { _kept[look] = kept = (await ContextAsync(look, address), []); }
+            if (!_kept.TryGetValue(look, out var kept))
+            {
+                _kept[look] = kept = (await ContextAsync(look, address), []);
+            }
             return (kept, kept.Idle.TryPop(out var used) ? used : await kept.Browser.NewPageAsync());
         });
         // whoever had it may have printed, or looked by night; not said to be a screen: what is printed then would be one, too
         await page.SetViewportSizeAsync(look.Width, look.Height);
         await page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = look.Scheme });
-        return new(context, page, address, async () =>
-        {
-            await page.GotoAsync("/health/live"); // holds no circuit, and nobody's form
-            await AloneAsync(() =>
+        return new(
+            context,
+            page,
+            address,
+            async () =>
             {
-                idle.Push(page);
-                return Task.FromResult(true);
-            });
-        });
+                await page.GotoAsync("/health/live"); // holds no circuit, and nobody's form
+                await AloneAsync(() =>
+                {
+                    idle.Push(page);
+                    return Task.FromResult(true);
+                });
+            }
+        );
     }
 
     /// <summary>One more window of somebody's own browser.</summary>
@@ -110,7 +145,10 @@ public class Application : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) { await _browser.CloseAsync(); }
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
         _playwright?.Dispose();
         foreach (var started in _sites.Values.Where(s => s.IsCompletedSuccessfully))
         {
@@ -126,9 +164,7 @@ public class Application : IAsyncLifetime
     protected virtual Task PrepareAsync(string folder) => Task.CompletedTask;
 
     /// <summary>How the application is started otherwise; as by a developer.</summary>
-    protected virtual void Configure(ProcessStartInfo start, string folder)
-    {
-    }
+    protected virtual void Configure(ProcessStartInfo start, string folder) { }
 
     private async Task<string> AddressAsync(Site? site)
     {
@@ -166,19 +202,28 @@ public class Application : IAsyncLifetime
     private async Task<IBrowserContext> ContextAsync(Look look, string address)
     {
         var known = (NameOf(look.Site), look.User ?? "");
-        var context = await (await BrowserAsync()).NewContextAsync(new()
-        {
-            BaseURL = address,
-            ViewportSize = new() { Width = look.Width, Height = look.Height },
-            ColorScheme = look.Scheme,
-            Locale = look.Language,
-            ReducedMotion = ReducedMotion.Reduce,
-            IgnoreHTTPSErrors = true, // a certificate that a test made for itself
-            StorageState = _signedIn.GetValueOrDefault(known),
-        });
+        var context = await (await BrowserAsync()).NewContextAsync(
+            new()
+            {
+                BaseURL = address,
+                ViewportSize = new() { Width = look.Width, Height = look.Height },
+                ColorScheme = look.Scheme,
+                Locale = look.Language,
+                ReducedMotion = ReducedMotion.Reduce,
+                IgnoreHTTPSErrors = true, // a certificate that a test made for itself
+                StorageState = _signedIn.GetValueOrDefault(known),
+            }
+        );
         if (look.Language != "zh-CN")
         {
-            await context.AddCookiesAsync([new() { Name = "language", Value = $"c={look.Language}|uic={look.Language}", Url = address }]);
+            await context.AddCookiesAsync([
+                new()
+                {
+                    Name = "language",
+                    Value = $"c={look.Language}|uic={look.Language}",
+                    Url = address,
+                },
+            ]);
         }
         if (look.User is { } user && !_signedIn.ContainsKey(known))
         {

@@ -34,12 +34,17 @@ public sealed class ArenaTests(Application application)
         await staff.GoAsync(old);
         await Assertions.Expect(staff.Page.Locator(".ranking")).ToHaveCountAsync(0);
 
-        await LookAsync("arena-correct", "staff", old, async p =>
-        {
-            await p.Page.Locator("[data-act=Correct]").ClickAsync();
-            await p.Page.Locator(".mud-dialog .btn.p").ClickAsync();
-            await Assertions.Expect(p.Page.Locator(".mud-dialog .wrong").First).ToBeVisibleAsync();
-        });
+        await LookAsync(
+            "arena-correct",
+            "staff",
+            old,
+            async p =>
+            {
+                await p.Page.Locator("[data-act=Correct]").ClickAsync();
+                await p.Page.Locator(".mud-dialog .btn.p").ClickAsync();
+                await Assertions.Expect(p.Page.Locator(".mud-dialog .wrong").First).ToBeVisibleAsync();
+            }
+        );
 
         // the correction is drawn by one, and reviewed and published by another
         await staff.Page.Locator("[data-act=Correct]").ClickAsync();
@@ -50,11 +55,16 @@ public sealed class ArenaTests(Application application)
         var corrected = new Uri(staff.Page.Url).AbsolutePath.TrimStart('/');
         await Assertions.Expect(staff.Page.Locator("[data-act=Review]")).ToHaveCountAsync(0);
         await LookAsync("arena-draft-own", "staff", corrected);
-        await LookAsync("arena-story", "staff", corrected, async p =>
-        {
-            await p.Page.Locator("[data-story] button").First.ClickAsync();
-            await p.Page.Locator(".mud-dialog textarea").WaitForAsync();
-        });
+        await LookAsync(
+            "arena-story",
+            "staff",
+            corrected,
+            async p =>
+            {
+                await p.Page.Locator("[data-story] button").First.ClickAsync();
+                await p.Page.Locator(".mud-dialog textarea").WaitForAsync();
+            }
+        );
         await LookAsync("arena-not-found", "leader", corrected);
         await using var other = await application.OpenAsync("staff2");
         await other.GoAsync(corrected);
@@ -75,7 +85,10 @@ public sealed class ArenaTests(Application application)
         await leader.GoAsync(corrected); // frozen: it was ranked when it was published
         await Assertions.Expect(leader.Page.Locator(".ranking")).ToHaveCountAsync(1);
         Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
-        foreach (var person in new[] { staff, other, leader }) { Assert.Equal([], person.Complaints); }
+        foreach (var person in new[] { staff, other, leader })
+        {
+            Assert.Equal([], person.Complaints);
+        }
     }
 
     [Fact]
@@ -88,7 +101,17 @@ public sealed class ArenaTests(Application application)
         await present.ClickAsync();
         var shown = leader.Page.Locator(".slide.on");
         await Assertions.Expect(shown).ToHaveAttributeAsync("data-slide", "1");
-        foreach (var (key, slide) in new[] { ("ArrowRight", "2"), ("Space", "3"), ("PageDown", "4"), ("ArrowLeft", "3"), ("Home", "1"), ("ArrowLeft", "1") })
+        foreach (
+            var (key, slide) in new[]
+            {
+                ("ArrowRight", "2"),
+                ("Space", "3"),
+                ("PageDown", "4"),
+                ("ArrowLeft", "3"),
+                ("Home", "1"),
+                ("ArrowLeft", "1"),
+            }
+        )
         {
             await leader.Page.Keyboard.PressAsync(key);
             await Assertions.Expect(shown).ToHaveAttributeAsync("data-slide", slide);
@@ -104,16 +127,34 @@ public sealed class ArenaTests(Application application)
     // a picture of a state in each look and on paper, with whatever keeps anybody out of it
     private async Task LookAsync(string name, string user, string address, Func<Person, Task>? open = null, int? paper = null)
     {
-        _wrong.AddRange(await Looks.EachAsync(Screens, _ => name, async screen =>
-        {
-            var sheets = paper;
-            var wrong = await Looks.WrongAsync(application, Look.Of(user, screen.Width, screen.Scheme), name, address, async person =>
-            {
-                if (open is not null) { await open(person); }
-                else if (screen == Screens[0]) { sheets = await Papers.PrintAsync(person, name); }
-            });
-            return paper is { } pages && sheets != pages ? [.. wrong, $"{sheets} sheets instead of {pages}"] : wrong;
-        }));
+        _wrong.AddRange(
+            await Looks.EachAsync(
+                Screens,
+                _ => name,
+                async screen =>
+                {
+                    var sheets = paper;
+                    var wrong = await Looks.WrongAsync(
+                        application,
+                        Look.Of(user, screen.Width, screen.Scheme),
+                        name,
+                        address,
+                        async person =>
+                        {
+                            if (open is not null)
+                            {
+                                await open(person);
+                            }
+                            else if (screen == Screens[0])
+                            {
+                                sheets = await Papers.PrintAsync(person, name);
+                            }
+                        }
+                    );
+                    return paper is { } pages && sheets != pages ? [.. wrong, $"{sheets} sheets instead of {pages}"] : wrong;
+                }
+            )
+        );
     }
 
     private async Task<int> SlidesAsync(string round)
@@ -134,7 +175,9 @@ public sealed class ArenaTests(Application application)
             await staff.Page.Locator("#to").FillAsync($"{Steps.Year + 1}-12-31");
         }
         await staff.Page.Locator("main form button[type=submit]").ClickAsync();
-        await Assertions.Expect(staff.Page.Locator("section[aria-labelledby=history] li").First).ToContainTextAsync(on ? Basis : "排名关闭");
+        await Assertions
+            .Expect(staff.Page.Locator("section[aria-labelledby=history] li").First)
+            .ToContainTextAsync(on ? Basis : "排名关闭");
         await staff.PictureAsync($"arena-ranking-{(on ? "on" : "off")}");
     }
 
@@ -148,6 +191,9 @@ public sealed class ArenaTests(Application application)
     private static async Task<string[]> OrderAsync(Person person, string round)
     {
         await person.GoAsync(round);
-        return await person.Page.Locator("table.arena").First.Locator("tr[data-org]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.org)");
+        return await person
+            .Page.Locator("table.arena")
+            .First.Locator("tr[data-org]")
+            .EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.org)");
     }
 }

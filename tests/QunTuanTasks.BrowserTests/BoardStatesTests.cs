@@ -10,7 +10,10 @@ namespace QunTuanTasks.BrowserTests;
 public sealed class BoardStatesTests(Application application)
 {
     // by day first: each of these turns to night where all are wanted
-    private static readonly (int Width, ColorScheme Scheme)[] Screens = [.. from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { 360, 1440, 1920 } select (width, scheme)];
+    private static readonly (int Width, ColorScheme Scheme)[] Screens =
+    [
+        .. from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { 360, 1440, 1920 } select (width, scheme),
+    ];
 
     private static readonly Dictionary<string, State> Known = new(StringComparer.Ordinal)
     {
@@ -94,13 +97,27 @@ public sealed class BoardStatesTests(Application application)
     private async Task<IReadOnlyList<string>> WrongAsync(string name, State state)
     {
         List<string> wrong = [];
-        foreach (var (width, scheme) in Application.AllPictures ? Screens[..3] : [Screens[Known.Keys.ToList().IndexOf(name) % Screens.Length]])
+        foreach (
+            var (width, scheme) in Application.AllPictures ? Screens[..3] : [Screens[Known.Keys.ToList().IndexOf(name) % Screens.Length]]
+        )
         {
-            wrong.AddRange(await Looks.WrongAsync(application, Look.Of(state.User, width, scheme, site: state.Site), $"state-{name}", state.Address, async person =>
-            {
-                await Assertions.Expect(person.Page.Locator(state.Shows).First).ToBeVisibleAsync();
-                if (Application.AllPictures && (width, scheme) == Screens[0]) { await Papers.PrintAsync(person, $"state-{name}"); }
-            }, turns: Application.AllPictures));
+            wrong.AddRange(
+                await Looks.WrongAsync(
+                    application,
+                    Look.Of(state.User, width, scheme, site: state.Site),
+                    $"state-{name}",
+                    state.Address,
+                    async person =>
+                    {
+                        await Assertions.Expect(person.Page.Locator(state.Shows).First).ToBeVisibleAsync();
+                        if (Application.AllPictures && (width, scheme) == Screens[0])
+                        {
+                            await Papers.PrintAsync(person, $"state-{name}");
+                        }
+                    },
+                    turns: Application.AllPictures
+                )
+            );
         }
         return wrong;
     }

@@ -20,7 +20,11 @@ public sealed class DraftTests(Application application)
         await head.GoAsync("mine");
         var mine = Steps.Mine(head, title);
         await mine.Locator("input.fig").FillAsync("12");
-        await head.Page.RunAndWaitForResponseAsync(() => mine.Locator("input.say").PressSequentiallyAsync(Sentence), r => IsKept(r), InTime);
+        await head.Page.RunAndWaitForResponseAsync(
+            () => mine.Locator("input.say").PressSequentiallyAsync(Sentence),
+            r => IsKept(r),
+            InTime
+        );
 
         await head.Page.ReloadAsync();
         await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
@@ -51,7 +55,10 @@ public sealed class DraftTests(Application application)
         await person.SignInAsync("sysadmin");
         await OpenDialogAsync(person);
         await Assertions.Expect(name).ToHaveValueAsync("smc.draft");
-        await person.Page.RunAndWaitForResponseAsync(() => person.Page.Locator(".draft button").ClickAsync(), r => r.Request.Method == "DELETE" && r.Ok);
+        await person.Page.RunAndWaitForResponseAsync(
+            () => person.Page.Locator(".draft button").ClickAsync(),
+            r => r.Request.Method == "DELETE" && r.Ok
+        );
         await Assertions.Expect(name).ToHaveValueAsync("");
         await person.Page.ReloadAsync();
         await OpenDialogAsync(person);
@@ -67,13 +74,17 @@ public sealed class DraftTests(Application application)
         var name = person.Page.Locator(".mud-dialog input").First;
         await person.Page.RunAndWaitForResponseAsync(() => name.FillAsync("smc.nothing"), r => IsKept(r), InTime);
         await person.Page.Locator(".mud-dialog [data-leave]").ClickAsync();
-        await person.Page.RunAndWaitForResponseAsync(() => person.Page.GetByRole(AriaRole.Button, new() { Name = "放弃", Exact = true }).ClickAsync(), r => r.Request.Method == "DELETE" && r.Ok);
+        await person.Page.RunAndWaitForResponseAsync(
+            () => person.Page.GetByRole(AriaRole.Button, new() { Name = "放弃", Exact = true }).ClickAsync(),
+            r => r.Request.Method == "DELETE" && r.Ok
+        );
         await OpenDialogAsync(person);
         await person.SettleAsync();
         await Assertions.Expect(name).ToHaveValueAsync("");
     }
 
-    private static bool IsKept(IResponse response) => response.Request.Method == "PUT" && response.Url.Contains("/drafts", StringComparison.Ordinal) && response.Ok;
+    private static bool IsKept(IResponse response) =>
+        response.Request.Method == "PUT" && response.Url.Contains("/drafts", StringComparison.Ordinal) && response.Ok;
 
     private static async Task OpenDialogAsync(Person person)
     {

@@ -22,35 +22,47 @@ public sealed class FormsTests(Application application)
     private static readonly Dictionary<string, (string User, string Address, Func<Person, Task> Open)> Known = new(StringComparer.Ordinal)
     {
         ["task"] = ("staff", List, p => Press(p, TaskListTexts.NewTask)),
-        ["task-refused"] = ("staff", List, async p =>
-        {
-            await Press(p, TaskListTexts.NewTask);
-            await Dialog(p).Locator(".mud-dialog-actions .btn.p").ClickAsync();
-            await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
-        }
+        ["task-refused"] = (
+            "staff",
+            List,
+            async p =>
+            {
+                await Press(p, TaskListTexts.NewTask);
+                await Dialog(p).Locator(".mud-dialog-actions .btn.p").ClickAsync();
+                await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
+            }
         ),
-        ["task-discard"] = ("staff", List, async p =>
-        {
-            await Press(p, TaskListTexts.NewTask);
-            await Dialog(p).Locator("input.in").First.FillAsync("写了一半");
-            await p.Page.Keyboard.PressAsync("Escape");
-            await Assertions.Expect(Dialog(p).Locator(".btn.bad")).ToBeVisibleAsync();
-        }
+        ["task-discard"] = (
+            "staff",
+            List,
+            async p =>
+            {
+                await Press(p, TaskListTexts.NewTask);
+                await Dialog(p).Locator("input.in").First.FillAsync("写了一半");
+                await p.Page.Keyboard.PressAsync("Escape");
+                await Assertions.Expect(Dialog(p).Locator(".btn.bad")).ToBeVisibleAsync();
+            }
         ),
         ["task-edit"] = ("staff", List, p => PressOf(p, "tr.draft", TaskListTexts.Edit)),
-        ["assign-each"] = ("staff", List, async p =>
-        {
-            await PressOf(p, "tr.draft", TaskListTexts.Assign);
-            await Dialog(p).Locator("[data-all]").ClickAsync();
-            await Assertions.Expect(Dialog(p).Locator("input[type=checkbox]:checked")).ToHaveCountAsync(13);
-        }
+        ["assign-each"] = (
+            "staff",
+            List,
+            async p =>
+            {
+                await PressOf(p, "tr.draft", TaskListTexts.Assign);
+                await Dialog(p).Locator("[data-all]").ClickAsync();
+                await Assertions.Expect(Dialog(p).Locator("input[type=checkbox]:checked")).ToHaveCountAsync(13);
+            }
         ),
-        ["assign-joint"] = ("staff", List, async p =>
-        {
-            await PressOf(p, "tr.draft", TaskListTexts.Assign);
-            await Dialog(p).Locator("input[type=radio]").Nth(1).ClickAsync();
-            await Dialog(p).GetByLabel(TaskListTexts.LeadBody).SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        }
+        ["assign-joint"] = (
+            "staff",
+            List,
+            async p =>
+            {
+                await PressOf(p, "tr.draft", TaskListTexts.Assign);
+                await Dialog(p).Locator("input[type=radio]").Nth(1).ClickAsync();
+                await Dialog(p).GetByLabel(TaskListTexts.LeadBody).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }
         ),
         ["assign-more"] = ("staff", List, p => PressOf(p, "tr[data-item]:not(.draft)", TaskListTexts.AssignMore)),
         ["copy"] = ("staff", List, p => Press(p, TaskListTexts.CopyTasks)),
@@ -61,36 +73,52 @@ public sealed class FormsTests(Application application)
         ["adjust"] = ("staff", "first assignments/ of assignments?status=InProgress", p => Act(p, AssignmentTexts.AssignmentAct_Adjust)),
         ["suspend"] = ("staff", "first assignments/ of assignments?status=InProgress", p => Act(p, AssignmentTexts.AssignmentAct_Suspend)),
         ["cancel"] = ("staff", "first assignments/ of assignments?status=InProgress", p => Act(p, AssignmentTexts.AssignmentAct_Cancel)),
-        ["on-behalf"] = ("staff", "first assignments/ of assignments?status=InProgress", p => Act(p, AssignmentTexts.AssignmentAct_RecordOnBehalf)),
+        ["on-behalf"] = (
+            "staff",
+            "first assignments/ of assignments?status=InProgress",
+            p => Act(p, AssignmentTexts.AssignmentAct_RecordOnBehalf)
+        ),
         ["return"] = ("staff", "first assignments/ of assignments?status=UnderReview", p => Act(p, AssignmentTexts.AssignmentAct_Return)),
         ["reopen"] = ("staff", "first assignments/ of assignments?status=Completed", p => Act(p, AssignmentTexts.AssignmentAct_Reopen)),
         ["report-more"] = ("ftu", "mine", p => p.Page.Locator(".row .btn.more").First.ClickAsync()),
-        ["report-refused"] = ("ftu", "mine", async p =>
-        {
-            var row = p.Page.Locator(".row").Filter(new() { Has = p.Page.Locator("input.fig") }).First;
-            await row.Locator("input.fig").FillAsync("十二");
-            await row.Locator("input.say").PressAsync("Enter");
-            await Assertions.Expect(row.Locator(".wrong")).ToBeVisibleAsync();
-        }
+        ["report-refused"] = (
+            "ftu",
+            "mine",
+            async p =>
+            {
+                var row = p.Page.Locator(".row").Filter(new() { Has = p.Page.Locator("input.fig") }).First;
+                await row.Locator("input.fig").FillAsync("十二");
+                await row.Locator("input.say").PressAsync("Enter");
+                await Assertions.Expect(row.Locator(".wrong")).ToBeVisibleAsync();
+            }
         ),
         ["board-cell"] = ("leader", "dashboard", p => p.Page.Locator("table.matrix tr[data-org=FTU] td a:visible").Last.ClickAsync()),
         ["board-kpi"] = ("leader", "dashboard", p => p.Page.Locator("a.card[aria-expanded]").First.ClickAsync()),
-        ["board-choice"] = ("leader", "dashboard", async p =>
-        {
-            if (await p.Page.Locator("button.folds").IsVisibleAsync()) { await p.Page.Locator("button.folds").ClickAsync(); }
-        }
+        ["board-choice"] = (
+            "leader",
+            "dashboard",
+            async p =>
+            {
+                if (await p.Page.Locator("button.folds").IsVisibleAsync())
+                {
+                    await p.Page.Locator("button.folds").ClickAsync();
+                }
+            }
         ),
         ["board-empty"] = ("leader", "dashboard?year=2019", _ => Task.CompletedTask),
         ["organisation-new"] = ("sysadmin", "settings/organisations", p => Press(p, OrganisationTexts.New)),
         ["organisation-edit"] = ("sysadmin", "settings/organisations", p => PressOf(p, "main tr", OrganisationTexts.Edit)),
         ["organisation-off"] = ("sysadmin", "settings/organisations", p => PressOf(p, "main tr", OrganisationTexts.Deactivate)),
         ["account-new"] = ("sysadmin", "settings/accounts", p => Press(p, PeopleTexts.NewAccount)),
-        ["account-refused"] = ("sysadmin", "settings/accounts", async p =>
-        {
-            await Press(p, PeopleTexts.NewAccount);
-            await Dialog(p).Locator(".mud-dialog-actions .btn.p").ClickAsync();
-            await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
-        }
+        ["account-refused"] = (
+            "sysadmin",
+            "settings/accounts",
+            async p =>
+            {
+                await Press(p, PeopleTexts.NewAccount);
+                await Dialog(p).Locator(".mud-dialog-actions .btn.p").ClickAsync();
+                await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
+            }
         ),
         ["account-change"] = ("sysadmin", "settings/accounts", p => PressOf(p, "main tr", PeopleTexts.Change)),
         ["account-reset"] = ("sysadmin", "settings/accounts", p => PressOf(p, "main tr", PeopleTexts.Reset)),
@@ -108,12 +136,22 @@ public sealed class FormsTests(Application application)
             await DraftAsync();
             _isDrafted = true;
         }
-        if (address == NextList) { await DraftListAsync(); }
-        var wrong = await Looks.WrongAsync(application, user, $"form-{name}", address, async person =>
+        if (address == NextList)
         {
-            await open(person);
-            await person.SettleAsync();
-        }, isForm: true);
+            await DraftListAsync();
+        }
+        var wrong = await Looks.WrongAsync(
+            application,
+            user,
+            $"form-{name}",
+            address,
+            async person =>
+            {
+                await open(person);
+                await person.SettleAsync();
+            },
+            isForm: true
+        );
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -135,7 +173,10 @@ public sealed class FormsTests(Application application)
     private static async Task Act(Person person, string word)
     {
         var acts = person.Page.Locator(".doing > .acts");
-        if (await acts.GetByText(word, new() { Exact = true }).CountAsync() == 0) { await acts.GetByText(AssignmentTexts.More, new() { Exact = true }).ClickAsync(); }
+        if (await acts.GetByText(word, new() { Exact = true }).CountAsync() == 0)
+        {
+            await acts.GetByText(AssignmentTexts.More, new() { Exact = true }).ClickAsync();
+        }
         await acts.GetByText(word, new() { Exact = true }).ClickAsync();
         await person.Page.Locator(".doing form").Last.WaitForAsync();
     }
@@ -145,7 +186,10 @@ public sealed class FormsTests(Application application)
     {
         await using var staff = await application.OpenAsync("staff");
         await Steps.OpenFirstListAsync(staff);
-        if (await staff.Page.Locator("tr.draft[data-item]").CountAsync() > 0) { return; }
+        if (await staff.Page.Locator("tr.draft[data-item]").CountAsync() > 0)
+        {
+            return;
+        }
         var assign = await Steps.WriteTaskAsync(staff, Steps.NewTitle("尚未下发的任务"));
         await assign.Locator("[data-leave]").ClickAsync();
         await Assertions.Expect(assign).ToHaveCountAsync(0);

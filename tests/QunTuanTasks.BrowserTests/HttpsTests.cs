@@ -31,7 +31,10 @@ public sealed partial class HttpsTests(SecureApplication application) : IClassFi
         await person.Page.ClickAsync("form button[type=submit]");
         await person.Page.WaitForURLAsync("**/account/second-factor"); // before anything else
         var secret = await person.Page.Locator(".secret").InnerTextAsync();
-        await person.Page.FillAsync("#code", new Totp(Base32Encoding.ToBytes(secret.Replace(" ", "", StringComparison.Ordinal))).ComputeTotp());
+        await person.Page.FillAsync(
+            "#code",
+            new Totp(Base32Encoding.ToBytes(secret.Replace(" ", "", StringComparison.Ordinal))).ComputeTotp()
+        );
         await person.Page.ClickAsync("form button[type=submit]");
         await Assertions.Expect(person.Page.Locator(".codes code")).ToHaveCountAsync(10);
         await person.Page.ClickAsync("a.btn.p");
@@ -47,19 +50,31 @@ public sealed partial class HttpsTests(SecureApplication application) : IClassFi
         var cookies = await person.Context.CookiesAsync();
         Assert.Contains(cookies, c => c.Name == "__Host-quntuan");
         Assert.Contains(cookies, c => c.Name == "__Host-theme");
-        Assert.All(cookies, c => Assert.True(c is { Secure: true, Path: "/" } && c.Name.StartsWith("__Host-", StringComparison.Ordinal) && (c.HttpOnly || c.Name == "__Host-theme"), $"{c.Name}: {c.Secure} {c.Path} {c.HttpOnly}"));
+        Assert.All(
+            cookies,
+            c =>
+                Assert.True(
+                    c is { Secure: true, Path: "/" }
+                        && c.Name.StartsWith("__Host-", StringComparison.Ordinal)
+                        && (c.HttpOnly || c.Name == "__Host-theme"),
+                    $"{c.Name}: {c.Secure} {c.Path} {c.HttpOnly}"
+                )
+        );
         Assert.Equal([], person.Complaints);
 
         // what else stands on the console is for machines, and tells neither the link nor the password
         var log = application.Said.Where(line => !Link().IsMatch(line)).ToList();
         Assert.NotEmpty(log);
-        Assert.All(log, line =>
-        {
-            using var entry = JsonDocument.Parse(line);
-            Assert.EndsWith("Z", entry.RootElement.GetProperty("Timestamp").GetString()!.Trim(), StringComparison.Ordinal);
-            Assert.DoesNotContain(Password, line, StringComparison.Ordinal);
-            Assert.DoesNotContain(new Uri(link).Query, line, StringComparison.Ordinal);
-        });
+        Assert.All(
+            log,
+            line =>
+            {
+                using var entry = JsonDocument.Parse(line);
+                Assert.EndsWith("Z", entry.RootElement.GetProperty("Timestamp").GetString()!.Trim(), StringComparison.Ordinal);
+                Assert.DoesNotContain(Password, line, StringComparison.Ordinal);
+                Assert.DoesNotContain(new Uri(link).Query, line, StringComparison.Ordinal);
+            }
+        );
     }
 
     [GeneratedRegex(@"https?://\S+/account/set-password\?token=\w+")]

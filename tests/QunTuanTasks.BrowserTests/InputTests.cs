@@ -42,22 +42,28 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
         const openers = () => [...document.querySelectorAll('main button:not([type=submit], [data-print], [data-whole-screen]), main summary, main a[aria-expanded]')].filter(b => b.offsetParent && !b.disabled);
         """;
 
-    private const string Kinds = "() => { " + Openers + """
-        const kinds = new Map();
-        openers().forEach((b, i) => { const kind = `${b.className} ${b.textContent.trim().slice(0, 3)}`; if (!kinds.has(kind)) kinds.set(kind, i); });
-        return [...kinds.values()].slice(0, 15);
-        }
-        """;
+    private const string Kinds =
+        "() => { "
+        + Openers
+        + """
+            const kinds = new Map();
+            openers().forEach((b, i) => { const kind = `${b.className} ${b.textContent.trim().slice(0, 3)}`; if (!kinds.has(kind)) kinds.set(kind, i); });
+            return [...kinds.values()].slice(0, 15);
+            }
+            """;
 
     // until the page has come to rest, or has nothing to say
-    private const string Press = "index => { " + Openers + """
-        return new Promise(done => {
-          let rest = setTimeout(done, 2000);
-          new MutationObserver(() => { clearTimeout(rest); rest = setTimeout(done, 250); }).observe(document.body, { childList: true, subtree: true, attributes: true });
-          openers()[index]?.click();
-        });
-        }
-        """;
+    private const string Press =
+        "index => { "
+        + Openers
+        + """
+            return new Promise(done => {
+              let rest = setTimeout(done, 2000);
+              new MutationObserver(() => { clearTimeout(rest); rest = setTimeout(done, 250); }).observe(document.body, { childList: true, subtree: true, attributes: true });
+              openers()[index]?.click();
+            });
+            }
+            """;
 
     // the middle of whatever is drawn
     private const string Parts = """
@@ -80,24 +86,44 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
     {
         await using var person = await application.OpenAsync(user);
         var eyes = await Eyes.OpenAsync(person);
-        await eyes.WalkAsync(PagesTests.AllAddresses.Where(a => !a.StartsWith("first ", StringComparison.Ordinal)).Concat(user == "staff" ? application.Addresses : application.FirstAddresses), async (window, address) =>
-        {
-            await window.GoAsync(address);
-            await eyes.LookAsync(window, address);
-            if ((user == "staff" || Application.AllPictures) && await HoverChartsAsync(window)) { await eyes.LookAsync(window, $"{address}, pointing at its charts"); }
-            if (user == "staff")
+        await eyes.WalkAsync(
+            PagesTests
+                .AllAddresses.Where(a => !a.StartsWith("first ", StringComparison.Ordinal))
+                .Concat(user == "staff" ? application.Addresses : application.FirstAddresses),
+            async (window, address) =>
             {
-                await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
-                await eyes.LookAsync(window, $"{address} on paper");
-                await window.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+                await window.GoAsync(address);
+                await eyes.LookAsync(window, address);
+                if ((user == "staff" || Application.AllPictures) && await HoverChartsAsync(window))
+                {
+                    await eyes.LookAsync(window, $"{address}, pointing at its charts");
+                }
+                if (user == "staff")
+                {
+                    await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+                    await eyes.LookAsync(window, $"{address} on paper");
+                    await window.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+                }
             }
-        });
+        );
         eyes.AssertNothingRan();
         if (user == "staff")
         {
-            var unseen = application.Stored.Where(s => !eyes.Seen.Contains(s.Value)).Select(s => s.Key).Except(NeverShown).Order(StringComparer.Ordinal);
+            var unseen = application
+                .Stored.Where(s => !eyes.Seen.Contains(s.Value))
+                .Select(s => s.Key)
+                .Except(NeverShown)
+                .Order(StringComparer.Ordinal);
             // forms show the rest; what accounts and organisations hold, their administrator reads, and why one was declined, the auditor
-            Assert.Equal([], unseen.Where(k => !k.StartsWith("CreateAccount", StringComparison.Ordinal) && !k.StartsWith("ChangeAccount", StringComparison.Ordinal) && !k.StartsWith("DeclineAccount", StringComparison.Ordinal) && !k.Contains("Organisation.", StringComparison.Ordinal)));
+            Assert.Equal(
+                [],
+                unseen.Where(k =>
+                    !k.StartsWith("CreateAccount", StringComparison.Ordinal)
+                    && !k.StartsWith("ChangeAccount", StringComparison.Ordinal)
+                    && !k.StartsWith("DeclineAccount", StringComparison.Ordinal)
+                    && !k.Contains("Organisation.", StringComparison.Ordinal)
+                )
+            );
         }
     }
 
@@ -111,30 +137,51 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
         var eyes = await Eyes.OpenAsync(person);
         IEnumerable<string> pages = user switch
         {
-            "staff" => ["dashboard", "desk", "settings/plan", .. application.FirstAddresses.Where(a => a.StartsWith("lists/", StringComparison.Ordinal) || a.StartsWith("assignments/", StringComparison.Ordinal) || a.StartsWith("arena/", StringComparison.Ordinal)).Take(5)],
+            "staff" =>
+            [
+                "dashboard",
+                "desk",
+                "settings/plan",
+                .. application
+                    .FirstAddresses.Where(a =>
+                        a.StartsWith("lists/", StringComparison.Ordinal)
+                        || a.StartsWith("assignments/", StringComparison.Ordinal)
+                        || a.StartsWith("arena/", StringComparison.Ordinal)
+                    )
+                    .Take(5),
+            ],
             "ftu" => ["mine", "me", "dashboard"],
             _ => ["settings/organisations", "settings/accounts"],
         };
         ConcurrentBag<(string Address, int Opener)> openers = [];
-        await eyes.WalkAsync(pages, async (window, address) =>
-        {
-            await window.GoAsync(address);
-            foreach (var index in await window.Page.EvaluateAsync<int[]>(Kinds)) { openers.Add((address, index)); }
-        });
+        await eyes.WalkAsync(
+            pages,
+            async (window, address) =>
+            {
+                await window.GoAsync(address);
+                foreach (var index in await window.Page.EvaluateAsync<int[]>(Kinds))
+                {
+                    openers.Add((address, index));
+                }
+            }
+        );
         Assert.NotEmpty(openers);
-        await eyes.WalkAsync(openers, async (window, opener) =>
-        {
-            await window.GoAsync(opener.Address);
-            try
+        await eyes.WalkAsync(
+            openers,
+            async (window, opener) =>
             {
-                await window.Page.EvaluateAsync(Press, opener.Opener);
+                await window.GoAsync(opener.Address);
+                try
+                {
+                    await window.Page.EvaluateAsync(Press, opener.Opener);
+                }
+                catch (PlaywrightException)
+                {
+                    await window.SettleAsync(); // it led elsewhere
+                }
+                await eyes.LookAsync(window, $"{opener.Address}, opener {opener.Opener}");
             }
-            catch (PlaywrightException)
-            {
-                await window.SettleAsync(); // it led elsewhere
-            }
-            await eyes.LookAsync(window, $"{opener.Address}, opener {opener.Opener}");
-        });
+        );
         eyes.AssertNothingRan();
     }
 
@@ -149,11 +196,14 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
             from parameter in page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             where parameter.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null && parameter.PropertyType == typeof(string)
             select $"{page.GetCustomAttribute<RouteAttribute>()!.Template}?{parameter.Name}={Uri.EscapeDataString(Typed)}";
-        await eyes.WalkAsync(asked.Append(Uri.EscapeDataString(Typed)), async (window, address) =>
-        {
-            await window.GoAsync(address);
-            await eyes.LookAsync(window, address);
-        });
+        await eyes.WalkAsync(
+            asked.Append(Uri.EscapeDataString(Typed)),
+            async (window, address) =>
+            {
+                await window.GoAsync(address);
+                await eyes.LookAsync(window, address);
+            }
+        );
         eyes.AssertNothingRan();
         Assert.Contains(99, eyes.Seen); // a search box holds what it was asked
     }
@@ -165,11 +215,20 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
         foreach (var drawing in drawings)
         {
             await drawing.ScrollIntoViewIfNeededAsync();
-            if (await drawing.BoundingBoxAsync() is not { } box) { continue; }
-            foreach (var at in await drawing.EvaluateAsync<float[][]>(Parts)) { await person.Page.Mouse.MoveAsync(at[0], at[1]); }
+            if (await drawing.BoundingBoxAsync() is not { } box)
+            {
+                continue;
+            }
+            foreach (var at in await drawing.EvaluateAsync<float[][]>(Parts))
+            {
+                await person.Page.Mouse.MoveAsync(at[0], at[1]);
+            }
             for (var x = 1; x < 6; x++)
             {
-                for (var y = 1; y < 5; y++) { await person.Page.Mouse.MoveAsync(box.X + (box.Width * x / 6), box.Y + (box.Height * y / 5)); }
+                for (var y = 1; y < 5; y++)
+                {
+                    await person.Page.Mouse.MoveAsync(box.X + (box.Width * x / 6), box.Y + (box.Height * y / 5));
+                }
             }
         }
         return drawings.Count > 0;
@@ -197,7 +256,8 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
             return eyes;
         }
 
-        public async Task WalkAsync<T>(IEnumerable<T> all, Func<Person, T, Task> visit) => _complaints.AddRange(await Looks.WalkAsync(person, all, visit));
+        public async Task WalkAsync<T>(IEnumerable<T> all, Func<Person, T, Task> visit) =>
+            _complaints.AddRange(await Looks.WalkAsync(person, all, visit));
 
         public async Task LookAsync(Person window, string where)
         {

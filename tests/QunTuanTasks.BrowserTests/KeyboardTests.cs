@@ -70,9 +70,11 @@ public sealed class KeyboardTests(Application application)
         do
         {
             await person.Page.Keyboard.PressAsync("Tab");
-            if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden) { unseen.Add(hidden); }
-        }
-        while (!await person.Page.EvaluateAsync<bool>(ComesRound) && ++stops < ManyStops);
+            if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden)
+            {
+                unseen.Add(hidden);
+            }
+        } while (!await person.Page.EvaluateAsync<bool>(ComesRound) && ++stops < ManyStops);
         Assert.InRange(stops, FewStops, ManyStops - 1);
         Assert.Equal([], unseen.Distinct());
     }
@@ -82,8 +84,14 @@ public sealed class KeyboardTests(Application application)
         for (var stop = 0; stop < ManyStops; stop++)
         {
             await person.Page.Keyboard.PressAsync("Tab");
-            if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden) { unseen.Add(hidden); }
-            if (await wanted.EvaluateAsync<bool>("e => e === document.activeElement")) { return; }
+            if (await person.Page.EvaluateAsync<string?>(FocusIsSeen) is { } hidden)
+            {
+                unseen.Add(hidden);
+            }
+            if (await wanted.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                return;
+            }
         }
         Assert.Fail("Tab does not lead there");
     }

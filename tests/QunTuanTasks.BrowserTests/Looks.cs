@@ -9,7 +9,14 @@ public sealed record Site(string Name, Func<string, Task> Prepare);
 
 /// <summary>Whose eyes, on what screen, by day or by night, in which language.</summary>
 /// <param name="Site">Null is the demo year.</param>
-public sealed record Look(string? User, int Width, int Height, ColorScheme Scheme = ColorScheme.Light, string Language = "zh-CN", Site? Site = null)
+public sealed record Look(
+    string? User,
+    int Width,
+    int Height,
+    ColorScheme Scheme = ColorScheme.Light,
+    string Language = "zh-CN",
+    Site? Site = null
+)
 {
     /// <summary>The same by night instead of by day, or the other way round.</summary>
     public Look Turned => this with { Scheme = Scheme is ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark };
@@ -19,7 +26,20 @@ public sealed record Look(string? User, int Width, int Height, ColorScheme Schem
 
     /// <summary>The usual screen of a width.</summary>
     public static Look Of(string? user, int width, ColorScheme scheme = ColorScheme.Light, string language = "zh-CN", Site? site = null) =>
-        new(user, width, width switch { 360 => 740, 1920 => 1080, 3840 => 2160, _ => 900 }, scheme, language, site);
+        new(
+            user,
+            width,
+            width switch
+            {
+                360 => 740,
+                1920 => 1080,
+                3840 => 2160,
+                _ => 900,
+            },
+            scheme,
+            language,
+            site
+        );
 }
 
 /// <summary>On a desk and on a phone, by day and by night: a picture of each, and nothing that shuts anybody out.</summary>
@@ -36,7 +56,15 @@ public static class Looks
     /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
     /// <param name="isForm">By day on a desk and by night on a phone are enough for every change: the others with all pictures. What covers the page is pictured alone.</param>
     /// <param name="isExpected">A complaint of the browser that belongs to what is shown.</param>
-    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, string? user, string name, string address, Func<Person, Task>? open = null, bool isForm = false, Func<string, bool>? isExpected = null)
+    public static async Task<IReadOnlyList<string>> WrongAsync(
+        Application application,
+        string? user,
+        string name,
+        string address,
+        Func<Person, Task>? open = null,
+        bool isForm = false,
+        Func<string, bool>? isExpected = null
+    )
     {
         var there = await AddressAsync(application, Look.Of(user, Windows[0].Width, Windows[0].Scheme), address);
         var looks =
@@ -46,26 +74,48 @@ public static class Looks
         List<string> wrong = [];
         foreach (var together in looks.Chunk(AtOnce))
         {
-            wrong.AddRange((await Task.WhenAll(together.Select(look => WrongAsync(application, look, name, there, open, isExpected, turns: !isForm || Application.AllPictures)))).SelectMany(w => w));
+            wrong.AddRange(
+                (
+                    await Task.WhenAll(
+                        together.Select(look =>
+                            WrongAsync(application, look, name, there, open, isExpected, turns: !isForm || Application.AllPictures)
+                        )
+                    )
+                ).SelectMany(w => w)
+            );
         }
         return wrong;
     }
 
     /// <summary>What is wrong in one look: its picture is kept, whatever it is.</summary>
     /// <param name="turns">And when its day turns to night, or its night to day.</param>
-    public static async Task<IReadOnlyList<string>> WrongAsync(Application application, Look look, string name, string address, Func<Person, Task>? open = null, Func<string, bool>? isExpected = null, bool turns = false)
+    public static async Task<IReadOnlyList<string>> WrongAsync(
+        Application application,
+        Look look,
+        string name,
+        string address,
+        Func<Person, Task>? open = null,
+        Func<string, bool>? isExpected = null,
+        bool turns = false
+    )
     {
         CultureInfo.CurrentUICulture = new(look.Language);
         await using var person = await application.WindowAsync(look);
         await person.GoAsync(address);
-        if (open is not null) { await open(person); }
+        if (open is not null)
+        {
+            await open(person);
+        }
         List<string> wrong = [];
         foreach (var each in turns ? new[] { look, look.Turned } : [look])
         {
             await person.Page.EmulateMediaAsync(new() { ColorScheme = each.Scheme });
             await person.PictureAsync($"{name}-{each}");
             wrong.AddRange((await person.BarriersAsync(isOfColoursAlone: each != look)).Select(b => $"{each}: {b}"));
-            if (await person.OverhangAsync() is > 0 and var pixels) { wrong.Add($"{each}: {pixels} pixels wider than the window"); }
+            if (await person.OverhangAsync() is > 0 and var pixels)
+            {
+                wrong.Add($"{each}: {pixels} pixels wider than the window");
+            }
         }
         wrong.AddRange(person.Complaints.Where(c => isExpected?.Invoke(c) is not true).Select(c => $"{look}: {c}"));
         return wrong;
@@ -73,20 +123,31 @@ public static class Looks
 
     /// <summary>Looks at all of them, two at once; answers what is wrong, and what could not be looked at.</summary>
     /// <param name="name">Of one of them, in what is said of it.</param>
-    public static async Task<IReadOnlyList<string>> EachAsync<T>(IEnumerable<T> all, Func<T, string> name, Func<T, Task<IReadOnlyList<string>>> look)
+    public static async Task<IReadOnlyList<string>> EachAsync<T>(
+        IEnumerable<T> all,
+        Func<T, string> name,
+        Func<T, Task<IReadOnlyList<string>>> look
+    )
     {
         ConcurrentBag<string> wrong = [];
-        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            all,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (one, _) =>
             {
-                foreach (var found in await look(one)) { wrong.Add($"{name(one)}: {found}"); }
+                try
+                {
+                    foreach (var found in await look(one))
+                    {
+                        wrong.Add($"{name(one)}: {found}");
+                    }
+                }
+                catch (Exception e) when (e is PlaywrightException or TimeoutException)
+                {
+                    wrong.Add($"{name(one)}: {e.Message}");
+                }
             }
-            catch (Exception e) when (e is PlaywrightException or TimeoutException)
-            {
-                wrong.Add($"{name(one)}: {e.Message}");
-            }
-        });
+        );
         return [.. wrong.Order(StringComparer.Ordinal)];
     }
 
@@ -95,17 +156,25 @@ public static class Looks
     {
         await using var other = await Application.AnotherAsync(person);
         var waiting = new ConcurrentQueue<T>(all);
-        await Task.WhenAll(new[] { person, other }.Select(async window =>
-        {
-            while (waiting.TryDequeue(out var next)) { await visit(window, next); }
-        }));
+        await Task.WhenAll(
+            new[] { person, other }.Select(async window =>
+            {
+                while (waiting.TryDequeue(out var next))
+                {
+                    await visit(window, next);
+                }
+            })
+        );
         return [.. person.Complaints, .. other.Complaints];
     }
 
     /// <summary>Where a page with parameters is: "first X of Y Z" is the first link on page Y whose address begins with X, and after it Z.</summary>
     public static async Task<string> AddressAsync(Person person, string address)
     {
-        if (address.Split(' ') is not ["first", var wanted, "of", var from, .. var more]) { return address; }
+        if (address.Split(' ') is not ["first", var wanted, "of", var from, .. var more])
+        {
+            return address;
+        }
         await person.GoAsync(from);
         var links = await person.Page.Locator("main a[href]").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         return links.First(l => l.TrimStart('/').StartsWith(wanted, StringComparison.Ordinal)) + string.Concat(more);
@@ -113,7 +182,10 @@ public static class Looks
 
     private static async Task<string> AddressAsync(Application application, Look look, string address)
     {
-        if (!address.StartsWith("first ", StringComparison.Ordinal)) { return address; }
+        if (!address.StartsWith("first ", StringComparison.Ordinal))
+        {
+            return address;
+        }
         await using var person = await application.WindowAsync(look);
         return await AddressAsync(person, address);
     }

@@ -42,7 +42,15 @@ public sealed class PagesTests(Application application)
     private static readonly string[] Unvisited = ["/", "/error", "/login/code"];
 
     private static IEnumerable<string> Routes { get; } =
-        [.. typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Distinct().Except(Unvisited).Order(StringComparer.Ordinal)];
+    [
+        .. typeof(Program)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
+            .Select(r => r.Template)
+            .Distinct()
+            .Except(Unvisited)
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> AllRoutes => [.. Routes];
 
@@ -58,10 +66,21 @@ public sealed class PagesTests(Application application)
     {
         var (user, address) = Known[route];
         // a page that is not there answers 404, and the browser says so
-        var wrong = await Looks.WrongAsync(application, user, NameOf(route), address ?? route,
-            isExpected: complaint => route is "/not-found" && complaint.Contains("404", StringComparison.Ordinal));
+        var wrong = await Looks.WrongAsync(
+            application,
+            user,
+            NameOf(route),
+            address ?? route,
+            isExpected: complaint => route is "/not-found" && complaint.Contains("404", StringComparison.Ordinal)
+        );
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static string NameOf(string route) => route.TrimStart('/').Replace("/{Id:int}", "-one", StringComparison.Ordinal).Replace("/{Status:int}", "", StringComparison.Ordinal).Replace("/{Code}", "-one", StringComparison.Ordinal).Replace('/', '-');
+    private static string NameOf(string route) =>
+        route
+            .TrimStart('/')
+            .Replace("/{Id:int}", "-one", StringComparison.Ordinal)
+            .Replace("/{Status:int}", "", StringComparison.Ordinal)
+            .Replace("/{Code}", "-one", StringComparison.Ordinal)
+            .Replace('/', '-');
 }

@@ -10,7 +10,15 @@ internal static partial class Papers
     /// <summary>Prints it and keeps it beside the pictures; answers how many sheets it took.</summary>
     public static async Task<int> PrintAsync(Person person, string name, string format = "A4")
     {
-        var print = await person.Page.PdfAsync(new() { Path = Path.Combine(Application.Pictures, $"{name}-{format}.pdf"), Format = format, Landscape = true, PrintBackground = true });
+        var print = await person.Page.PdfAsync(
+            new()
+            {
+                Path = Path.Combine(Application.Pictures, $"{name}-{format}.pdf"),
+                Format = format,
+                Landscape = true,
+                PrintBackground = true,
+            }
+        );
         return Sheet().Count(Encoding.Latin1.GetString(print));
     }
 
@@ -29,13 +37,15 @@ internal static partial class Papers
     {
         await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await person.Page.SetViewportSizeAsync(width, 700);
-        return await person.Page.EvaluateAsync<string[]>("""
+        return await person.Page.EvaluateAsync<string[]>(
+            """
             () => [...document.querySelectorAll('main *')].filter(e => {
                 const style = getComputedStyle(e), box = e.getBoundingClientRect();
                 if (!box.width || style.clipPath !== 'none' || e.closest('.sr, svg')) return false;
                 return box.right > document.documentElement.clientWidth + 1 || (style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1);
             }).map(e => e.outerHTML.slice(0, 120))
-            """);
+            """
+        );
     }
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]

@@ -36,7 +36,9 @@ public sealed class Person : IAsyncDisposable
 
     private static readonly Lazy<string> Axe = new(() =>
     {
-        using var script = new StreamReader(typeof(AxeRunOptions).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!);
+        using var script = new StreamReader(
+            typeof(AxeRunOptions).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!
+        );
         return $"{script.ReadToEnd()}\n;null";
     });
 
@@ -107,25 +109,34 @@ public sealed class Person : IAsyncDisposable
     /// <summary>The whole page; of a dialog what the window shows of it.</summary>
     public async Task PictureAsync(string name)
     {
-        if (Application.NoPictures) { return; }
-        await Page.ScreenshotAsync(new()
+        if (Application.NoPictures)
         {
-            Path = Path.Combine(Application.Pictures, $"{name}.png"),
-            FullPage = await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0,
-            Animations = ScreenshotAnimations.Disabled,
-        });
+            return;
+        }
+        await Page.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(Application.Pictures, $"{name}.png"),
+                FullPage = await Page.GetByRole(AriaRole.Dialog).CountAsync() == 0,
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
     }
 
     /// <summary>What axe finds serious or critical on the page as it stands.</summary>
     /// <param name="isOfColoursAlone">Of a page that was looked at a moment ago in its other theme.</param>
     public async Task<IReadOnlyList<string>> BarriersAsync(bool isOfColoursAlone = false)
     {
-        if (!await Page.EvaluateAsync<bool>("'axe' in window")) { await Page.EvaluateAsync(Axe.Value); }
+        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
+        {
+            await Page.EvaluateAsync(Axe.Value);
+        }
         return await Page.EvaluateAsync<string[]>(Barriers, isOfColoursAlone);
     }
 
     /// <summary>How many pixels the page is wider than its window.</summary>
-    public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    public Task<int> OverhangAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public async ValueTask DisposeAsync()
     {
@@ -138,14 +149,21 @@ public sealed class Person : IAsyncDisposable
     private void OnConsole(object? sender, IConsoleMessage message)
     {
         // what a policy refuses is said as a warning by some of its parts
-        if (message.Type is "error" || message.Text.Contains("Policy", StringComparison.Ordinal)) { _complaints.Add($"{message.Text} ({message.Location})"); }
+        if (message.Type is "error" || message.Text.Contains("Policy", StringComparison.Ordinal))
+        {
+            _complaints.Add($"{message.Text} ({message.Location})");
+        }
     }
 
     private void OnPageError(object? sender, string error) => _complaints.Add(error);
 
     private void OnRequest(object? sender, IRequest request)
     {
-        if (!request.Url.StartsWith(Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+        if (
+            !request.Url.StartsWith(Address, StringComparison.Ordinal)
+            && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+        )
         {
             _complaints.Add($"asked another host: {request.Url}");
         }

@@ -75,7 +75,9 @@ internal sealed class Poison : IAsyncDisposable
 
     public Poison(string folder)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = folder, ["Database:Provider"] = "Sqlite" }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = folder, ["Database:Provider"] = "Sqlite" })
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
@@ -92,11 +94,19 @@ internal sealed class Poison : IAsyncDisposable
 
     /// <summary>Every text of every request that a service takes.</summary>
     public static IEnumerable<string> Typed { get; } =
-        [.. typeof(OfficeUser).Assembly.GetExportedTypes()
+    [
+        .. typeof(OfficeUser)
+            .Assembly.GetExportedTypes()
             .Where(t => t.Name.EndsWith("Service", StringComparison.Ordinal))
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(m => m.GetParameters()).Select(p => p.ParameterType)
-            .Where(t => t.Assembly == typeof(OfficeUser).Assembly && t.IsClass).Distinct()
-            .SelectMany(t => Texts(t).Select(p => $"{t.Name}.{p.Name}")).Distinct().Order(StringComparer.Ordinal)];
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(m => m.GetParameters())
+            .Select(p => p.ParameterType)
+            .Where(t => t.Assembly == typeof(OfficeUser).Assembly && t.IsClass)
+            .Distinct()
+            .SelectMany(t => Texts(t).Select(p => $"{t.Name}.{p.Name}"))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     public async Task OpenAsync() => Assert.Null(await OfficeStart.RunAsync(_services, Ct));
 
@@ -106,77 +116,152 @@ internal sealed class Poison : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FillAsync(int round)
     {
         _round = round;
-        var accounts = (await AskAsync<AccountService, AccountList>(new("", Role.SystemAdministrator, 0), s => s.ListAsync(new(), Ct))).Rows;
-        Actor Account(string name) => accounts.Where(a => a.UserName == name).Select(a => new Actor(a.Id, a.Role, a.OrganisationId)).Single();
+        var accounts = (
+            await AskAsync<AccountService, AccountList>(new("", Role.SystemAdministrator, 0), s => s.ListAsync(new(), Ct))
+        ).Rows;
+        Actor Account(string name) =>
+            accounts.Where(a => a.UserName == name).Select(a => new Actor(a.Id, a.Role, a.OrganisationId)).Single();
         var (staff, other, administrator) = (Account("staff"), Account("staff2"), Account("sysadmin"));
-        var mass = (await AskAsync<OrganisationService, OrganisationTree>(staff, s => s.ListAsync(Ct))).Rows.Where(o => o is { Kind: OrganisationKind.MassOrganisation, IsActive: true }).ToList();
+        var mass = (await AskAsync<OrganisationService, OrganisationTree>(staff, s => s.ListAsync(Ct)))
+            .Rows.Where(o => o is { Kind: OrganisationKind.MassOrganisation, IsActive: true })
+            .ToList();
         var (own, co) = (mass[round % mass.Count], mass[(round + 1) % mass.Count]);
         Actor Head(OrganisationRow o) => new($"head-{o.Code}", Role.OrganisationHead, o.Id);
         var (head, liaison) = (Head(own), new Actor($"liaison-{own.Code}", Role.LiaisonOfficer, own.Id));
         List<string> seen = [$"organisations/{own.Code}", "settings/organisations", "settings/accounts"];
 
-        await SendAsync<OrganisationService, EditOrganisation, Done>(administrator, new() { OrganisationId = own.Id, Version = own.Version }, (s, r) => s.EditAsync(r, Ct));
-        await SendAsync<OrganisationService, CreateOrganisation, OrganisationRow>(administrator, new() { Code = $"XS{round}", Kind = OrganisationKind.PartyOffice }, (s, r) => s.CreateAsync(r, Ct));
-        await SendAsync<AccountService, CreateAccount, OneTimeToken>(administrator, new() { UserName = $"xs{round}", Role = Role.LiaisonOfficer, OrganisationId = own.Id }, (s, r) => s.CreateAsync(r, Ct));
-        var asked = (await AskAsync<AccountService, AccountList>(administrator, s => s.ListAsync(new() { Text = $"xs{round}" }, Ct))).Rows.Single(a => a.UserName == $"xs{round}");
-        await SendAsync<AccountService, DeclineAccount, Done>(Account("secadmin"), new() { UserId = asked.Id, Version = asked.Version }, (s, r) => s.DeclineAsync(r, Ct));
+        await SendAsync<OrganisationService, EditOrganisation, Done>(
+            administrator,
+            new() { OrganisationId = own.Id, Version = own.Version },
+            (s, r) => s.EditAsync(r, Ct)
+        );
+        await SendAsync<OrganisationService, CreateOrganisation, OrganisationRow>(
+            administrator,
+            new() { Code = $"XS{round}", Kind = OrganisationKind.PartyOffice },
+            (s, r) => s.CreateAsync(r, Ct)
+        );
+        await SendAsync<AccountService, CreateAccount, OneTimeToken>(
+            administrator,
+            new()
+            {
+                UserName = $"xs{round}",
+                Role = Role.LiaisonOfficer,
+                OrganisationId = own.Id,
+            },
+            (s, r) => s.CreateAsync(r, Ct)
+        );
+        var asked = (
+            await AskAsync<AccountService, AccountList>(administrator, s => s.ListAsync(new() { Text = $"xs{round}" }, Ct))
+        ).Rows.Single(a => a.UserName == $"xs{round}");
+        await SendAsync<AccountService, DeclineAccount, Done>(
+            Account("secadmin"),
+            new() { UserId = asked.Id, Version = asked.Version },
+            (s, r) => s.DeclineAsync(r, Ct)
+        );
         if (accounts.SingleOrDefault(a => a.OrganisationId == own.Id && a.Role is Role.OrganisationHead) is { } account)
         {
-            await SendAsync<AccountService, ChangeAccount, Done>(administrator, new() { UserId = account.Id, Version = account.Version, Role = account.Role, OrganisationId = own.Id }, (s, r) => s.ChangeAsync(r, Ct));
+            await SendAsync<AccountService, ChangeAccount, Done>(
+                administrator,
+                new()
+                {
+                    UserId = account.Id,
+                    Version = account.Version,
+                    Role = account.Role,
+                    OrganisationId = own.Id,
+                },
+                (s, r) => s.ChangeAsync(r, Ct)
+            );
         }
 
         var plan = (await AskAsync<PlanService, IReadOnlyList<PlanOfYear>>(staff, s => s.YearsAsync(Ct))).First(p => p.IsDemo);
         var settings = await AskAsync<PlanService, PlanSettings>(staff, s => s.GetSettingsAsync(plan.Year, Ct));
-        await SendAsync<PlanService, SavePlanSettings, Done>(staff, new()
-        {
-            PlanId = plan.PlanId,
-            Version = settings.Version,
-            BehindThreshold = settings.BehindThreshold,
-            SeriousThreshold = settings.SeriousThreshold,
-            RankingIsOn = true,
-            RankingFrom = Today.AddDays(-30),
-            RankingTo = Today.AddDays(30),
-            ContestNames = [.. Enumerable.Range(1, 6).Select(i => $"{Short("SavePlanSettings.ContestNames")}{i}")],
-        }, (s, r) => s.SaveAsync(r, Ct));
+        await SendAsync<PlanService, SavePlanSettings, Done>(
+            staff,
+            new()
+            {
+                PlanId = plan.PlanId,
+                Version = settings.Version,
+                BehindThreshold = settings.BehindThreshold,
+                SeriousThreshold = settings.SeriousThreshold,
+                RankingIsOn = true,
+                RankingFrom = Today.AddDays(-30),
+                RankingTo = Today.AddDays(30),
+                ContestNames = [.. Enumerable.Range(1, 6).Select(i => $"{Short("SavePlanSettings.ContestNames")}{i}")],
+            },
+            (s, r) => s.SaveAsync(r, Ct)
+        );
         seen.Add($"settings/plan?year={N(plan.Year)}");
 
         var overview = await AskAsync<BreakdownSheetService, TaskListOverview>(staff, s => s.GetOverviewAsync(plan.Year, Ct));
         List<TaskListRow> whole = []; // a list with a draft that has no deadline yet is not issued
         foreach (var row in overview.Lists.Take(5))
         {
-            if ((await AskAsync<BreakdownSheetService, TaskListView>(staff, s => s.GetAsync(row.TaskListId!.Value, Ct))).Items.All(i => i is not { State: TaskItemState.Draft, Deadline: null })) { whole.Add(row); }
+            if (
+                (await AskAsync<BreakdownSheetService, TaskListView>(staff, s => s.GetAsync(row.TaskListId!.Value, Ct))).Items.All(i =>
+                    i is not { State: TaskItemState.Draft, Deadline: null }
+                )
+            )
+            {
+                whole.Add(row);
+            }
         }
         var ground = whole[round % whole.Count];
         var list = ground.TaskListId!.Value;
         seen.AddRange([$"lists/{N(list)}", $"directives/{ground.DirectiveCode}?year={N(plan.Year)}"]);
         Task<TaskListView> ListAsync() => AskAsync<BreakdownSheetService, TaskListView>(staff, s => s.GetAsync(list, Ct));
-        await SendAsync<TaskListService, SaveBasisNumber, string>(staff, new() { TaskListId = list, Version = (await ListAsync()).Version }, (s, r) => s.SaveBasisNumberAsync(r, Ct));
+        await SendAsync<TaskListService, SaveBasisNumber, string>(
+            staff,
+            new() { TaskListId = list, Version = (await ListAsync()).Version },
+            (s, r) => s.SaveBasisNumberAsync(r, Ct)
+        );
         async Task<int> ItemAsync(Action<SaveTaskItem> with)
         {
-            var request = new SaveTaskItem { TaskListId = list, MeasureId = (await ListAsync()).Measures[0].Id, Target = 20, Deadline = Today.AddDays(1), Tags = [Short("SaveTaskItem.Tags")] };
+            var request = new SaveTaskItem
+            {
+                TaskListId = list,
+                MeasureId = (await ListAsync()).Measures[0].Id,
+                Target = 20,
+                Deadline = Today.AddDays(1),
+                Tags = [Short("SaveTaskItem.Tags")],
+            };
             with(request);
             return await SendAsync<TaskListService, SaveTaskItem, int>(staff, request, (s, r) => s.SaveItemAsync(r, Ct));
         }
         async Task<TaskItemRow> RowAsync(int item) => (await ListAsync()).Items.Single(i => i.Id == item);
         async Task AssignAsync(int item, Action<AssignTaskItem> with, params OrganisationRow[] bodies)
         {
-            var request = new AssignTaskItem { TaskItemId = item, Version = (await RowAsync(item)).Version, Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = b.Id })] };
+            var request = new AssignTaskItem
+            {
+                TaskItemId = item,
+                Version = (await RowAsync(item)).Version,
+                Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = b.Id })],
+            };
             with(request);
             await SendAsync<AssigningService, AssignTaskItem, Issued>(staff, request, (s, r) => s.AssignAsync(r, Ct));
         }
 
         var joint = await ItemAsync(_ => { });
-        await AssignAsync(joint, r =>
-        {
-            r.Undertaking = Undertaking.Joint;
-            r.Bodies[0].IsLead = true;
-        }, own, co);
+        await AssignAsync(
+            joint,
+            r =>
+            {
+                r.Undertaking = Undertaking.Joint;
+                r.Bodies[0].IsLead = true;
+            },
+            own,
+            co
+        );
         var split = await ItemAsync(_ => { });
-        await AssignAsync(split, r =>
-        {
-            r.TargetScope = TargetScope.Split;
-            r.Bodies.ForEach(b => b.Target = 5);
-        }, own, co);
+        await AssignAsync(
+            split,
+            r =>
+            {
+                r.TargetScope = TargetScope.Split;
+                r.Bodies.ForEach(b => b.Target = 5);
+            },
+            own,
+            co
+        );
         var steps = await ItemAsync(r =>
         {
             (r.Kind, r.Target) = (TargetKind.Milestone, 2);
@@ -184,37 +269,118 @@ internal sealed class Poison : IAsyncDisposable
         });
         var isFirst = round < whole.Count; // the list has no draft of an earlier round, which nobody is assigned to
         await AssignAsync(steps, r => r.IssueNow = !isFirst, own);
-        if (isFirst) { await SendAsync<AssigningService, IssueTaskList, Issued>(staff, new() { TaskListId = list, Version = (await ListAsync()).Version }, (s, r) => s.IssueListAsync(r, Ct)); }
+        if (isFirst)
+        {
+            await SendAsync<AssigningService, IssueTaskList, Issued>(
+                staff,
+                new() { TaskListId = list, Version = (await ListAsync()).Version },
+                (s, r) => s.IssueListAsync(r, Ct)
+            );
+        }
         await ItemAsync(_ => { }); // and a draft
 
-        async Task<int> OfAsync(int item, OrganisationRow whose) => (await RowAsync(item)).Assignments.Single(a => a.OrganisationId == whose.Id).Id;
+        async Task<int> OfAsync(int item, OrganisationRow whose) =>
+            (await RowAsync(item)).Assignments.Single(a => a.OrganisationId == whose.Id).Id;
         var (one, two, three) = (await OfAsync(joint, own), await OfAsync(split, own), await OfAsync(split, co));
-        seen.AddRange([$"assignments/{N(one)}", $"assignments/{N(one)}?why=1", $"assignments/{N(two)}", $"assignments/{N(three)}", $"assignments/{N(await OfAsync(steps, own))}"]);
+        seen.AddRange([
+            $"assignments/{N(one)}",
+            $"assignments/{N(one)}?why=1",
+            $"assignments/{N(two)}",
+            $"assignments/{N(three)}",
+            $"assignments/{N(await OfAsync(steps, own))}",
+        ]);
         Task<AssignmentView> ViewAsync(int id) => AskAsync<AssignmentPageService, AssignmentView>(staff, s => s.GetAsync(id, Ct));
         async Task StepAsync(Actor who, int id, Func<AssignmentService, AssignmentStep, Task<Result<Done>>> act) =>
             await SendAsync(who, new AssignmentStep { AssignmentId = id, Version = (await ViewAsync(id)).Row.Version }, act);
         async Task ReasonedAsync(Actor who, int id, Func<AssignmentService, ReasonedStep, Task<Result<Done>>> act) =>
             await SendAsync(who, new ReasonedStep { AssignmentId = id, Version = (await ViewAsync(id)).Row.Version }, act);
         async Task ReportAsync(Actor who, int id, decimal total) =>
-            await SendAsync<AssignmentService, ReportProgress, Done>(who, new() { AssignmentId = id, Version = (await ViewAsync(id)).Row.Version, Total = total }, (s, r) => s.ReportProgressAsync(r, Ct));
+            await SendAsync<AssignmentService, ReportProgress, Done>(
+                who,
+                new()
+                {
+                    AssignmentId = id,
+                    Version = (await ViewAsync(id)).Row.Version,
+                    Total = total,
+                },
+                (s, r) => s.ReportProgressAsync(r, Ct)
+            );
 
         await StepAsync(head, one, (s, r) => s.AcknowledgeAsync(r, Ct));
-        await SendAsync<AssignmentService, Contribute, Done>(Head(co), new() { AssignmentId = one, Version = (await ViewAsync(one)).Row.Version, Total = 3 }, (s, r) => s.ContributeAsync(r, Ct));
-        await SendAsync<AssignmentService, RecordOnBehalf, Done>(staff, new() { AssignmentId = one, Version = (await ViewAsync(one)).Row.Version, Total = 4, SourceOn = Today }, (s, r) => s.RecordOnBehalfAsync(r, Ct));
+        await SendAsync<AssignmentService, Contribute, Done>(
+            Head(co),
+            new()
+            {
+                AssignmentId = one,
+                Version = (await ViewAsync(one)).Row.Version,
+                Total = 3,
+            },
+            (s, r) => s.ContributeAsync(r, Ct)
+        );
+        await SendAsync<AssignmentService, RecordOnBehalf, Done>(
+            staff,
+            new()
+            {
+                AssignmentId = one,
+                Version = (await ViewAsync(one)).Row.Version,
+                Total = 4,
+                SourceOn = Today,
+            },
+            (s, r) => s.RecordOnBehalfAsync(r, Ct)
+        );
         await StepAsync(head, one, (s, r) => s.ConfirmAsync(r, Ct));
         await ReportAsync(head, one, 5);
         var view = await ViewAsync(one);
-        await SendAsync<AssignmentService, VerifyReport, Done>(staff, new() { AssignmentId = one, Version = view.Row.Version, ReportId = view.Reports.Max(r => r.Id), OtherFigure = 4.5m }, (s, r) => s.VerifyAsync(r, Ct));
+        await SendAsync<AssignmentService, VerifyReport, Done>(
+            staff,
+            new()
+            {
+                AssignmentId = one,
+                Version = view.Row.Version,
+                ReportId = view.Reports.Max(r => r.Id),
+                OtherFigure = 4.5m,
+            },
+            (s, r) => s.VerifyAsync(r, Ct)
+        );
         view = await ViewAsync(one);
-        await SendAsync<AssignmentService, AdjustAssignment, Done>(staff, new() { AssignmentId = one, Version = view.Row.Version, Target = 30, Deadline = Today.AddDays(40) }, (s, r) => s.AdjustAsync(r, Ct));
-        await SendAsync<TaskListService, AdjustTaskItem, Done>(staff, new() { TaskItemId = joint, Version = (await RowAsync(joint)).Version, Weight = 2, Tags = [Short("AdjustTaskItem.Tags")] }, (s, r) => s.AdjustItemAsync(r, Ct));
+        await SendAsync<AssignmentService, AdjustAssignment, Done>(
+            staff,
+            new()
+            {
+                AssignmentId = one,
+                Version = view.Row.Version,
+                Target = 30,
+                Deadline = Today.AddDays(40),
+            },
+            (s, r) => s.AdjustAsync(r, Ct)
+        );
+        await SendAsync<TaskListService, AdjustTaskItem, Done>(
+            staff,
+            new()
+            {
+                TaskItemId = joint,
+                Version = (await RowAsync(joint)).Version,
+                Weight = 2,
+                Tags = [Short("AdjustTaskItem.Tags")],
+            },
+            (s, r) => s.AdjustItemAsync(r, Ct)
+        );
         await StepAsync(liaison, one, (s, r) => s.RequestSignOffAsync(r, Ct));
         await ReasonedAsync(head, one, (s, r) => s.DeclineSignOffAsync(r, Ct));
         await StepAsync(head, one, (s, r) => s.SubmitAsync(r, Ct));
         await ReasonedAsync(other, one, (s, r) => s.ReturnAsync(r, Ct));
         await ReasonedAsync(staff, one, (s, r) => s.SuspendAsync(r, Ct));
         await StepAsync(staff, one, (s, r) => s.ResumeAsync(r, Ct));
-        await SendAsync<AssignmentService, RecallCoOrganisation, Done>(staff, new() { AssignmentId = one, Version = (await ViewAsync(one)).Row.Version, OrganisationId = co.Id }, (s, r) => s.RecallCoOrganisationAsync(r, Ct));
+        await SendAsync<AssignmentService, RecallCoOrganisation, Done>(
+            staff,
+            new()
+            {
+                AssignmentId = one,
+                Version = (await ViewAsync(one)).Row.Version,
+                OrganisationId = co.Id,
+            },
+            (s, r) => s.RecallCoOrganisationAsync(r, Ct)
+        );
         await ReportAsync(head, two, 5);
         await StepAsync(head, two, (s, r) => s.SubmitAsync(r, Ct));
         await StepAsync(staff, two, (s, r) => s.ApproveAsync(r, Ct));
@@ -228,13 +394,41 @@ internal sealed class Poison : IAsyncDisposable
     // the last published round, corrected, with a story that says it
     private async Task<IReadOnlyList<string>> CorrectArenaAsync(Actor staff, Actor other, OrganisationRow own, int year)
     {
-        var published = (await AskAsync<ArenaPageService, ArenaYear>(staff, s => s.ListAsync(year, Ct))).Rounds.Last(r => r is { Shown.Status: ArenaStatus.Published, Correction: null }).Shown!.RoundId;
+        var published = (await AskAsync<ArenaPageService, ArenaYear>(staff, s => s.ListAsync(year, Ct)))
+            .Rounds.Last(r => r is { Shown.Status: ArenaStatus.Published, Correction: null })
+            .Shown!.RoundId;
         Task<ArenaView> RoundAsync(int id) => AskAsync<ArenaPageService, ArenaView>(staff, s => s.GetAsync(id, Ct));
-        var next = await SendAsync<ArenaService, ReasonedRoundStep, int>(staff, new() { RoundId = published, Version = (await RoundAsync(published)).Version }, (s, r) => s.CorrectAsync(r, Ct));
-        await SendAsync<ArenaService, SaveStory, Done>(staff, new() { RoundId = next, Version = (await RoundAsync(next)).Version, OrganisationCode = own.Code }, (s, r) => s.SaveStoryAsync(r, Ct));
-        await SendAsync<ArenaService, RoundStep, Done>(other, new() { RoundId = next, Version = (await RoundAsync(next)).Version }, (s, r) => s.ReviewAsync(r, Ct));
-        await SendAsync<ArenaService, RoundStep, Done>(other, new() { RoundId = next, Version = (await RoundAsync(next)).Version }, (s, r) => s.PublishAsync(r, Ct));
-        return [$"arena/{N(next)}", $"arena/{N(next)}/present", .. Enumerable.Range(1, 4).Select(i => $"arena/{N(next)}/present?slide={N(i)}")];
+        var next = await SendAsync<ArenaService, ReasonedRoundStep, int>(
+            staff,
+            new() { RoundId = published, Version = (await RoundAsync(published)).Version },
+            (s, r) => s.CorrectAsync(r, Ct)
+        );
+        await SendAsync<ArenaService, SaveStory, Done>(
+            staff,
+            new()
+            {
+                RoundId = next,
+                Version = (await RoundAsync(next)).Version,
+                OrganisationCode = own.Code,
+            },
+            (s, r) => s.SaveStoryAsync(r, Ct)
+        );
+        await SendAsync<ArenaService, RoundStep, Done>(
+            other,
+            new() { RoundId = next, Version = (await RoundAsync(next)).Version },
+            (s, r) => s.ReviewAsync(r, Ct)
+        );
+        await SendAsync<ArenaService, RoundStep, Done>(
+            other,
+            new() { RoundId = next, Version = (await RoundAsync(next)).Version },
+            (s, r) => s.PublishAsync(r, Ct)
+        );
+        return
+        [
+            $"arena/{N(next)}",
+            $"arena/{N(next)}/present",
+            .. Enumerable.Range(1, 4).Select(i => $"arena/{N(next)}/present?slide={N(i)}"),
+        ];
     }
 
     /// <summary>As long as the service takes; asserts that it was stored.</summary>
@@ -243,12 +437,18 @@ internal sealed class Poison : IAsyncDisposable
         where TRequest : class
     {
         var texts = Texts(typeof(TRequest)).Where(p => p.PropertyType == typeof(string) && p.GetValue(request) is null).ToList();
-        foreach (var text in texts) { text.SetValue(request, Long(KeyOf<TRequest>(text))); }
+        foreach (var text in texts)
+        {
+            text.SetValue(request, Long(KeyOf<TRequest>(text)));
+        }
         var result = await CallAsync<TService, T>(who, s => send(s, request));
         if (result.Refusal is { Kind: RefusalKind.Invalid } refused)
         {
             var tooLong = refused.Others.Prepend(refused).Select(r => r.Field).ToHashSet();
-            foreach (var text in texts.Where(t => tooLong.Contains(t.Name))) { text.SetValue(request, Short(KeyOf<TRequest>(text))); }
+            foreach (var text in texts.Where(t => tooLong.Contains(t.Name)))
+            {
+                text.SetValue(request, Short(KeyOf<TRequest>(text)));
+            }
             result = await CallAsync<TService, T>(who, s => send(s, request));
         }
         Assert.True(result.IsDone, $"{typeof(TRequest).Name}: {result.Refusal}");
@@ -281,16 +481,30 @@ internal sealed class Poison : IAsyncDisposable
     /// <summary>Breaks out of what it stands in and makes an element that nobody else makes: 11 signs, so that it fits everywhere.</summary>
     private string Short(string key)
     {
-        if (!_numbers.TryGetValue(key, out var number)) { _numbers[key] = number = 10 + _numbers.Count; }
+        if (!_numbers.TryGetValue(key, out var number))
+        {
+            _numbers[key] = number = 10 + _numbers.Count;
+        }
         return $"\"'><x-s>{N(number)}{(char)('a' + _round)}";
     }
 
     private static string KeyOf<TRequest>(PropertyInfo property) => $"{typeof(TRequest).Name}.{property.Name}";
 
     // what is given once (ids, codes, keys) is nobody's input
-    private static IEnumerable<PropertyInfo> Texts(Type request) => request.GetProperties()
-        .Where(p => p.PropertyType == typeof(string) || (p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType.IsGenericType && p.PropertyType.GetGenericArguments()[0] == typeof(string)))
-        .Where(p => p.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
+    private static IEnumerable<PropertyInfo> Texts(Type request) =>
+        request
+            .GetProperties()
+            .Where(p =>
+                p.PropertyType == typeof(string)
+                || (
+                    p.PropertyType.IsAssignableTo(typeof(IEnumerable))
+                    && p.PropertyType.IsGenericType
+                    && p.PropertyType.GetGenericArguments()[0] == typeof(string)
+                )
+            )
+            .Where(p =>
+                p.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            );
 
     private DateOnly Today => _services.GetRequiredService<OfficeClock>().Today;
 

@@ -4,7 +4,8 @@ namespace QunTuanTasks.BrowserTests;
 public sealed class PoisonedApplication : Application
 {
     /// <summary>3 after every change, 20 in a long run.</summary>
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("QUNTUAN_ROUNDS"), out var factor) && factor > 1 ? 20 : 3;
+    private static readonly int Rounds =
+        int.TryParse(Environment.GetEnvironmentVariable("QUNTUAN_ROUNDS"), out var factor) && factor > 1 ? 20 : 3;
 
     /// <summary>Where it must be seen.</summary>
     public IReadOnlyList<string> Addresses { get; private set; } = [];
@@ -20,7 +21,10 @@ public sealed class PoisonedApplication : Application
         await using var poison = new Poison(folder);
         await poison.OpenAsync();
         List<string> addresses = [.. FirstAddresses = await poison.FillAsync(0)];
-        for (var round = 1; round < Rounds; round++) { addresses.AddRange(await poison.FillAsync(round)); }
+        for (var round = 1; round < Rounds; round++)
+        {
+            addresses.AddRange(await poison.FillAsync(round));
+        }
         (Addresses, Stored) = ([.. addresses.Distinct()], poison.Stored.ToDictionary());
     }
 }

@@ -80,12 +80,42 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
         await AsAsync("staff");
         var list = await ListAsync(directive);
         var measure = Done(await Get<DirectiveService>().GetAsync(directive, default)).Directive.Measures[0].Id;
-        var item = Done(await Get<TaskListService>().SaveItemAsync(
-            new() { TaskListId = list, MeasureId = measure, Title = title, Kind = target is null ? TargetKind.None : TargetKind.Cumulative, Target = target, Unit = target is null ? null : "场", Deadline = deadline }, default));
-        if (organisations.Length == 0) { return; }
+        var item = Done(
+            await Get<TaskListService>()
+                .SaveItemAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        MeasureId = measure,
+                        Title = title,
+                        Kind = target is null ? TargetKind.None : TargetKind.Cumulative,
+                        Target = target,
+                        Unit = target is null ? null : "场",
+                        Deadline = deadline,
+                    },
+                    default
+                )
+        );
+        if (organisations.Length == 0)
+        {
+            return;
+        }
         var form = Done(await Get<AssigningService>().GetFormAsync(item, default));
-        Done(await Get<AssigningService>().AssignAsync(
-            new() { TaskItemId = item, Version = form.Version, Bodies = [.. form.Bodies.Where(b => organisations.Contains(b.Code)).Select(b => new ChosenBody { OrganisationId = b.Id })] }, default));
+        Done(
+            await Get<AssigningService>()
+                .AssignAsync(
+                    new()
+                    {
+                        TaskItemId = item,
+                        Version = form.Version,
+                        Bodies =
+                        [
+                            .. form.Bodies.Where(b => organisations.Contains(b.Code)).Select(b => new ChosenBody { OrganisationId = b.Id }),
+                        ],
+                    },
+                    default
+                )
+        );
     }
 
     /// <summary>An organisation's figure for its one task of a title, told to staff by telephone.</summary>
@@ -93,8 +123,22 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
     {
         await AsAsync("staff");
         var row = await RowAsync(organisation, title);
-        Done(await Get<AssignmentService>().RecordOnBehalfAsync(
-            new() { AssignmentId = row.Id, Version = row.Version, Total = total, Sentence = sentence, Problem = problem, Source = "电话", SourceOn = Today }, default));
+        Done(
+            await Get<AssignmentService>()
+                .RecordOnBehalfAsync(
+                    new()
+                    {
+                        AssignmentId = row.Id,
+                        Version = row.Version,
+                        Total = total,
+                        Sentence = sentence,
+                        Problem = problem,
+                        Source = "电话",
+                        SourceOn = Today,
+                    },
+                    default
+                )
+        );
     }
 
     /// <summary>Its head says that it is done, and staff agree. Only of organisations whose head has a demo account.</summary>
@@ -112,19 +156,26 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
     public async Task GrowAsync(int wanted)
     {
         await AsAsync("sysadmin");
-        foreach (var idle in (await OrganisationsAsync()).Where(o => !o.IsActive)) { await SetActiveAsync(idle, true); }
+        foreach (var idle in (await OrganisationsAsync()).Where(o => !o.IsActive))
+        {
+            await SetActiveAsync(idle, true);
+        }
         for (var n = (await OrganisationsAsync()).Count(o => o.IsActive); n < wanted; n++)
         {
-            Done(await Get<OrganisationService>().CreateAsync(
-                new()
-                {
-                    Code = string.Create(CultureInfo.InvariantCulture, $"X{n:00}"),
-                    FullName = $"市行业商会（协会）联合会第 {n} 分会",
-                    ShortName = n % 5 == 0 ? $"行业商会联合会第 {n} 分会" : $"第 {n} 分会",
-                    FullNameEn = $"Municipal Federation of Trade and Industry Associations, Branch {n}",
-                    ShortNameEn = n % 5 == 0 ? $"Federation of Trade and Industry Associations, Branch {n}" : $"Branch {n}",
-                },
-                default));
+            Done(
+                await Get<OrganisationService>()
+                    .CreateAsync(
+                        new()
+                        {
+                            Code = string.Create(CultureInfo.InvariantCulture, $"X{n:00}"),
+                            FullName = $"市行业商会（协会）联合会第 {n} 分会",
+                            ShortName = n % 5 == 0 ? $"行业商会联合会第 {n} 分会" : $"第 {n} 分会",
+                            FullNameEn = $"Municipal Federation of Trade and Industry Associations, Branch {n}",
+                            ShortNameEn = n % 5 == 0 ? $"Federation of Trade and Industry Associations, Branch {n}" : $"Branch {n}",
+                        },
+                        default
+                    )
+            );
         }
     }
 
@@ -135,13 +186,27 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
     public async Task SetActiveAsync(OrganisationRow organisation, bool isActive)
     {
         await AsAsync("sysadmin");
-        Done(await Get<OrganisationService>().SetActiveAsync(new() { OrganisationId = organisation.Id, Version = organisation.Version, IsActive = isActive }, default));
+        Done(
+            await Get<OrganisationService>()
+                .SetActiveAsync(
+                    new()
+                    {
+                        OrganisationId = organisation.Id,
+                        Version = organisation.Version,
+                        IsActive = isActive,
+                    },
+                    default
+                )
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
         await _scope.DisposeAsync();
-        if (_host is IAsyncDisposable host) { await host.DisposeAsync(); }
+        if (_host is IAsyncDisposable host)
+        {
+            await host.DisposeAsync();
+        }
     }
 
     private T Get<T>()
@@ -152,11 +217,19 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
     private async Task<int> ListAsync(string directive)
     {
         var lists = Done(await Get<BreakdownSheetService>().GetOverviewAsync(Today.Year, default)).Lists;
-        return lists.First(l => l.DirectiveCode == directive).TaskListId ?? Done(await Get<TaskListService>().CreateAsync(new() { Year = Today.Year, DirectiveCode = directive }, default));
+        return lists.First(l => l.DirectiveCode == directive).TaskListId
+            ?? Done(await Get<TaskListService>().CreateAsync(new() { Year = Today.Year, DirectiveCode = directive }, default));
     }
 
     private async Task<AssignmentRow> RowAsync(string organisation, string title) =>
-        Assert.Single(Done(await Get<AssignmentListService>().ListAsync(new() { Organisation = organisation, Search = title }, default)).Rows);
+        Assert.Single(
+            Done(await Get<AssignmentListService>().ListAsync(new() { Organisation = organisation, Search = title }, default)).Rows
+        );
 
-    private T Done<T>(Result<T> result) => result.IsDone ? result.Value : throw new InvalidOperationException($"refused to {_actor.Role}: {result.Refusal.Code} {string.Join(' ', result.Refusal.Args)}");
+    private T Done<T>(Result<T> result) =>
+        result.IsDone
+            ? result.Value
+            : throw new InvalidOperationException(
+                $"refused to {_actor.Role}: {result.Refusal.Code} {string.Join(' ', result.Refusal.Args)}"
+            );
 }

@@ -37,12 +37,16 @@ public sealed class PrintTests(Application application)
         await using var leader = await application.WindowAsync(Look.Of("leader", 1440, site: Untouched));
         await leader.GoAsync("organisations/FTU");
         await leader.Page.WaitForSelectorAsync(".deadlines .drawing svg[viewBox]");
-        async Task<double> WideAsync(string happens) => await leader.Page.EvaluateAsync<double>("""
-            happens => {
-                if (happens) dispatchEvent(new Event(happens));
-                return parseFloat(document.querySelector('.deadlines .drawing svg').getAttribute('viewBox').split(' ')[2]);
-            }
-            """, happens);
+        async Task<double> WideAsync(string happens) =>
+            await leader.Page.EvaluateAsync<double>(
+                """
+                happens => {
+                    if (happens) dispatchEvent(new Event(happens));
+                    return parseFloat(document.querySelector('.deadlines .drawing svg').getAttribute('viewBox').split(' ')[2]);
+                }
+                """,
+                happens
+            );
         var window = await WideAsync("");
         Assert.InRange(await WideAsync("beforeprint"), 490, 492); // 130 mm
         Assert.True(window > 600, $"{window} px in the window");
@@ -60,12 +64,14 @@ public sealed class PrintTests(Application application)
             await using var leader = await application.WindowAsync(Look.Of("leader", 1440, scheme, site: Untouched));
             await leader.GoAsync("dashboard");
             await leader.Page.EmulateMediaAsync(new() { Media = media, ColorScheme = scheme });
-            var colours = await leader.Page.EvaluateAsync<string[]>("""
+            var colours = await leader.Page.EvaluateAsync<string[]>(
+                """
                 () => [...new Set([...document.querySelectorAll('main .card, main .lamp, main .cnt, main h2, main td a')].map(e => {
                     const style = getComputedStyle(e);
                     return `${e.className}: ${style.color} on ${style.backgroundColor}`;
                 }))].sort()
-                """);
+                """
+            );
             Assert.NotEmpty(colours);
             return colours;
         }

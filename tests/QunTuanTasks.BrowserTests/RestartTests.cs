@@ -16,7 +16,10 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null) { await _server.DisposeAsync(); }
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -60,11 +63,17 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
 
     private async Task StartAsync(params (string Key, string Value)[] settings)
     {
-        _server = await Server.StartAsync(_folder, (ProcessStartInfo start) =>
-        {
-            start.Environment["ASPNETCORE_URLS"] = _address;
-            foreach (var (key, value) in settings) { start.Environment[key] = value; }
-        });
+        _server = await Server.StartAsync(
+            _folder,
+            (ProcessStartInfo start) =>
+            {
+                start.Environment["ASPNETCORE_URLS"] = _address;
+                foreach (var (key, value) in settings)
+                {
+                    start.Environment[key] = value;
+                }
+            }
+        );
         _address = _server.Address;
     }
 
@@ -78,9 +87,16 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
             await acknowledge.ClickAsync();
             await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
         }
-        if (await mine.Locator("input.say").CountAsync() == 0) { await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync(); }
+        if (await mine.Locator("input.say").CountAsync() == 0)
+        {
+            await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync();
+        }
         await mine.Locator("input.fig").FillAsync("30");
-        await head.Page.RunAndWaitForResponseAsync(() => mine.Locator("input.say").FillAsync(sentence), r => r.Request.Method == "PUT" && r.Ok, new() { Timeout = 3_000 });
+        await head.Page.RunAndWaitForResponseAsync(
+            () => mine.Locator("input.say").FillAsync(sentence),
+            r => r.Request.Method == "PUT" && r.Ok,
+            new() { Timeout = 3_000 }
+        );
     }
 
     private static async Task AssertOfferedAsync(Person head, string sentence)
@@ -93,5 +109,8 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
     }
 
     private static async Task DiscardAsync(Person head) =>
-        await head.Page.RunAndWaitForResponseAsync(() => Steps.Mine(head, Title).Locator(".draft button").ClickAsync(), r => r.Request.Method == "DELETE" && r.Ok);
+        await head.Page.RunAndWaitForResponseAsync(
+            () => Steps.Mine(head, Title).Locator(".draft button").ClickAsync(),
+            r => r.Request.Method == "DELETE" && r.Ok
+        );
 }

@@ -26,12 +26,14 @@ public sealed class SafetyTests(Application application)
         Assert.Equal([], complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
 
         // and it is a policy: what it does not know is refused, and seen
-        await person.Page.EvaluateAsync("""
+        await person.Page.EvaluateAsync(
+            """
             new Promise(seen => {
               document.addEventListener('securitypolicyviolation', seen, { once: true });
               document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }));
             }).then(() => {})
-            """);
+            """
+        );
         Assert.False(await person.Page.EvaluateAsync<bool>("window.ran === true"));
         Assert.Contains(violations, v => v.Contains("script-src", StringComparison.Ordinal));
     }
@@ -63,7 +65,10 @@ public sealed class SafetyTests(Application application)
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "重新载入" }).ClickAsync();
         await person.Page.WaitForFunctionAsync("performance.getEntriesByType('navigation')[0].type === 'reload'");
         await person.SettleAsync();
-        for (var i = 0; i < 20 && await person.Page.GetByRole(AriaRole.Alert).CountAsync() > 0; i++) { await person.GoAsync("me"); } // until the server has seen it go
+        for (var i = 0; i < 20 && await person.Page.GetByRole(AriaRole.Alert).CountAsync() > 0; i++)
+        {
+            await person.GoAsync("me");
+        } // until the server has seen it go
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         Assert.Equal([], person.Complaints);
     }
@@ -73,7 +78,10 @@ public sealed class SafetyTests(Application application)
     {
         await using var staff = await application.OpenAsync("staff");
         List<string> addresses = [];
-        foreach (var address in PagesTests.AllAddresses) { addresses.Add(await Looks.AddressAsync(staff, address)); }
+        foreach (var address in PagesTests.AllAddresses)
+        {
+            addresses.Add(await Looks.AddressAsync(staff, address));
+        }
         return addresses;
     }
 }

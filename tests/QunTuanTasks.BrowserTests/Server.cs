@@ -31,7 +31,12 @@ public sealed partial class Server : IAsyncDisposable
         // the build output of the same configuration as these tests
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
         var output = Path.Combine(Application.Root, "src", "QunTuanTasks.Web", "bin", configuration, "net10.0");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(output, "QunTuanTasks.Web.dll")]) { WorkingDirectory = output, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(output, "QunTuanTasks.Web.dll")])
+        {
+            WorkingDirectory = output,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Storage__Path"] = folder;
@@ -56,7 +61,8 @@ public sealed partial class Server : IAsyncDisposable
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
-        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"the application ended: {string.Join('\n', _said)}"));
+        _process.Exited += (_, _) =>
+            listening.TrySetException(new InvalidOperationException($"the application ended: {string.Join('\n', _said)}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -64,12 +70,18 @@ public sealed partial class Server : IAsyncDisposable
 
         void Hear(string? line)
         {
-            if (line is null) { return; }
+            if (line is null)
+            {
+                return;
+            }
             lock (_said)
             {
                 _said.Add(line);
             }
-            if (Listening().Match(line) is { Success: true } told) { listening.TrySetResult(told.Groups[1].Value); }
+            if (Listening().Match(line) is { Success: true } told)
+            {
+                listening.TrySetResult(told.Groups[1].Value);
+            }
         }
     }
 

@@ -23,7 +23,8 @@ public static partial class Steps
         await form.GetByLabel("任务名称").FillAsync(title);
         await form.GetByLabel("目标", new() { Exact = true }).FillAsync("20");
         await form.GetByLabel("单位", new() { Exact = true }).FillAsync("场");
-        await form.GetByLabel("完成时限").FillAsync(TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await form.GetByLabel("完成时限")
+            .FillAsync(TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await form.GetByRole(AriaRole.Button, new() { NameRegex = SaveAndAssign() }).ClickAsync();
         var assign = staff.Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = $"交办：{title}" });
         await assign.WaitForAsync();

@@ -26,7 +26,9 @@ public sealed class StoryTests(Application application)
         await staff.ClickAsync(assign.GetByRole(AriaRole.Button, new() { Name = "交办 13 件" }));
         Assert.InRange(staff.Interactions, 1, 4);
         await Assertions.Expect(assign).ToHaveCountAsync(0);
-        await Assertions.Expect(staff.Page.Locator("tr[data-item]").Filter(new() { HasText = title }).Locator("li[data-org]")).ToHaveCountAsync(13);
+        await Assertions
+            .Expect(staff.Page.Locator("tr[data-item]").Filter(new() { HasText = title }).Locator("li[data-org]"))
+            .ToHaveCountAsync(13);
 
         // the head acknowledges in one interaction and reports in at most three
         await head.GoAsync("mine");
@@ -63,7 +65,10 @@ public sealed class StoryTests(Application application)
         await leader.PictureAsync("story-4-dashboard");
         await leader.GoAsync("directives/D1");
         await Assertions.Expect(leader.Page.GetByText(title).First).ToBeVisibleAsync();
-        foreach (var person in new[] { leader, staff, head }) { Assert.Equal([], person.Complaints); }
+        foreach (var person in new[] { leader, staff, head })
+        {
+            Assert.Equal([], person.Complaints);
+        }
     }
 
     [Fact]
@@ -105,5 +110,6 @@ public sealed class StoryTests(Application application)
 
     // what the leader reads in the cell of the trade union's first directive
     private static async Task<string> CellAsync(Person leader) =>
-        await leader.Page.Locator("table.matrix tr[data-org=FTU] td").First.InnerTextAsync() + await leader.Page.Locator("table.matrix tr[data-org=CYL] td").First.InnerTextAsync();
+        await leader.Page.Locator("table.matrix tr[data-org=FTU] td").First.InnerTextAsync()
+        + await leader.Page.Locator("table.matrix tr[data-org=CYL] td").First.InnerTextAsync();
 }

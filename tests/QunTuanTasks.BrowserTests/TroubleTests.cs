@@ -50,7 +50,10 @@ public sealed class TroubleTests(Application application)
             await staff.Page.Locator("form.filters select").Nth(2).SelectOptionAsync(lamp);
             await staff.Page.WaitForURLAsync($"**lamp={lamp}**");
             await staff.SettleAsync();
-            if (await next.CountAsync() > 0) { break; }
+            if (await next.CountAsync() > 0)
+            {
+                break;
+            }
         }
         await next.ClickAsync();
         await staff.Page.WaitForURLAsync("**cursor=**");
@@ -98,7 +101,10 @@ public sealed class TroubleTests(Application application)
         // read, and sent again
         await mine.Locator("input.say").PressAsync("Enter");
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
-        foreach (var person in new[] { head, liaison }) { Assert.Equal([], person.Complaints); }
+        foreach (var person in new[] { head, liaison })
+        {
+            Assert.Equal([], person.Complaints);
+        }
     }
 
     [Fact]

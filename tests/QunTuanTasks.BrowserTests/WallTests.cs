@@ -41,7 +41,11 @@ public sealed class WallTests(Application application)
     public async Task EverySlide_IsReadFromAfar_CutsNothing_AndNamesNobody(string office)
     {
         var site = new[] { OddOffices.Crowd, OddOffices.One }.FirstOrDefault(s => s.Name == office);
-        var wrong = await Looks.EachAsync(Screens.Select(s => Look.Of("leader", s.Width, s.Scheme, site: site)), look => look.ToString(), look => WrongAsync(office, look));
+        var wrong = await Looks.EachAsync(
+            Screens.Select(s => Look.Of("leader", s.Width, s.Scheme, site: site)),
+            look => look.ToString(),
+            look => WrongAsync(office, look)
+        );
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -62,7 +66,13 @@ public sealed class WallTests(Application application)
         wrong.AddRange(await leader.BarriersAsync());
         wrong.AddRange(leader.Complaints);
         var words = await leader.Page.Locator(".wall").TextContentAsync();
-        wrong.AddRange(DemoAccounts.All.Select(a => a.UserName).Append(OddOffices.TypedName).Where(n => words!.Contains(n, StringComparison.Ordinal)).Select(n => $"names {n}"));
+        wrong.AddRange(
+            DemoAccounts
+                .All.Select(a => a.UserName)
+                .Append(OddOffices.TypedName)
+                .Where(n => words!.Contains(n, StringComparison.Ordinal))
+                .Select(n => $"names {n}")
+        );
         return wrong;
     }
 }

@@ -27,7 +27,10 @@ public sealed class Wire : IAsyncDisposable
     public void Cut()
     {
         _isCut = true;
-        foreach (var end in _open.Keys) { end.Dispose(); }
+        foreach (var end in _open.Keys)
+        {
+            end.Dispose();
+        }
     }
 
     public void Mend() => _isCut = false;
@@ -64,7 +67,10 @@ public sealed class Wire : IAsyncDisposable
             (_open[near], _open[far]) = (0, 0);
             try
             {
-                if (_isCut) { return; }
+                if (_isCut)
+                {
+                    return;
+                }
                 await far.ConnectAsync(_far.Host, _far.Port);
                 await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
             }

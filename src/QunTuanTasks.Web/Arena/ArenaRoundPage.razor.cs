@@ -50,7 +50,10 @@ public sealed partial class ArenaRoundPage
     }
 
     private static List<int> Columns(ArenaView view, ArenaAxis axis) =>
-        [.. view.Frame.Columns.Select((c, i) => (c, i)).Where(x => x.c.Axis == axis).Select(x => x.i), .. axis is ArenaAxis.Directive ? [view.Frame.IndexOf(ArenaAxis.Total, 0)] : Array.Empty<int>()];
+        [
+            .. view.Frame.Columns.Select((c, i) => (c, i)).Where(x => x.c.Axis == axis).Select(x => x.i),
+            .. axis is ArenaAxis.Directive ? [view.Frame.IndexOf(ArenaAxis.Total, 0)] : Array.Empty<int>(),
+        ];
 
     private async Task LoadAsync()
     {
@@ -60,21 +63,34 @@ public sealed partial class ArenaRoundPage
 
     private async Task OpenAsync()
     {
-        if (Cell == _openedCell || _view?.Value is null) { return; }
+        if (Cell == _openedCell || _view?.Value is null)
+        {
+            return;
+        }
         _openedCell = Cell;
-        _opened = ArenaCell.Parse(Cell) is { } cell ? (await Arena.ExplainAsync(Id, cell.Organisation, cell.Axis, cell.Number, Leaving)).Value : null;
+        _opened = ArenaCell.Parse(Cell) is { } cell
+            ? (await Arena.ExplainAsync(Id, cell.Organisation, cell.Axis, cell.Number, Leaving)).Value
+            : null;
     }
 
     private async Task ActAsync(ArenaAct act)
     {
-        if (_busy || _view?.Value is not { } view) { return; }
+        if (_busy || _view?.Value is not { } view)
+        {
+            return;
+        }
         (_refusal, _changes) = (null, null);
         if (act is ArenaAct.Redraft)
         {
             await RedraftAsync(view);
             return;
         }
-        switch (await ShowAsync<RoundStepDialog>(new DialogParameters<RoundStepDialog> { { d => d.View, view }, { d => d.Act, act } }, Dialogs.Small))
+        switch (
+            await ShowAsync<RoundStepDialog>(
+                new DialogParameters<RoundStepDialog> { { d => d.View, view }, { d => d.Act, act } },
+                Dialogs.Small
+            )
+        )
         {
             case int next when act is ArenaAct.Correct:
                 Snackbar.Done(ArenaTexts.Said_Correct);
@@ -85,7 +101,11 @@ public sealed partial class ArenaRoundPage
                 Navigation.NavigateTo(Links.ArenaOf(view.Year));
                 break;
             case true:
-                Snackbar.Done(act is ArenaAct.Review ? ArenaTexts.Said_Review : act is ArenaAct.Return ? ArenaTexts.Said_Return : ArenaTexts.Said_Publish);
+                Snackbar.Done(
+                    act is ArenaAct.Review ? ArenaTexts.Said_Review
+                    : act is ArenaAct.Return ? ArenaTexts.Said_Return
+                    : ArenaTexts.Said_Publish
+                );
                 break;
         }
     }
@@ -93,7 +113,9 @@ public sealed partial class ArenaRoundPage
     private async Task RedraftAsync(ArenaView view)
     {
         _busy = true;
-        var drawn = await Sending.TryAsync(() => Service.RedraftAsync(new() { RoundId = view.Id, Version = view.Version }, CancellationToken.None));
+        var drawn = await Sending.TryAsync(() =>
+            Service.RedraftAsync(new() { RoundId = view.Id, Version = view.Version }, CancellationToken.None)
+        );
         _busy = false;
         (_changes, _refusal) = (drawn.Value, drawn.Refusal);
         await LoadAsync();
@@ -102,7 +124,13 @@ public sealed partial class ArenaRoundPage
 
     private async Task EditStoryAsync(ArenaRow row)
     {
-        if (await ShowAsync<StoryDialog>(new DialogParameters<StoryDialog> { { d => d.RoundId, Id }, { d => d.OrganisationCode, row.Code } }, Dialogs.Medium) is true)
+        if (
+            await ShowAsync<StoryDialog>(
+                new DialogParameters<StoryDialog> { { d => d.RoundId, Id }, { d => d.OrganisationCode, row.Code } },
+                Dialogs.Medium
+            )
+            is true
+        )
         {
             Snackbar.Done(ArenaTexts.StorySaved);
         }

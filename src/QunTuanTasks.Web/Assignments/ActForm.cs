@@ -59,7 +59,10 @@ public abstract class ActForm : PageBase
     /// <param name="typed">Everything that the act carries.</param>
     protected async Task SendAsync(string said, Func<Guid, Task<Result<Done>>> send, params object?[] typed)
     {
-        if (IsBusy || _isDone) { return; }
+        if (IsBusy || _isDone)
+        {
+            return;
+        }
         if (_attempted is null || !_attempted.SequenceEqual(typed))
         {
             (_attempted, _key) = (typed, Guid.NewGuid());

@@ -99,14 +99,22 @@ public sealed partial class AssignmentListPage
     {
         _isOfOrganisation = (await Me.GetAsync()).IsOfOrganisation;
         _directives = (await Directives.ListAsync(Leaving)).Value ?? [];
-        _organisations = [.. ((await Organisations.ListAsync(Leaving)).Value?.Rows ?? []).Where(o => o.Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice)];
+        _organisations =
+        [
+            .. ((await Organisations.ListAsync(Leaving)).Value?.Rows ?? []).Where(o =>
+                o.Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice
+            ),
+        ];
     }
 
     protected override async Task OnParametersSetAsync()
     {
         // a chip that does nothing would be a lie: only what the list is really narrowed to
         _filter = Read() is { Others: true } asked ? asked.OfOthers() : Read();
-        if (_filter == _loaded) { return; }
+        if (_filter == _loaded)
+        {
+            return;
+        }
         if (_filter.Search is not null && Searches.Wait((await Me.GetAsync()).UserId) is { } seconds)
         {
             (_loaded, _page) = (null, CommonRefusals.TooOften.With(seconds));
@@ -118,30 +126,31 @@ public sealed partial class AssignmentListPage
 
     private void Go(AssignmentFilter filter) => Navigation.NavigateTo(Links.Assignments(filter with { Cursor = null, Backwards = false }));
 
-    private AssignmentFilter Read() => new()
-    {
-        Year = Year,
-        Directive = Text(Directive),
-        Organisation = Text(Organisation),
-        MassOnly = Mass is not null,
-        WithoutGuarantee = NoGuarantee is not null,
-        Lamp = Member<Lamp>(Lamp),
-        Reason = Member<LampReason>(Reason),
-        Status = Member<AssignmentStatus>(Status),
-        Stuck = Stuck is not null,
-        Counted = Counted is not null,
-        LateByFirst = LateByFirst is not null,
-        Story = Member<StoryMark>(Story),
-        Since = Say.Day(Since),
-        Tag = Text(Tag),
-        Search = Text(Search),
-        WithCoOperation = Co is not null,
-        Others = _isOfOrganisation && Others is not null,
-        AsOf = Say.Day(AsOf),
-        Order = Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
-        Cursor = Text(Cursor),
-        Backwards = Back is not null,
-    };
+    private AssignmentFilter Read() =>
+        new()
+        {
+            Year = Year,
+            Directive = Text(Directive),
+            Organisation = Text(Organisation),
+            MassOnly = Mass is not null,
+            WithoutGuarantee = NoGuarantee is not null,
+            Lamp = Member<Lamp>(Lamp),
+            Reason = Member<LampReason>(Reason),
+            Status = Member<AssignmentStatus>(Status),
+            Stuck = Stuck is not null,
+            Counted = Counted is not null,
+            LateByFirst = LateByFirst is not null,
+            Story = Member<StoryMark>(Story),
+            Since = Say.Day(Since),
+            Tag = Text(Tag),
+            Search = Text(Search),
+            WithCoOperation = Co is not null,
+            Others = _isOfOrganisation && Others is not null,
+            AsOf = Say.Day(AsOf),
+            Order = Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
+            Cursor = Text(Cursor),
+            Backwards = Back is not null,
+        };
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

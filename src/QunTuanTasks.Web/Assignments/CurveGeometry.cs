@@ -14,7 +14,16 @@ public sealed class CurveGeometry
     private readonly int _days;
     private readonly decimal _top;
 
-    public CurveGeometry(IReadOnlyList<CurvePoint> claimed, IReadOnlyList<CurvePoint> schedule, IReadOnlyList<CurvePoint> verified, decimal target, DateOnly from, DateOnly today, bool startsAtZero, bool goesOn)
+    public CurveGeometry(
+        IReadOnlyList<CurvePoint> claimed,
+        IReadOnlyList<CurvePoint> schedule,
+        IReadOnlyList<CurvePoint> verified,
+        decimal target,
+        DateOnly from,
+        DateOnly today,
+        bool startsAtZero,
+        bool goesOn
+    )
     {
         var all = claimed.Concat(schedule).Concat(verified).ToList();
         var to = all.Count == 0 ? today : all.Max(p => p.On);
@@ -29,9 +38,13 @@ public sealed class CurveGeometry
 
         List<CurvePoint> line = [.. startsAtZero ? [new CurvePoint(from, 0)] : Array.Empty<CurvePoint>(), .. claimed];
         Claimed = Path(line, steps: false);
-        Holds = goesOn && claimed.Count > 0 && today > claimed[^1].On ? Path([claimed[^1], claimed[^1] with { On = today }], steps: false) : "";
+        Holds =
+            goesOn && claimed.Count > 0 && today > claimed[^1].On ? Path([claimed[^1], claimed[^1] with { On = today }], steps: false) : "";
         Schedule = Path(schedule, steps: schedule.Count < 14);
-        Verified = string.Join(' ', verified.Select(v => string.Create(CultureInfo.InvariantCulture, $"M{Left(v.On):0.##} {Top(v.Value):0.##}h0")));
+        Verified = string.Join(
+            ' ',
+            verified.Select(v => string.Create(CultureInfo.InvariantCulture, $"M{Left(v.On):0.##} {Top(v.Value):0.##}h0"))
+        );
         Target = Top(target);
         Today = today >= from && today <= to ? Left(today) : null;
         Last = claimed.Count > 0 ? (Left(claimed[^1].On), Top(claimed[^1].Value)) : null;
@@ -59,13 +72,19 @@ public sealed class CurveGeometry
     /// <summary>1, 2 or 5 times a power of ten, so that four to ten lines hold it.</summary>
     public static decimal NiceStep(decimal max)
     {
-        if (max <= 0) { return 1; }
+        if (max <= 0)
+        {
+            return 1;
+        }
         var step = 0.01m;
         while (true)
         {
             foreach (var times in (ReadOnlySpan<int>)[1, 2, 5])
             {
-                if (max / (step * times) <= 5) { return step * times; }
+                if (max / (step * times) <= 5)
+                {
+                    return step * times;
+                }
             }
             step *= 10;
         }
@@ -81,7 +100,12 @@ public sealed class CurveGeometry
         for (var i = 0; i < points.Count; i++)
         {
             var (x, y) = (Left(points[i].On), Top(points[i].Value));
-            path.Append(string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : steps ? 'H' : 'L')}{x:0.##}{(i > 0 && steps ? 'V' : ' ')}{y:0.##}"));
+            path.Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(i == 0 ? 'M' : steps ? 'H' : 'L')}{x:0.##}{(i > 0 && steps ? 'V' : ' ')}{y:0.##}"
+                )
+            );
         }
         return path.ToString();
     }

@@ -8,16 +8,29 @@ namespace QunTuanTasks.Web.Assignments;
 /// <summary>What a list shows, in one line of words: on paper nobody can look at the address.</summary>
 public static class FilterWords
 {
-    public static string Of(AssignmentPageOfList page, AssignmentFilter filter, IReadOnlyList<DirectiveRow> directives, IReadOnlyList<OrganisationRow> organisations) =>
-        string.Join(AssignmentTexts.FilterJoin, All(page, filter, directives, organisations).Where(w => w is not null));
+    public static string Of(
+        AssignmentPageOfList page,
+        AssignmentFilter filter,
+        IReadOnlyList<DirectiveRow> directives,
+        IReadOnlyList<OrganisationRow> organisations
+    ) => string.Join(AssignmentTexts.FilterJoin, All(page, filter, directives, organisations).Where(w => w is not null));
 
-    private static IEnumerable<string?> All(AssignmentPageOfList page, AssignmentFilter filter, IReadOnlyList<DirectiveRow> directives, IReadOnlyList<OrganisationRow> organisations)
+    private static IEnumerable<string?> All(
+        AssignmentPageOfList page,
+        AssignmentFilter filter,
+        IReadOnlyList<DirectiveRow> directives,
+        IReadOnlyList<OrganisationRow> organisations
+    )
     {
         yield return Say.Of(AssignmentTexts.YearChip, page.Year);
         yield return filter.Others ? AssignmentTexts.Others : null;
         yield return page.AsOf is { } month ? Say.Of(AssignmentTexts.AsOfMonth, Say.D(month)) : null;
-        yield return directives.FirstOrDefault(d => d.Code == filter.Directive) is { } directive ? Say.Name(directive.Name) : filter.Directive;
-        yield return organisations.FirstOrDefault(o => o.Code == filter.Organisation) is { } organisation ? Say.Name(organisation.ShortName) : filter.Organisation;
+        yield return directives.FirstOrDefault(d => d.Code == filter.Directive) is { } directive
+            ? Say.Name(directive.Name)
+            : filter.Directive;
+        yield return organisations.FirstOrDefault(o => o.Code == filter.Organisation) is { } organisation
+            ? Say.Name(organisation.ShortName)
+            : filter.Organisation;
         yield return filter.WithCoOperation ? AssignmentTexts.WithCo : null;
         yield return filter.Lamp is { } lamp ? LampLook.Word(lamp) : null;
         yield return filter.Reason is { } reason ? LampLook.Word(reason) : null;
@@ -31,6 +44,12 @@ public static class FilterWords
         yield return filter.Tag is { } tag ? $"{AssignmentTexts.TagAny} {tag}" : null;
         yield return filter.Search is { } search ? $"“{search}”" : null;
         yield return filter.Order is AssignmentOrder.Official ? null : AssignmentWords.Word(filter.Order);
-        yield return page.HasEarlier || page.HasLater ? Say.Of(AssignmentTexts.PageOfMany, page.Rows.Count, page.Total > AssignmentListService.CountLimit ? $"{AssignmentListService.CountLimit}+" : page.Total) : null;
+        yield return page.HasEarlier || page.HasLater
+            ? Say.Of(
+                AssignmentTexts.PageOfMany,
+                page.Rows.Count,
+                page.Total > AssignmentListService.CountLimit ? $"{AssignmentListService.CountLimit}+" : page.Total
+            )
+            : null;
     }
 }

@@ -44,9 +44,17 @@ public sealed partial class ReportForm
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private string FigureLabel => AssignmentLook.Labelled(
-        Subject.Kind switch { TargetKind.Percentage => AssignmentTexts.RatioTotal, TargetKind.Floor => AssignmentTexts.LatestValue, TargetKind.Milestone => AssignmentTexts.StepsDone, _ => AssignmentTexts.Total },
-        Subject.Unit);
+    private string FigureLabel =>
+        AssignmentLook.Labelled(
+            Subject.Kind switch
+            {
+                TargetKind.Percentage => AssignmentTexts.RatioTotal,
+                TargetKind.Floor => AssignmentTexts.LatestValue,
+                TargetKind.Milestone => AssignmentTexts.StepsDone,
+                _ => AssignmentTexts.Total,
+            },
+            Subject.Unit
+        );
 
     protected override string Draft => OnBehalf ? $"on-behalf-{AssignmentId}" : $"report-{AssignmentId}";
 
@@ -55,7 +63,10 @@ public sealed partial class ReportForm
     // the field shows the last total; what was typed over it survives a reload
     protected override void OnParametersSet()
     {
-        var fresh = Subject.Kind is TargetKind.Milestone ? Say.N(Subject.Claimed ?? 0) : Subject.Claimed is { } last ? Say.N(last) : "";
+        var fresh =
+            Subject.Kind is TargetKind.Milestone ? Say.N(Subject.Claimed ?? 0)
+            : Subject.Claimed is { } last ? Say.N(last)
+            : "";
         if (_figure == _prefilled)
         {
             _figure = fresh;
@@ -90,48 +101,112 @@ public sealed partial class ReportForm
     private Refusal? Ratio(out decimal? numerator, out decimal? denominator, out decimal? ratio)
     {
         numerator = denominator = ratio = null;
-        if (Subject.Kind is not TargetKind.Percentage) { return null; }
+        if (Subject.Kind is not TargetKind.Percentage)
+        {
+            return null;
+        }
         var (n, d) = (FigureInput.Parse(_numerator, field: "Numerator"), FigureInput.Parse(_denominator, field: "Denominator"));
-        if ((n.Refusal ?? d.Refusal) is { } refusal) { return refusal; }
+        if ((n.Refusal ?? d.Refusal) is { } refusal)
+        {
+            return refusal;
+        }
         (numerator, denominator) = (n.Value, d.Value);
-        ratio = numerator is not null && denominator > 0 ? decimal.Round(numerator.Value / denominator.Value * 100, 2, MidpointRounding.AwayFromZero) : null;
+        ratio =
+            numerator is not null && denominator > 0
+                ? decimal.Round(numerator.Value / denominator.Value * 100, 2, MidpointRounding.AwayFromZero)
+                : null;
         return null;
     }
 
-    private string Said(decimal total, string plain, string withChange) => Subject.Kind is TargetKind.Cumulative
-        ? Say.Of(withChange, AssignmentLook.Figure(total, Subject.Unit), AssignmentLook.Change(total - (Subject.Claimed ?? 0)))
-        : Say.Of(plain, AssignmentLook.Figure(total, Subject.Unit));
+    private string Said(decimal total, string plain, string withChange) =>
+        Subject.Kind is TargetKind.Cumulative
+            ? Say.Of(withChange, AssignmentLook.Figure(total, Subject.Unit), AssignmentLook.Change(total - (Subject.Claimed ?? 0)))
+            : Say.Of(plain, AssignmentLook.Figure(total, Subject.Unit));
 
-    private Task ReportAsync() => FileAsync(noChange: !OnBehalf && Subject is { MayNoChange: true, HasReport: true } && _figure == _prefilled && IsBlank(_sentence, _problem, _nextStep, _numerator, _denominator));
+    private Task ReportAsync() =>
+        FileAsync(
+            noChange: !OnBehalf
+                && Subject is { MayNoChange: true, HasReport: true }
+                && _figure == _prefilled
+                && IsBlank(_sentence, _problem, _nextStep, _numerator, _denominator)
+        );
 
     private Task NoChangeAsync() => FileAsync(noChange: true);
 
     private async Task FileAsync(bool noChange)
     {
         var figure = Figure();
-        Refusal = Ratio(out var numerator, out var denominator, out var ratio) ?? figure.Refusal
+        Refusal =
+            Ratio(out var numerator, out var denominator, out var ratio)
+            ?? figure.Refusal
             ?? (noChange && figure.Value is { } typed && typed != Subject.Claimed ? AssignmentRefusals.NoChangeButFigure : null);
         if (Refusal is null)
         {
             var total = noChange || ratio is not null ? null : figure.Value;
             await SendAsync(
                 Said(noChange, ratio ?? figure.Value),
-                key => OnBehalf
-                    ? Acts.RecordOnBehalfAsync(new() { AssignmentId = AssignmentId, Version = Version, Key = key, Total = total, Numerator = numerator, Denominator = denominator, Sentence = _sentence, Problem = _problem, NextStep = _nextStep, Source = _source, SourceOn = _sourceOn }, CancellationToken.None)
-                    : Acts.ReportProgressAsync(new() { AssignmentId = AssignmentId, Version = Version, Key = key, Total = total, Numerator = numerator, Denominator = denominator, Sentence = _sentence, Problem = _problem, NextStep = _nextStep, NoChange = noChange }, CancellationToken.None),
-                noChange, total, numerator, denominator, _sentence, _problem, _nextStep, _source, _sourceOn);
+                key =>
+                    OnBehalf
+                        ? Acts.RecordOnBehalfAsync(
+                            new()
+                            {
+                                AssignmentId = AssignmentId,
+                                Version = Version,
+                                Key = key,
+                                Total = total,
+                                Numerator = numerator,
+                                Denominator = denominator,
+                                Sentence = _sentence,
+                                Problem = _problem,
+                                NextStep = _nextStep,
+                                Source = _source,
+                                SourceOn = _sourceOn,
+                            },
+                            CancellationToken.None
+                        )
+                        : Acts.ReportProgressAsync(
+                            new()
+                            {
+                                AssignmentId = AssignmentId,
+                                Version = Version,
+                                Key = key,
+                                Total = total,
+                                Numerator = numerator,
+                                Denominator = denominator,
+                                Sentence = _sentence,
+                                Problem = _problem,
+                                NextStep = _nextStep,
+                                NoChange = noChange,
+                            },
+                            CancellationToken.None
+                        ),
+                noChange,
+                total,
+                numerator,
+                denominator,
+                _sentence,
+                _problem,
+                _nextStep,
+                _source,
+                _sourceOn
+            );
         }
         await FocusWrongAsync();
     }
 
     private static bool IsBlank(params string?[] typed) => typed.All(string.IsNullOrWhiteSpace);
 
-    private string Said(bool noChange, decimal? total) => (noChange, total) switch
-    {
-        (true, _) => Subject.Claimed is { } same ? Say.Of(AssignmentTexts.NoChangeSaid, AssignmentLook.Figure(same, Subject.Unit)) : AssignmentTexts.NoChangeSaidBare,
-        (_, null) => AssignmentTexts.ReportedSentence,
-        (_, { } t) => OnBehalf ? Say.Of(AssignmentTexts.RecordedSaid, AssignmentLook.Figure(t, Subject.Unit)) : Said(t, AssignmentTexts.Reported, AssignmentTexts.ReportedChange),
-    };
+    private string Said(bool noChange, decimal? total) =>
+        (noChange, total) switch
+        {
+            (true, _) => Subject.Claimed is { } same
+                ? Say.Of(AssignmentTexts.NoChangeSaid, AssignmentLook.Figure(same, Subject.Unit))
+                : AssignmentTexts.NoChangeSaidBare,
+            (_, null) => AssignmentTexts.ReportedSentence,
+            (_, { } t) => OnBehalf
+                ? Say.Of(AssignmentTexts.RecordedSaid, AssignmentLook.Figure(t, Subject.Unit))
+                : Said(t, AssignmentTexts.Reported, AssignmentTexts.ReportedChange),
+        };
 
     private async Task FocusWrongAsync()
     {

@@ -11,14 +11,29 @@ namespace QunTuanTasks.Web.Audit;
 public static class AuditEndpoints
 {
     public static void MapAudit(this WebApplication app) =>
-        app.MapGet($"/{Links.AuditExport}", async (HttpContext http, AuditLogService log, CancellationToken ct) =>
-        {
-            http.TellCaller();
-            var result = await log.ExportAsync(AuditLook.Read(k => http.Request.Query[k].FirstOrDefault()), ct);
-            if (result.Refusal is { } refusal) { return Results.Text(Texts.Of(refusal), statusCode: StatusCodes.Status403Forbidden); }
-            var stream = new MemoryStream();
-            await stream.SaveAsAsync(result.Value!.Rows.Select(AuditLook.Line), sheetName: AuditTexts.Title, cancellationToken: ct);
-            stream.Position = 0;
-            return Results.File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string.Create(CultureInfo.InvariantCulture, $"audit-{http.RequestServices.GetRequiredService<Common.OfficeClock>().Today:yyyyMMdd}.xlsx"));
-        }).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Auditor))).RequireRateLimiting(Limits.Export);
+        app.MapGet(
+                $"/{Links.AuditExport}",
+                async (HttpContext http, AuditLogService log, CancellationToken ct) =>
+                {
+                    http.TellCaller();
+                    var result = await log.ExportAsync(AuditLook.Read(k => http.Request.Query[k].FirstOrDefault()), ct);
+                    if (result.Refusal is { } refusal)
+                    {
+                        return Results.Text(Texts.Of(refusal), statusCode: StatusCodes.Status403Forbidden);
+                    }
+                    var stream = new MemoryStream();
+                    await stream.SaveAsAsync(result.Value!.Rows.Select(AuditLook.Line), sheetName: AuditTexts.Title, cancellationToken: ct);
+                    stream.Position = 0;
+                    return Results.File(
+                        stream,
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"audit-{http.RequestServices.GetRequiredService<Common.OfficeClock>().Today:yyyyMMdd}.xlsx"
+                        )
+                    );
+                }
+            )
+            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Auditor)))
+            .RequireRateLimiting(Limits.Export);
 }

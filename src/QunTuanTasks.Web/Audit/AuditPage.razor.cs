@@ -51,19 +51,20 @@ public sealed partial class AuditPage
 
     private IEnumerable<(string Key, string? Value)> Query() => Names.Select(k => (k, Value(k)));
 
-    private string? Value(string key) => key switch
-    {
-        "from" => From,
-        "until" => Until,
-        "user" => User,
-        "org" => Org,
-        "change" => Change,
-        "act" => Act,
-        "subject" => Subject,
-        "id" => Id,
-        "before" => Before,
-        _ => null,
-    };
+    private string? Value(string key) =>
+        key switch
+        {
+            "from" => From,
+            "until" => Until,
+            "user" => User,
+            "org" => Org,
+            "change" => Change,
+            "act" => Act,
+            "subject" => Subject,
+            "id" => Id,
+            "before" => Before,
+            _ => null,
+        };
 
     private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 
@@ -75,7 +76,10 @@ public sealed partial class AuditPage
 
     private async Task CheckAsync()
     {
-        if (_isChecking) { return; }
+        if (_isChecking)
+        {
+            return;
+        }
         _isChecking = true;
         StateHasChanged();
         try

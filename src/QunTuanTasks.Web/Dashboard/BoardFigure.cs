@@ -31,8 +31,17 @@ public sealed record BoardFigure(MatrixRow Row, MatrixColumn? Column, BoardMeasu
     /// <summary>Null for an address that is not on this board.</summary>
     public static BoardFigure? Find(DashboardSnapshot board, string? address)
     {
-        if (address?.Split('.') is not [var row, var directive, .. var rest] || board.Rows.FirstOrDefault(r => Key(r) == row) is not { } found) { return null; }
-        if (rest.Length > 1 || (rest is [var word] && !Enum.GetNames<BoardMeasure>().Contains(word))) { return null; }
+        if (
+            address?.Split('.') is not [var row, var directive, .. var rest]
+            || board.Rows.FirstOrDefault(r => Key(r) == row) is not { } found
+        )
+        {
+            return null;
+        }
+        if (rest.Length > 1 || (rest is [var word] && !Enum.GetNames<BoardMeasure>().Contains(word)))
+        {
+            return null;
+        }
         BoardMeasure? measure = rest is [var name] ? Enum.Parse<BoardMeasure>(name) : null;
         var column = board.Columns.FirstOrDefault(c => c.Code == directive);
         return directive.Length > 0 && column is null ? null : new(found, column, measure);
@@ -40,16 +49,17 @@ public sealed record BoardFigure(MatrixRow Row, MatrixColumn? Column, BoardMeasu
 
     public MatrixCell CellOf(DashboardSnapshot board) => Column is null ? Row.Total : Row.Cells[board.Columns.ToList().IndexOf(Column)];
 
-    public int CountIn(MatrixCell cell) => (Measure ?? BoardMeasure.All) switch
-    {
-        BoardMeasure.All => cell.Count,
-        BoardMeasure.Completed => cell.Completed,
-        BoardMeasure.OnTrack => cell.OnTrack,
-        BoardMeasure.Behind => cell.Behind,
-        BoardMeasure.Red => cell.Red,
-        BoardMeasure.NotStarted => cell.NotStarted,
-        BoardMeasure.Unacknowledged => cell.Unacknowledged,
-    };
+    public int CountIn(MatrixCell cell) =>
+        (Measure ?? BoardMeasure.All) switch
+        {
+            BoardMeasure.All => cell.Count,
+            BoardMeasure.Completed => cell.Completed,
+            BoardMeasure.OnTrack => cell.OnTrack,
+            BoardMeasure.Behind => cell.Behind,
+            BoardMeasure.Red => cell.Red,
+            BoardMeasure.NotStarted => cell.NotStarted,
+            BoardMeasure.Unacknowledged => cell.Unacknowledged,
+        };
 
     /// <summary>
     /// Every list behind the figure with its rows: one; for heads, in a sum, their own (live) and that of the others (of the closed
@@ -58,9 +68,14 @@ public sealed record BoardFigure(MatrixRow Row, MatrixColumn? Column, BoardMeasu
     public IEnumerable<(AssignmentFilter Filter, int Count)> Lists(DashboardSnapshot board)
     {
         var count = CountIn(CellOf(board));
-        var ownRow = Row.OrganisationCode is not null || board.SeesEverything ? null
-            : board.Rows.FirstOrDefault(r => r.IsOwn && (Row.Kind is MatrixRowKind.Total || r.Kind is MatrixRowKind.MassOrganisation));
-        if (ownRow is null) { return [(List(board), count)]; }
+        var ownRow =
+            Row.OrganisationCode is not null || board.SeesEverything
+                ? null
+                : board.Rows.FirstOrDefault(r => r.IsOwn && (Row.Kind is MatrixRowKind.Total || r.Kind is MatrixRowKind.MassOrganisation));
+        if (ownRow is null)
+        {
+            return [(List(board), count)];
+        }
         var own = this with { Row = ownRow };
         var ownCount = own.CountIn(own.CellOf(board));
         return new[] { (own.List(board), ownCount), (List(board), count - ownCount) }.Where(l => l.Item2 > 0);

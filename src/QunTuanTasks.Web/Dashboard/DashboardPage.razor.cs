@@ -53,16 +53,24 @@ public sealed partial class DashboardPage
     [SupplyParameterFromQuery]
     private string? Why { get; set; }
 
-    protected override LiveQuery<DashboardSnapshot> Query => new BoardQuery(new()
-    {
-        Year = Number(Year),
-        Directive = Text(Directive),
-        Organisation = Text(Organisation),
-        Tag = Text(Tag),
-        IncludeGuarantee = Guarantee switch { "1" => true, "0" => false, _ => null },
-        AsOf = Say.Day(AsOf),
-        Since = Say.Day(Since),
-    });
+    protected override LiveQuery<DashboardSnapshot> Query =>
+        new BoardQuery(
+            new()
+            {
+                Year = Number(Year),
+                Directive = Text(Directive),
+                Organisation = Text(Organisation),
+                Tag = Text(Tag),
+                IncludeGuarantee = Guarantee switch
+                {
+                    "1" => true,
+                    "0" => false,
+                    _ => null,
+                },
+                AsOf = Say.Day(AsOf),
+                Since = Say.Day(Since),
+            }
+        );
 
     // what was known on a day that is over does not move
     protected override bool IsLive => Shown?.Value is { IsAsOf: false };
@@ -82,7 +90,10 @@ public sealed partial class DashboardPage
     // the rows behind the opened figure, and the explained lamp
     private async Task OpenAsync()
     {
-        if (Shown?.Value is not { } s) { return; }
+        if (Shown?.Value is not { } s)
+        {
+            return;
+        }
         var (was, why) = (_opened, Number(Why));
         _opened = (s, Open, why);
         if (was.Open != Open || !ReferenceEquals(was.Board, s))
@@ -100,22 +111,33 @@ public sealed partial class DashboardPage
     private void Told(DashboardFilter of, BoardStory? story) => (_story, _storyOf) = (story, of);
 
     // until the story of another filter or another day is there, none is told
-    private BoardStory? Story(DashboardSnapshot s) => _storyOf == s.Filter && _story is { } story && story.Day == s.Day && story.Since == s.Since ? story : null;
+    private BoardStory? Story(DashboardSnapshot s) =>
+        _storyOf == s.Filter && _story is { } story && story.Day == s.Day && story.Since == s.Since ? story : null;
 
-    private static string Heading(DashboardSnapshot s) => s.Rows.Count(r => r.OrganisationCode is not null) == 1
-        ? Say.Of(DashboardTexts.MatrixOfOne, BoardLook.NameOf(s.Rows[0]))
-        : Say.Of(DashboardTexts.Matrix, s.Rows.Count(r => r.Kind is MatrixRowKind.MassOrganisation));
+    private static string Heading(DashboardSnapshot s) =>
+        s.Rows.Count(r => r.OrganisationCode is not null) == 1
+            ? Say.Of(DashboardTexts.MatrixOfOne, BoardLook.NameOf(s.Rows[0]))
+            : Say.Of(DashboardTexts.Matrix, s.Rows.Count(r => r.Kind is MatrixRowKind.MassOrganisation));
 
-    private string Status(DashboardSnapshot s) => s switch
-    {
-        { State: BoardState.AsOf } => Say.Of(s.SeesEverything ? DashboardTexts.BoardState_AsOf : DashboardTexts.AsOfForOrganisations, Say.D(s.Day), s.RuleVersion, s.AsOfMonth is { } closed ? Say.D(closed) : Say.Nothing),
-        { State: not BoardState.Live } => "",
-        { SeesEverything: true } => _movedAt is { } at ? Say.Of(DashboardTexts.LiveMoved, Say.Clock(at)) : DashboardTexts.BoardState_Live,
-        { AsOfMonth: { } month } => Say.Of(DashboardTexts.AsOfMonth, Say.D(month)),
-        _ => DashboardTexts.NoMonthYet,
-    };
+    private string Status(DashboardSnapshot s) =>
+        s switch
+        {
+            { State: BoardState.AsOf } => Say.Of(
+                s.SeesEverything ? DashboardTexts.BoardState_AsOf : DashboardTexts.AsOfForOrganisations,
+                Say.D(s.Day),
+                s.RuleVersion,
+                s.AsOfMonth is { } closed ? Say.D(closed) : Say.Nothing
+            ),
+            { State: not BoardState.Live } => "",
+            { SeesEverything: true } => _movedAt is { } at
+                ? Say.Of(DashboardTexts.LiveMoved, Say.Clock(at))
+                : DashboardTexts.BoardState_Live,
+            { AsOfMonth: { } month } => Say.Of(DashboardTexts.AsOfMonth, Say.D(month)),
+            _ => DashboardTexts.NoMonthYet,
+        };
 
-    private static int? Number(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

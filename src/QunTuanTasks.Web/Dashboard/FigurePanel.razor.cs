@@ -38,11 +38,20 @@ public sealed partial class FigurePanel
 
     private string Day => Figure.Row.IsLive || Snapshot.AsOfMonth is not { } month ? Say.D(Snapshot.Day) : Say.D(month);
 
-    private string Title => Say.Of(
-        DashboardTexts.PanelOf,
-        Figure.Measure is { } measure ? BoardLook.Word(measure) : BoardLook.NameOf(Figure.Row),
-        Figure.Measure is not null ? Figure.Row.OrganisationCode is null ? DashboardTexts.All : BoardLook.NameOf(Figure.Row)
-            : Figure.Column is { } column ? BoardLook.NameOf(column) : Snapshot.Columns.Count == 1 ? BoardLook.NameOf(Snapshot.Columns[0]) : DashboardTexts.AllDirectives);
+    private string Title =>
+        Say.Of(
+            DashboardTexts.PanelOf,
+            Figure.Measure is { } measure ? BoardLook.Word(measure) : BoardLook.NameOf(Figure.Row),
+            Figure.Measure is not null
+                ? Figure.Row.OrganisationCode is null
+                    ? DashboardTexts.All
+                    : BoardLook.NameOf(Figure.Row)
+                : Figure.Column is { } column
+                    ? BoardLook.NameOf(column)
+                    : Snapshot.Columns.Count == 1
+                        ? BoardLook.NameOf(Snapshot.Columns[0])
+                        : DashboardTexts.AllDirectives
+        );
 
     // a row opens to its directives, a column to its organisations in official order
     private IEnumerable<(string Name, MatrixCell Cell, string Address)> Parts()
@@ -50,10 +59,20 @@ public sealed partial class FigurePanel
         if (Figure.Column is { } column)
         {
             var i = Snapshot.Columns.ToList().IndexOf(column);
-            return Figure.Row.OrganisationCode is not null ? []
-                : Snapshot.Rows.Where(r => r.OrganisationCode is not null && (r.Kind is MatrixRowKind.MassOrganisation || Figure.Row.Kind is MatrixRowKind.Total) && !r.Cells[i].IsEmpty)
+            return Figure.Row.OrganisationCode is not null
+                ? []
+                : Snapshot
+                    .Rows.Where(r =>
+                        r.OrganisationCode is not null
+                        && (r.Kind is MatrixRowKind.MassOrganisation || Figure.Row.Kind is MatrixRowKind.Total)
+                        && !r.Cells[i].IsEmpty
+                    )
                     .Select(r => (BoardLook.NameOf(r), r.Cells[i], BoardFigure.Address(r, column.Code)));
         }
-        return Snapshot.Columns.Count < 2 ? [] : Snapshot.Columns.Select((c, i) => (BoardLook.NameOf(c), Figure.Row.Cells[i], BoardFigure.Address(Figure.Row, c.Code))).Where(p => !p.Item2.IsEmpty);
+        return Snapshot.Columns.Count < 2
+            ? []
+            : Snapshot
+                .Columns.Select((c, i) => (BoardLook.NameOf(c), Figure.Row.Cells[i], BoardFigure.Address(Figure.Row, c.Code)))
+                .Where(p => !p.Item2.IsEmpty);
     }
 }

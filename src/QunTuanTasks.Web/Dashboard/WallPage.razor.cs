@@ -52,7 +52,10 @@ public sealed partial class WallPage
     protected override async Task OnParametersSetAsync()
     {
         await base.OnParametersSetAsync();
-        if (Shown?.Value is { } wall && Slides(wall).All(s => s.Key != _slide)) { _slide = Total; }
+        if (Shown?.Value is { } wall && Slides(wall).All(s => s.Key != _slide))
+        {
+            _slide = Total;
+        }
         _timer ??= Time.CreateTimer(_ => _ = TurnByItselfAsync(_turns), null, Interval, Interval);
     }
 
@@ -63,28 +66,44 @@ public sealed partial class WallPage
     }
 
     private static IReadOnlyList<(string Key, string Name)> Slides(WallSnapshot wall) =>
-    [
-        (Total, WallTexts.Total),
-        .. wall.Board.Rows.Chunk(RowsOfASlide).Select((_, i) => (i == 0 ? Bodies : $"{Bodies}-{i + 1}", i == 0 ? WallTexts.Bodies : Say.Of(WallTexts.BodiesNext, i + 1))),
-        .. wall.Directives.Where(d => !d.Cell.IsEmpty).Select(d => (d.Column.Code, BoardLook.NameOf(d.Column))),
-    ];
+        [
+            (Total, WallTexts.Total),
+            .. wall
+                .Board.Rows.Chunk(RowsOfASlide)
+                .Select((_, i) => (i == 0 ? Bodies : $"{Bodies}-{i + 1}", i == 0 ? WallTexts.Bodies : Say.Of(WallTexts.BodiesNext, i + 1))),
+            .. wall.Directives.Where(d => !d.Cell.IsEmpty).Select(d => (d.Column.Code, BoardLook.NameOf(d.Column))),
+        ];
 
     private static MatrixRow[] RowsOf(WallSnapshot wall, string slide) =>
-        wall.Board.Rows.Chunk(RowsOfASlide).ElementAtOrDefault(int.TryParse(slide[Bodies.Length..].TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page - 1 : 0) ?? [];
+        wall.Board.Rows.Chunk(RowsOfASlide)
+            .ElementAtOrDefault(
+                int.TryParse(slide[Bodies.Length..].TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                    ? page - 1
+                    : 0
+            )
+        ?? [];
 
-    private static string AsOf(WallSnapshot wall) => wall.Board.SeesEverything || wall.Board.AsOfMonth is not { } month
-        ? Say.Of(WallTexts.AsOf, Say.T(wall.At))
-        : Say.Of(WallTexts.AsOfMonth, Say.D(month), Say.T(wall.At));
+    private static string AsOf(WallSnapshot wall) =>
+        wall.Board.SeesEverything || wall.Board.AsOfMonth is not { } month
+            ? Say.Of(WallTexts.AsOf, Say.T(wall.At))
+            : Say.Of(WallTexts.AsOfMonth, Say.D(month), Say.T(wall.At));
 
-    private Task TurnByItselfAsync(int turns) => OnScreenAsync(() =>
-    {
-        if (!_isPaused && turns == _turns) { Turn(1); }
-        return Task.CompletedTask;
-    });
+    private Task TurnByItselfAsync(int turns) =>
+        OnScreenAsync(() =>
+        {
+            if (!_isPaused && turns == _turns)
+            {
+                Turn(1);
+            }
+            return Task.CompletedTask;
+        });
 
     private void Turn(int by)
     {
-        if (Shown?.Value is not { } wall) { return; }
+        if (Shown?.Value is not { } wall)
+        {
+            return;
+        }
         var slides = Slides(wall).Select(s => s.Key).ToList();
         Show(slides[(slides.IndexOf(_slide) + by + slides.Count) % slides.Count]);
     }

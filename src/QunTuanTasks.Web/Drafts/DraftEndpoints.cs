@@ -13,29 +13,46 @@ public static class DraftEndpoints
     public static void MapDrafts(this WebApplication app)
     {
         var group = app.MapGroup(Path).RequireAuthorization();
-        group.MapGet("", async (HttpContext http, DraftService drafts, CancellationToken ct) =>
-        {
-            http.TellCaller();
-            return Results.Json((await drafts.ListAsync(ct)).Value!.Drafts, OfficeJson.Options);
-        });
-        group.MapPut("", async (HttpContext http, string key, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
-        {
-            if (!await IsOursAsync(http, antiforgery)) { return Results.BadRequest(); }
-            using var reader = new StreamReader(http.Request.Body);
-            var fields = await reader.ReadToEndAsync(ct);
-            return (await drafts.SaveAsync(key, fields, ct)).Refusal switch
+        group.MapGet(
+            "",
+            async (HttpContext http, DraftService drafts, CancellationToken ct) =>
             {
-                null => Results.NoContent(),
-                { Kind: RefusalKind.Storage } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable), // the page asks again by itself
-                _ => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
-            };
-        }).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(4 * DraftService.LongestFields));
-        group.MapDelete("", async (HttpContext http, string key, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
-        {
-            if (!await IsOursAsync(http, antiforgery)) { return Results.BadRequest(); }
-            await drafts.DiscardAsync(key, ct);
-            return Results.NoContent();
-        });
+                http.TellCaller();
+                return Results.Json((await drafts.ListAsync(ct)).Value!.Drafts, OfficeJson.Options);
+            }
+        );
+        group
+            .MapPut(
+                "",
+                async (HttpContext http, string key, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
+                {
+                    if (!await IsOursAsync(http, antiforgery))
+                    {
+                        return Results.BadRequest();
+                    }
+                    using var reader = new StreamReader(http.Request.Body);
+                    var fields = await reader.ReadToEndAsync(ct);
+                    return (await drafts.SaveAsync(key, fields, ct)).Refusal switch
+                    {
+                        null => Results.NoContent(),
+                        { Kind: RefusalKind.Storage } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable), // the page asks again by itself
+                        _ => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
+                    };
+                }
+            )
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(4 * DraftService.LongestFields));
+        group.MapDelete(
+            "",
+            async (HttpContext http, string key, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
+            {
+                if (!await IsOursAsync(http, antiforgery))
+                {
+                    return Results.BadRequest();
+                }
+                await drafts.DiscardAsync(key, ct);
+                return Results.NoContent();
+            }
+        );
     }
 
     // another site's page has no token

@@ -8,20 +8,21 @@ namespace QunTuanTasks.Web.Mine;
 
 public static class MineLook
 {
-    public static string Word(MineGroup group) => group switch
-    {
-        MineGroup.ToAcknowledge => MineTexts.MineGroup_ToAcknowledge,
-        MineGroup.ToSignOff => MineTexts.MineGroup_ToSignOff,
-        MineGroup.ToConfirm => MineTexts.MineGroup_ToConfirm,
-        MineGroup.Returned => MineTexts.MineGroup_Returned,
-        MineGroup.Overdue => MineTexts.MineGroup_Overdue,
-        MineGroup.ReportDue => MineTexts.MineGroup_ReportDue,
-        MineGroup.DueSoon => MineTexts.MineGroup_DueSoon,
-        MineGroup.Rest => MineTexts.MineGroup_Rest,
-        MineGroup.Waiting => MineTexts.MineGroup_Waiting,
-        MineGroup.CoOperation => MineTexts.MineGroup_CoOperation,
-        MineGroup.Ended => MineTexts.MineGroup_Ended,
-    };
+    public static string Word(MineGroup group) =>
+        group switch
+        {
+            MineGroup.ToAcknowledge => MineTexts.MineGroup_ToAcknowledge,
+            MineGroup.ToSignOff => MineTexts.MineGroup_ToSignOff,
+            MineGroup.ToConfirm => MineTexts.MineGroup_ToConfirm,
+            MineGroup.Returned => MineTexts.MineGroup_Returned,
+            MineGroup.Overdue => MineTexts.MineGroup_Overdue,
+            MineGroup.ReportDue => MineTexts.MineGroup_ReportDue,
+            MineGroup.DueSoon => MineTexts.MineGroup_DueSoon,
+            MineGroup.Rest => MineTexts.MineGroup_Rest,
+            MineGroup.Waiting => MineTexts.MineGroup_Waiting,
+            MineGroup.CoOperation => MineTexts.MineGroup_CoOperation,
+            MineGroup.Ended => MineTexts.MineGroup_Ended,
+        };
 
     /// <summary>Something is asked of the reader now.</summary>
     public static bool IsToDo(MineGroup group) => group <= MineGroup.DueSoon;
@@ -56,7 +57,9 @@ public static class MineLook
 
     /// <summary>Nothing is left to do but to submit.</summary>
     public static bool IsReady(MineTask task) =>
-        (task.Acts.Contains(AssignmentAct.Submit) || task.Acts.Contains(AssignmentAct.RequestSignOff)) && task.LastReportOn is not null && (task.Row.Rate >= 10_000 || task.Row.Kind is TargetKind.None);
+        (task.Acts.Contains(AssignmentAct.Submit) || task.Acts.Contains(AssignmentAct.RequestSignOff))
+        && task.LastReportOn is not null
+        && (task.Row.Rate >= 10_000 || task.Row.Kind is TargetKind.None);
 
     public static string Ready(MineTask task) => task.Row.Target is null ? MineTexts.ReadyWithoutTarget : MineTexts.ReadyToSubmit;
 }

@@ -19,7 +19,10 @@ public static class LogSetup
 
     public static void AddOfficeLogs(this WebApplicationBuilder builder)
     {
-        if (builder.Environment.IsDevelopment()) { return; }
+        if (builder.Environment.IsDevelopment())
+        {
+            return;
+        }
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
     }
 }

@@ -15,7 +15,14 @@ namespace QunTuanTasks.Web.Monitoring;
 public static class TelemetrySetup
 {
     // the framework's own figures that are worth having: requests, limits, circuits, memory and collections
-    private static readonly string[] Meters = [OfficeMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Components.Server.Circuits", "System.Runtime"];
+    private static readonly string[] Meters =
+    [
+        OfficeMeter.Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.RateLimiting",
+        "Microsoft.AspNetCore.Components.Server.Circuits",
+        "System.Runtime",
+    ];
 
     private const string Metrics = "metrics";
     private const string Traces = "traces";
@@ -25,22 +32,42 @@ public static class TelemetrySetup
         var section = builder.Configuration.GetSection(TelemetryOptions.Section);
         builder.Services.AddOptions<TelemetryOptions>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsCheck>();
-        if (string.IsNullOrWhiteSpace(section[nameof(TelemetryOptions.Endpoint)])) { return; }
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(r => r.Clear().AddService(OfficeMeter.Name, serviceVersion: typeof(TelemetrySetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
+        if (string.IsNullOrWhiteSpace(section[nameof(TelemetryOptions.Endpoint)]))
+        {
+            return;
+        }
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(r =>
+                r.Clear()
+                    .AddService(
+                        OfficeMeter.Name,
+                        serviceVersion: typeof(TelemetrySetup)
+                            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                            ?.InformationalVersion
+                    )
+            )
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter(Metrics, _ => { }))
-            .WithTracing(traces => traces
-                .AddSource(OfficeMeter.Name)
-                .AddAspNetCoreInstrumentation(o => o.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
-                .AddProcessor(new NothingPersonal())
-                .AddOtlpExporter(Traces, _ => { }));
+            .WithTracing(traces =>
+                traces
+                    .AddSource(OfficeMeter.Name)
+                    .AddAspNetCoreInstrumentation(o =>
+                        o.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
+                    )
+                    .AddProcessor(new NothingPersonal())
+                    .AddOtlpExporter(Traces, _ => { })
+            );
         foreach (var signal in new[] { Metrics, Traces })
         {
-            builder.Services.AddOptions<OtlpExporterOptions>(signal).Configure<IOptions<TelemetryOptions>>((exporter, telemetry) =>
-            {
-                exporter.Protocol = telemetry.Value.Protocol;
-                exporter.Endpoint = telemetry.Value.Of(signal)!;
-            });
+            builder
+                .Services.AddOptions<OtlpExporterOptions>(signal)
+                .Configure<IOptions<TelemetryOptions>>(
+                    (exporter, telemetry) =>
+                    {
+                        exporter.Protocol = telemetry.Value.Protocol;
+                        exporter.Endpoint = telemetry.Value.Of(signal)!;
+                    }
+                );
         }
     }
 }
@@ -50,14 +77,24 @@ internal sealed class NothingPersonal : BaseProcessor<Activity>
 {
     private static readonly FrozenSet<string> Known = new[]
     {
-        "act", "board", "http.request.method", "http.response.status_code", "http.route", "url.scheme", "network.protocol.version", "error.type",
+        "act",
+        "board",
+        "http.request.method",
+        "http.response.status_code",
+        "http.route",
+        "url.scheme",
+        "network.protocol.version",
+        "error.type",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public override void OnEnd(Activity data)
     {
         foreach (var (key, _) in data.TagObjects.ToList())
         {
-            if (!Known.Contains(key)) { data.SetTag(key, null); }
+            if (!Known.Contains(key))
+            {
+                data.SetTag(key, null);
+            }
         }
         data.SetStatus(data.Status); // what it says beside it is the message of an exception
     }

@@ -17,35 +17,59 @@ public static class AccountEndpoints
 
     public static void MapAccount(this WebApplication app)
     {
-        app.MapPost("/account/logout", async (SignInManager<OfficeUser> signIn) =>
-        {
-            await signIn.SignOutAsync();
-            return Results.LocalRedirect("~/login");
-        }).WithMetadata(new RequireAntiforgery());
+        app.MapPost(
+                "/account/logout",
+                async (SignInManager<OfficeUser> signIn) =>
+                {
+                    await signIn.SignOutAsync();
+                    return Results.LocalRedirect("~/login");
+                }
+            )
+            .WithMetadata(new RequireAntiforgery());
         // somebody is at an open page: the time without doing anything begins anew
         app.MapPost(Active, () => Results.NoContent()).RequireAuthorization().WithMetadata(new RequireAntiforgery());
         app.MapPost(AskForKey, async (SignInSteps steps) => Results.Text(await steps.AskForKeyAsync(), "application/json"))
-            .AllowAnonymous().RequireRateLimiting(Limits.SignIn).WithMetadata(new RequireAntiforgery());
-        app.MapPost(AskForNewKey, async (SignInSteps steps) => await steps.AskForNewKeyAsync() is { } asked ? Results.Text(asked, "application/json") : Results.StatusCode(StatusCodes.Status403Forbidden))
-            .RequireAuthorization().RequireRateLimiting(Limits.SignIn).WithMetadata(new RequireAntiforgery());
-        app.MapGet("/account/language", (HttpContext http, string? to, string? returnUrl) =>
-        {
-            if (to is not null && ShellSetup.Cultures.Contains(to))
-            {
-                Remember(http, LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new(to)));
-            }
-            return Results.LocalRedirect(LocalUrl.Of(returnUrl));
-        }).AllowAnonymous();
-        app.MapGet("/account/theme", (HttpContext http, string? to, string? returnUrl) =>
-        {
-            Remember(http, Theme.Cookie, Theme.Of(to));
-            return Results.LocalRedirect(LocalUrl.Of(returnUrl));
-        }).AllowAnonymous();
+            .AllowAnonymous()
+            .RequireRateLimiting(Limits.SignIn)
+            .WithMetadata(new RequireAntiforgery());
+        app.MapPost(
+                AskForNewKey,
+                async (SignInSteps steps) =>
+                    await steps.AskForNewKeyAsync() is { } asked
+                        ? Results.Text(asked, "application/json")
+                        : Results.StatusCode(StatusCodes.Status403Forbidden)
+            )
+            .RequireAuthorization()
+            .RequireRateLimiting(Limits.SignIn)
+            .WithMetadata(new RequireAntiforgery());
+        app.MapGet(
+                "/account/language",
+                (HttpContext http, string? to, string? returnUrl) =>
+                {
+                    if (to is not null && ShellSetup.Cultures.Contains(to))
+                    {
+                        Remember(http, LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new(to)));
+                    }
+                    return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+                }
+            )
+            .AllowAnonymous();
+        app.MapGet(
+                "/account/theme",
+                (HttpContext http, string? to, string? returnUrl) =>
+                {
+                    Remember(http, Theme.Cookie, Theme.Of(to));
+                    return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+                }
+            )
+            .AllowAnonymous();
     }
 
     private static void Remember(HttpContext http, string name, string value)
     {
-        var cookie = http.RequestServices.GetRequiredService<Transport>().Settle(new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax }, name);
+        var cookie = http
+            .RequestServices.GetRequiredService<Transport>()
+            .Settle(new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax }, name);
         cookie.HttpOnly = name != Theme.Cookie; // the shell's script turns the theme without asking
         http.Response.Cookies.Append(cookie.Name!, value, cookie.Build(http));
     }

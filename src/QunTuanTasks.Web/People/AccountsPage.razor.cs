@@ -33,36 +33,43 @@ public sealed partial class AccountsPage
 
     private int At => Math.Max(1, Page ?? 1);
 
-    private bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(ByRole) || !string.IsNullOrEmpty(Org) || !string.IsNullOrEmpty(State);
+    private bool IsFiltered =>
+        !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(ByRole) || !string.IsNullOrEmpty(Org) || !string.IsNullOrEmpty(State);
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private static int Last(AccountList list) => (list.Total + AccountFilter.PageSize - 1) / AccountFilter.PageSize;
 
-    private async Task LoadAsync() => _list = await Accounts.ListAsync(
-        new()
-        {
-            Text = Q,
-            Role = Enum.TryParse<Role>(ByRole, out var role) ? role : null,
-            OrganisationCode = Org,
-            State = Enum.TryParse<AccountState>(State, out var state) ? state : null,
-            Page = At,
-        },
-        Leaving);
+    private async Task LoadAsync() =>
+        _list = await Accounts.ListAsync(
+            new()
+            {
+                Text = Q,
+                Role = Enum.TryParse<Role>(ByRole, out var role) ? role : null,
+                OrganisationCode = Org,
+                State = Enum.TryParse<AccountState>(State, out var state) ? state : null,
+                Page = At,
+            },
+            Leaving
+        );
 
     private void Go(string key, object? value)
     {
         var text = Convert.ToString(value, CultureInfo.InvariantCulture);
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["page"] = null,
-            [key] = string.IsNullOrWhiteSpace(text) ? null : text,
-        }));
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?> { ["page"] = null, [key] = string.IsNullOrWhiteSpace(text) ? null : text }
+            )
+        );
     }
 
     private async Task CreateAsync()
     {
-        var dialog = await DialogService.ShowAsync<AccountDialog>(null, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations } }, Dialogs.Small);
+        var dialog = await DialogService.ShowAsync<AccountDialog>(
+            null,
+            new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations } },
+            Dialogs.Small
+        );
         if (await dialog.Result is { Data: OneTimeToken token })
         {
             await LoadAsync();
@@ -72,7 +79,16 @@ public sealed partial class AccountsPage
 
     private async Task ChangeAsync(AccountRow row)
     {
-        var dialog = await DialogService.ShowAsync<AccountDialog>(null, new DialogParameters<AccountDialog> { { d => d.Organisations, _list!.Value!.Organisations }, { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } }, Dialogs.Small);
+        var dialog = await DialogService.ShowAsync<AccountDialog>(
+            null,
+            new DialogParameters<AccountDialog>
+            {
+                { d => d.Organisations, _list!.Value!.Organisations },
+                { d => d.Row, row },
+                { d => d.Latest, () => LatestAsync(row) },
+            },
+            Dialogs.Small
+        );
         if (await dialog.Result is { Canceled: false })
         {
             Snackbar.Done(Say.Of(PeopleTexts.WasChanged, row.UserName));
@@ -87,14 +103,30 @@ public sealed partial class AccountsPage
     private async Task EnableAsync(AccountRow row)
     {
         var enable = row.State is AccountState.Disabled;
-        if (!enable && !await SureAsync(PeopleTexts.DisableTitle, Say.Of(PeopleTexts.DisableSentence, row.UserName), PeopleTexts.Disable)) { return; }
-        var result = await OnceAsync(() => Accounts.EnableAsync(new() { UserId = row.Id, IsEnabled = enable, Version = row.Version }, Leaving));
+        if (!enable && !await SureAsync(PeopleTexts.DisableTitle, Say.Of(PeopleTexts.DisableSentence, row.UserName), PeopleTexts.Disable))
+        {
+            return;
+        }
+        var result = await OnceAsync(() =>
+            Accounts.EnableAsync(
+                new()
+                {
+                    UserId = row.Id,
+                    IsEnabled = enable,
+                    Version = row.Version,
+                },
+                Leaving
+            )
+        );
         await AfterAsync(result, Say.Of(enable ? PeopleTexts.WasEnabled : PeopleTexts.WasDisabled, row.UserName));
     }
 
     private async Task ResetAsync(AccountRow row)
     {
-        if (!await SureAsync(PeopleTexts.ResetTitle, Say.Of(PeopleTexts.ResetSentence, row.UserName), PeopleTexts.Reset)) { return; }
+        if (!await SureAsync(PeopleTexts.ResetTitle, Say.Of(PeopleTexts.ResetSentence, row.UserName), PeopleTexts.Reset))
+        {
+            return;
+        }
         var result = await OnceAsync(() => Accounts.ResetAsync(new() { UserId = row.Id, Version = row.Version }, Leaving));
         await AfterAsync(result, null);
         if (result is { IsDone: true, Value: { } token })
@@ -108,32 +140,65 @@ public sealed partial class AccountsPage
         var sentence = row.Wanted is { } wanted
             ? Say.Of(PeopleTexts.ApproveChange, row.UserName, RoleLook.Word(wanted.Role), Say.Name(wanted.Organisation))
             : Say.Of(PeopleTexts.ApproveNew, row.UserName, RoleLook.Word(row.Role), Say.Name(row.Organisation));
-        if (!await SureAsync(PeopleTexts.ApproveTitle, sentence, PeopleTexts.Approve)) { return; }
-        await AfterAsync(await OnceAsync(() => Accounts.ApproveAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)), Say.Of(PeopleTexts.WasApproved, row.UserName));
+        if (!await SureAsync(PeopleTexts.ApproveTitle, sentence, PeopleTexts.Approve))
+        {
+            return;
+        }
+        await AfterAsync(
+            await OnceAsync(() => Accounts.ApproveAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)),
+            Say.Of(PeopleTexts.WasApproved, row.UserName)
+        );
     }
 
     private async Task DeclineAsync(AccountRow row)
     {
-        var dialog = await DialogService.ShowAsync<DeclineAccountDialog>(null, new DialogParameters<DeclineAccountDialog> { { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } }, Dialogs.Small);
-        if (await dialog.Result is { Canceled: false }) { Snackbar.Done(Say.Of(PeopleTexts.WasDeclined, row.UserName)); }
+        var dialog = await DialogService.ShowAsync<DeclineAccountDialog>(
+            null,
+            new DialogParameters<DeclineAccountDialog> { { d => d.Row, row }, { d => d.Latest, () => LatestAsync(row) } },
+            Dialogs.Small
+        );
+        if (await dialog.Result is { Canceled: false })
+        {
+            Snackbar.Done(Say.Of(PeopleTexts.WasDeclined, row.UserName));
+        }
         await LoadAsync();
     }
 
     private async Task ClearAsync(AccountRow row)
     {
-        if (!await SureAsync(PeopleTexts.ClearSecondFactor, Say.Of(PeopleTexts.ClearSecondFactorSentence, row.UserName), PeopleTexts.ClearSecondFactor)) { return; }
-        await AfterAsync(await OnceAsync(() => Accounts.ClearSecondFactorAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)), Say.Of(PeopleTexts.WasCleared, row.UserName));
+        if (
+            !await SureAsync(
+                PeopleTexts.ClearSecondFactor,
+                Say.Of(PeopleTexts.ClearSecondFactorSentence, row.UserName),
+                PeopleTexts.ClearSecondFactor
+            )
+        )
+        {
+            return;
+        }
+        await AfterAsync(
+            await OnceAsync(() => Accounts.ClearSecondFactorAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)),
+            Say.Of(PeopleTexts.WasCleared, row.UserName)
+        );
     }
 
     private async Task<bool> SureAsync(string title, string sentence, string verb) =>
-        await DialogService.ShowMessageBoxAsync(title, sentence, yesText: verb, cancelText: ShellTexts.Cancel, options: Dialogs.Question) is true;
+        await DialogService.ShowMessageBoxAsync(title, sentence, yesText: verb, cancelText: ShellTexts.Cancel, options: Dialogs.Question)
+            is true;
 
     private async Task TellAsync(OneTimeToken token, bool isNew = false) =>
-        await DialogService.ShowAsync<OneTimeLinkDialog>(PeopleTexts.LinkTitle, new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token }, { d => d.IsNew, isNew } }, Dialogs.Small);
+        await DialogService.ShowAsync<OneTimeLinkDialog>(
+            PeopleTexts.LinkTitle,
+            new DialogParameters<OneTimeLinkDialog> { { d => d.Token, token }, { d => d.IsNew, isNew } },
+            Dialogs.Small
+        );
 
     private async Task<Result<T>?> OnceAsync<T>(Func<Task<Result<T>>> act)
     {
-        if (_isBusy) { return null; }
+        if (_isBusy)
+        {
+            return null;
+        }
         _isBusy = true;
         try
         {
@@ -147,7 +212,10 @@ public sealed partial class AccountsPage
 
     private async Task AfterAsync<T>(Result<T>? result, string? done)
     {
-        if (result is null) { return; }
+        if (result is null)
+        {
+            return;
+        }
         if (result.Refusal is { } refusal)
         {
             Snackbar.Refused(refusal);

@@ -11,7 +11,11 @@ public sealed class DutyGate(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (OfficeClaims.DutyOf(http.User) is not { } duty || Open.Contains(http.Request.Path.Value, StringComparer.OrdinalIgnoreCase) || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (
+            OfficeClaims.DutyOf(http.User) is not { } duty
+            || Open.Contains(http.Request.Path.Value, StringComparer.OrdinalIgnoreCase)
+            || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        )
         {
             return next(http);
         }

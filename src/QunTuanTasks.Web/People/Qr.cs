@@ -11,6 +11,8 @@ public static class Qr
     {
         using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
         using var drawing = new SvgQRCode(data);
-        return new(drawing.GetGraphic(new Size(200, 200), Color.Black, Color.White, drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
+        return new(
+            drawing.GetGraphic(new Size(200, 200), Color.Black, Color.White, drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute)
+        );
     }
 }

@@ -39,7 +39,10 @@ public sealed class CircuitSeats
         lock (_lock)
         {
             var taken = _taken.GetValueOrDefault(person);
-            if (taken >= Limit && !isBack) { return false; }
+            if (taken >= Limit && !isBack)
+            {
+                return false;
+            }
             _taken[person] = taken + 1;
             return true;
         }
@@ -49,7 +52,10 @@ public sealed class CircuitSeats
     {
         lock (_lock)
         {
-            if (--_taken[person] == 0) { _taken.Remove(person); }
+            if (--_taken[person] == 0)
+            {
+                _taken.Remove(person);
+            }
         }
     }
 
@@ -76,7 +82,10 @@ public sealed class CircuitSeat(CircuitSeats seats, AuthenticationStateProvider 
     // before the first component of the circuit is made
     public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (IsRefused || _isTaken) { return; }
+        if (IsRefused || _isTaken)
+        {
+            return;
+        }
         var isBack = _person is not null;
         // whoever is not signed in shares the seats of nobody
         _person ??= OfficeClaims.ActorOf((await who.GetAuthenticationStateAsync()).User)?.UserId ?? "";

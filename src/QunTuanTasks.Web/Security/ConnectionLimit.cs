@@ -41,7 +41,10 @@ internal sealed class ConnectionLimit(IOptions<SecurityOptions> options)
         lock (_lock)
         {
             var open = _open.GetValueOrDefault(whose);
-            if (open >= options.Value.ConnectionsPerAddress) { return false; }
+            if (open >= options.Value.ConnectionsPerAddress)
+            {
+                return false;
+            }
             _open[whose] = open + 1;
             return true;
         }
@@ -51,7 +54,10 @@ internal sealed class ConnectionLimit(IOptions<SecurityOptions> options)
     {
         lock (_lock)
         {
-            if (--_open[whose] == 0) { _open.Remove(whose); }
+            if (--_open[whose] == 0)
+            {
+                _open.Remove(whose);
+            }
         }
     }
 }

@@ -15,11 +15,24 @@ public static class HostNames
     public static IReadOnlyList<string> Of(IConfiguration configuration, IHostEnvironment environment) =>
         AreNamed(configuration) ? Named(configuration)
         : environment.IsDevelopment() ? ["*"]
-        : [.. ThisMachine.Concat(Split(configuration["urls"]).Select(url => BindingAddress.Parse(url).Host).Where(h => h.Length > 0 && !Everywhere.Contains(h)))
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
+        :
+        [
+            .. ThisMachine
+                .Concat(
+                    Split(configuration["urls"])
+                        .Select(url => BindingAddress.Parse(url).Host)
+                        .Where(h => h.Length > 0 && !Everywhere.Contains(h))
+                )
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     /// <summary>Where a person reaches the application, for the links that the console prints.</summary>
-    public static string Address(IConfiguration configuration, IHostEnvironment environment, Transport transport, IEnumerable<string> listens)
+    public static string Address(
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        Transport transport,
+        IEnumerable<string> listens
+    )
     {
         var plain = listens.FirstOrDefault(u => !transport.IsHttpsOnly || u.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         return plain?.TrimEnd('/') ?? $"https://{Of(configuration, environment)[0]}";
@@ -27,5 +40,6 @@ public static class HostNames
 
     private static string[] Named(IConfiguration configuration) => Split(configuration[Key]);
 
-    private static string[] Split(string? text) => text?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] Split(string? text) =>
+        text?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

@@ -27,7 +27,9 @@ public static class Limits
 
     public static void AddLimits(this IServiceCollection services)
     {
-        services.AddRequestTimeouts(o => o.DefaultPolicy = new() { Timeout = Patience, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+        services.AddRequestTimeouts(o =>
+            o.DefaultPolicy = new() { Timeout = Patience, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable }
+        );
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -37,34 +39,54 @@ public static class Limits
                 return ValueTask.CompletedTask;
             };
         });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<SecurityOptions>>((o, security) =>
-        {
-            o.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(NetworkPlace.Of(http.Connection.RemoteIpAddress), security.Value.SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
-            o.AddPolicy(Export, http => PerMinute(Person(http), security.Value.ExportsPerMinute));
-            o.AddPolicy(Upload, http => PerMinute(Person(http), security.Value.UploadsPerMinute));
-        });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<SecurityOptions>>(
+                (o, security) =>
+                {
+                    o.AddPolicy(
+                        SignIn,
+                        http =>
+                            HttpMethods.IsPost(http.Request.Method)
+                                ? PerMinute(NetworkPlace.Of(http.Connection.RemoteIpAddress), security.Value.SignInsPerMinute)
+                                : RateLimitPartition.GetNoLimiter("")
+                    );
+                    o.AddPolicy(Export, http => PerMinute(Person(http), security.Value.ExportsPerMinute));
+                    o.AddPolicy(Upload, http => PerMinute(Person(http), security.Value.UploadsPerMinute));
+                }
+            );
         services.AddSingleton<SearchLimit>();
     }
 
     /// <summary>Whole seconds until it is worth trying again.</summary>
-    internal static int Seconds(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 60;
+    internal static int Seconds(RateLimitLease lease) =>
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 60;
 
     /// <summary>As many at once as in a minute, a sixth of them back every ten seconds.</summary>
-    internal static RateLimitPartition<string> PerMinute(string whose, int count) => RateLimitPartition.GetTokenBucketLimiter(whose, _ => new()
-    {
-        TokenLimit = count,
-        TokensPerPeriod = Math.Max(1, count / 6),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(10),
-        AutoReplenishment = true,
-        QueueLimit = 0,
-    });
-    private static string Person(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? NetworkPlace.Of(http.Connection.RemoteIpAddress);
+    internal static RateLimitPartition<string> PerMinute(string whose, int count) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            whose,
+            _ =>
+                new()
+                {
+                    TokenLimit = count,
+                    TokensPerPeriod = Math.Max(1, count / 6),
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(10),
+                    AutoReplenishment = true,
+                    QueueLimit = 0,
+                }
+        );
+
+    private static string Person(HttpContext http) =>
+        http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? NetworkPlace.Of(http.Connection.RemoteIpAddress);
 }
 
 /// <summary>Searches read every row there is; they are asked for within a circuit, where no request comes by.</summary>
 public sealed class SearchLimit(IOptions<SecurityOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person => Limits.PerMinute(person, options.Value.SearchesPerMinute));
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person =>
+        Limits.PerMinute(person, options.Value.SearchesPerMinute)
+    );
 
     /// <summary>Null when the search may run; otherwise how many seconds to wait.</summary>
     public int? Wait(string userId)

@@ -12,7 +12,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     private const string NonceItem = "csp-nonce";
 
     // fullscreen: the wall and the slides; clipboard: one-time links
-    private const string Devices = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), "
+    private const string Devices =
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), "
         + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
     public Task InvokeAsync(HttpContext http)
@@ -53,9 +54,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 /// <summary>Outside everything, the framework's own filters too, so that what they refuse has its headers.</summary>
 internal sealed class OutermostHeaders : IStartupFilter
 {
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.UseMiddleware<SecurityHeaders>();
-        next(app);
-    };
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
+        {
+            app.UseMiddleware<SecurityHeaders>();
+            next(app);
+        };
 }

@@ -38,7 +38,8 @@ public sealed class SecurityOptions
 }
 
 /// <summary>What of it cannot be meant; the sentence names the key.</summary>
-public sealed class SecurityOptionsCheck(IOptions<HostFilteringOptions> hosts, IHostEnvironment environment) : IValidateOptions<SecurityOptions>
+public sealed class SecurityOptionsCheck(IOptions<HostFilteringOptions> hosts, IHostEnvironment environment)
+    : IValidateOptions<SecurityOptions>
 {
     public ValidateOptionsResult Validate(string? name, SecurityOptions options)
     {
@@ -51,7 +52,18 @@ public sealed class SecurityOptionsCheck(IOptions<HostFilteringOptions> hosts, I
         {
             wrong.Add("AllowedHosts must name the hosts under which the application is reached, not *");
         }
-        if (new[] { options.CircuitsPerPerson, options.SignInsPerMinute, options.SearchesPerMinute, options.ExportsPerMinute, options.UploadsPerMinute, options.Connections, options.ConnectionsPerAddress }.Any(n => n < 1))
+        if (
+            new[]
+            {
+                options.CircuitsPerPerson,
+                options.SignInsPerMinute,
+                options.SearchesPerMinute,
+                options.ExportsPerMinute,
+                options.UploadsPerMinute,
+                options.Connections,
+                options.ConnectionsPerAddress,
+            }.Any(n => n < 1)
+        )
         {
             wrong.Add("every limit in Security must be at least 1");
         }
@@ -71,9 +83,18 @@ internal sealed record ProxyList(IReadOnlyList<IPAddress> Addresses, IReadOnlyLi
         string? unreadable = null;
         foreach (var part in text.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (IPAddress.TryParse(part, out var address)) { addresses.Add(address); }
-            else if (IPNetwork.TryParse(part, out var network)) { networks.Add(network); }
-            else { unreadable ??= part; }
+            if (IPAddress.TryParse(part, out var address))
+            {
+                addresses.Add(address);
+            }
+            else if (IPNetwork.TryParse(part, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                unreadable ??= part;
+            }
         }
         return new(addresses, networks, unreadable);
     }

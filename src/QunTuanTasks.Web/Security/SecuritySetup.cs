@@ -23,22 +23,36 @@ public static partial class SecuritySetup
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsCheck>();
         services.AddSingleton<Transport>();
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OutermostHeaders>());
-        services.AddOptions<HostFilteringOptions>().Configure<IConfiguration, IHostEnvironment>((o, configuration, environment) =>
-        {
-            o.AllowedHosts = [.. HostNames.Of(configuration, environment)];
-            o.AllowEmptyHosts = false;
-        });
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>((o, security) =>
-        {
-            // for whom and over what; never the host, which the proxy hands on as it was asked for
-            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            o.ForwardLimit = null; // as far as the chain is known
-            o.KnownProxies.Clear();
-            o.KnownIPNetworks.Clear();
-            var known = ProxyList.Of(security.Value.KnownProxies);
-            foreach (var address in known.Addresses) { o.KnownProxies.Add(address); }
-            foreach (var network in known.Networks) { o.KnownIPNetworks.Add(network); }
-        });
+        services
+            .AddOptions<HostFilteringOptions>()
+            .Configure<IConfiguration, IHostEnvironment>(
+                (o, configuration, environment) =>
+                {
+                    o.AllowedHosts = [.. HostNames.Of(configuration, environment)];
+                    o.AllowEmptyHosts = false;
+                }
+            );
+        services
+            .AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<SecurityOptions>>(
+                (o, security) =>
+                {
+                    // for whom and over what; never the host, which the proxy hands on as it was asked for
+                    o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+                    o.ForwardLimit = null; // as far as the chain is known
+                    o.KnownProxies.Clear();
+                    o.KnownIPNetworks.Clear();
+                    var known = ProxyList.Of(security.Value.KnownProxies);
+                    foreach (var address in known.Addresses)
+                    {
+                        o.KnownProxies.Add(address);
+                    }
+                    foreach (var network in known.Networks)
+                    {
+                        o.KnownIPNetworks.Add(network);
+                    }
+                }
+            );
         AddCookies(services);
         services.AddLimits();
         services.AddSingleton<CircuitSeats>();
@@ -53,7 +67,11 @@ public static partial class SecuritySetup
             o.Limits.MaxRequestBodySize = LargestBody;
             o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             o.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            o.ConfigureEndpointDefaults(listen => listen.Use(next => connection => listen.ApplicationServices.GetRequiredService<ConnectionLimit>().CarryAsync(connection, next)));
+            o.ConfigureEndpointDefaults(listen =>
+                listen.Use(next =>
+                    connection => listen.ApplicationServices.GetRequiredService<ConnectionLimit>().CarryAsync(connection, next)
+                )
+            );
         });
     }
 
@@ -70,17 +88,32 @@ public static partial class SecuritySetup
         app.UseWhen(http => PlainHttp.IsRefused(http, transport), plain => plain.UseHttpsRedirection()); // where the application has an HTTPS address of its own
         app.UseMiddleware<PlainHttp>();
         app.UseMiddleware<OriginCheck>();
-        app.Use((http, next) => IsTooLarge(http)
-            ? Results.Text(SecurityTexts.TooLarge, "text/plain; charset=utf-8", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http)
-            : next(http));
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase), pages => pages.UseRequestTimeouts());
+        app.Use(
+            (http, next) =>
+                IsTooLarge(http)
+                    ? Results
+                        .Text(SecurityTexts.TooLarge, "text/plain; charset=utf-8", statusCode: StatusCodes.Status413PayloadTooLarge)
+                        .ExecuteAsync(http)
+                    : next(http)
+        );
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase),
+            pages => pages.UseRequestTimeouts()
+        );
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SecuritySetup));
-        if (transport.IsPlainHttpAllowed) { LogPlainHttp(log); }
-        if (transport.IsHttpsOnly && !HostNames.AreNamed(app.Configuration)) { LogHosts(log, string.Join(", ", HostNames.Of(app.Configuration, app.Environment))); }
+        if (transport.IsPlainHttpAllowed)
+        {
+            LogPlainHttp(log);
+        }
+        if (transport.IsHttpsOnly && !HostNames.AreNamed(app.Configuration))
+        {
+            LogHosts(log, string.Join(", ", HostNames.Of(app.Configuration, app.Environment)));
+        }
     }
 
     // by what it says of itself; whatever says nothing is cut off where the limit is
-    private static bool IsTooLarge(HttpContext http) => http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+    private static bool IsTooLarge(HttpContext http) =>
+        http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     private static void AddCookies(IServiceCollection services)
     {
@@ -93,16 +126,30 @@ public static partial class SecuritySetup
         ];
         foreach (var (scheme, name) in signIn)
         {
-            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<Transport>((o, transport) => transport.Settle(o.Cookie, name));
+            services
+                .AddOptions<CookieAuthenticationOptions>(scheme)
+                .Configure<Transport>((o, transport) => transport.Settle(o.Cookie, name));
         }
         services.AddOptions<AntiforgeryOptions>().Configure<Transport>((o, transport) => transport.Settle(o.Cookie, "quntuan.form"));
-        services.AddOptions<RequestLocalizationOptions>().Configure<Transport>((o, transport) =>
-            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = transport.Cookie(AccountEndpoints.LanguageCookie) }]);
+        services
+            .AddOptions<RequestLocalizationOptions>()
+            .Configure<Transport>(
+                (o, transport) =>
+                    o.RequestCultureProviders = [
+                        new CookieRequestCultureProvider { CookieName = transport.Cookie(AccountEndpoints.LanguageCookie) },
+                    ]
+            );
     }
 
-    [LoggerMessage(LogLevel.Warning, "Security:AllowPlainHttp is set: passwords, figures and sign-in cookies travel unencrypted and can be read and changed on the way")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Security:AllowPlainHttp is set: passwords, figures and sign-in cookies travel unencrypted and can be read and changed on the way"
+    )]
     private static partial void LogPlainHttp(ILogger log);
 
-    [LoggerMessage(LogLevel.Warning, "AllowedHosts is not set: only requests for {Hosts} are answered; name the host under which people reach the application")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "AllowedHosts is not set: only requests for {Hosts} are answered; name the host under which people reach the application"
+    )]
     private static partial void LogHosts(ILogger log, string hosts);
 }

@@ -15,7 +15,10 @@ public abstract class BoardPart : ComponentBase
     protected override bool ShouldRender()
     {
         var shows = Shows;
-        if (shows.Equals(_shown)) { return false; }
+        if (shows.Equals(_shown))
+        {
+            return false;
+        }
         _shown = shows;
         return true;
     }

@@ -20,11 +20,12 @@ public static class Bound
     private static readonly ConcurrentDictionary<(Type, string), IReadOnlyDictionary<string, object>> Known = [];
 
     /// <summary>The attributes for a limit that no request carries.</summary>
-    public static IReadOnlyDictionary<string, object> Of(int limit) => new Dictionary<string, object>
-    {
-        ["maxlength"] = (limit * Parts).ToString(CultureInfo.InvariantCulture),
-        ["data-limit"] = limit.ToString(CultureInfo.InvariantCulture),
-    };
+    public static IReadOnlyDictionary<string, object> Of(int limit) =>
+        new Dictionary<string, object>
+        {
+            ["maxlength"] = (limit * Parts).ToString(CultureInfo.InvariantCulture),
+            ["data-limit"] = limit.ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <summary>The attributes of the limit that the request's own validator sets.</summary>
     public static IReadOnlyDictionary<string, object> Of<T>(string property)
@@ -34,11 +35,14 @@ public static class Bound
     private static int LimitOf<T>(string property)
         where T : class
     {
-        var type = typeof(OfficeUser).Assembly.GetTypes().Single(t => t is { IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(AbstractValidator<T>))); // not IValidator: the validator of a base takes what derives from it
+        var type = typeof(OfficeUser)
+            .Assembly.GetTypes()
+            .Single(t => t is { IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(AbstractValidator<T>))); // not IValidator: the validator of a base takes what derives from it
         var validator = (IValidator<T>)Activator.CreateInstance(type, nonPublic: true)!;
         var request = (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
         typeof(T).GetProperty(property)!.SetValue(request, new string('长', 100_000));
         var failures = validator.Validate(ValidationContext<T>.CreateWithOptions(request, o => o.IncludeProperties(property))).Errors;
-        return failures.Find(f => f.ErrorCode == CommonCodes.TooLong)?.CustomState as int? ?? throw new InvalidOperationException($"{typeof(T).Name}.{property} has no limit");
+        return failures.Find(f => f.ErrorCode == CommonCodes.TooLong)?.CustomState as int?
+            ?? throw new InvalidOperationException($"{typeof(T).Name}.{property} has no limit");
     }
 }

@@ -9,7 +9,8 @@ namespace QunTuanTasks.Web.Shell;
 /// The person of this circuit, or of this request, with the address that they come from. A page outlives its sign-in: whoever was signed in
 /// here and no longer is may do nothing with the next step, and the page leaves.
 /// </summary>
-internal sealed class CircuitActor(AuthenticationStateProvider authentication, SignInSessions sessions, CallerAddress address) : ICurrentActor
+internal sealed class CircuitActor(AuthenticationStateProvider authentication, SignInSessions sessions, CallerAddress address)
+    : ICurrentActor
 {
     private Actor? _last;
 
@@ -18,10 +19,18 @@ internal sealed class CircuitActor(AuthenticationStateProvider authentication, S
         var person = (await authentication.GetAuthenticationStateAsync()).User;
         if (OfficeClaims.ActorOf(person) is not { } actor)
         {
-            return _last is { } gone ? gone with { IsBarred = true } : throw new InvalidOperationException("Nobody is signed in: a service was reached from a page without [Authorize].");
+            return _last is { } gone
+                ? gone with
+                {
+                    IsBarred = true,
+                }
+                : throw new InvalidOperationException("Nobody is signed in: a service was reached from a page without [Authorize].");
         }
         _last = actor with { From = address.Value };
-        if (await sessions.IsOpenAsync(person)) { return _last; }
+        if (await sessions.IsOpenAsync(person))
+        {
+            return _last;
+        }
         (authentication as CircuitSignIn)?.End();
         return _last with { IsBarred = true };
     }
@@ -45,7 +54,9 @@ public static class Caller
 {
     /// <summary>Outside of circuits and pages nobody tells the services who is asking: an endpoint says it first.</summary>
     public static void TellCaller(this HttpContext http) =>
-        ((IHostEnvironmentAuthenticationStateProvider)http.RequestServices.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(http.User)));
+        (
+            (IHostEnvironmentAuthenticationStateProvider)http.RequestServices.GetRequiredService<AuthenticationStateProvider>()
+        ).SetAuthenticationState(Task.FromResult(new AuthenticationState(http.User)));
 }
 
 /// <summary>A circuit is told its address whenever its connection comes up: a laptop that moves on is seen to.</summary>

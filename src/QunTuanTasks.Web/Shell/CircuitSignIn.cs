@@ -16,7 +16,10 @@ internal sealed class CircuitSignIn(ILoggerFactory log, IServiceScopeFactory sco
     /// <summary>Nobody is signed in here any more: the page goes to the sign-in.</summary>
     public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<OfficeUser>>();

@@ -18,7 +18,9 @@ public sealed class ExpiredForm(RequestDelegate next)
         }
         var request = http.Request;
         // signing out has no page of its own
-        var back = request.Path.Equals("/account/logout", StringComparison.OrdinalIgnoreCase) ? "/" : $"{request.Path}{request.QueryString.Add(Mark, "1")}";
+        var back = request.Path.Equals("/account/logout", StringComparison.OrdinalIgnoreCase)
+            ? "/"
+            : $"{request.Path}{request.QueryString.Add(Mark, "1")}";
         http.Response.Redirect($"{request.PathBase}{back}");
         return Task.CompletedTask;
     }

@@ -36,12 +36,31 @@ public static class Links
     public static string Assignments(params (string Key, string? Value)[] filter) => With("assignments", filter);
 
     /// <summary>The list with exactly this filter; the page reads the same names back.</summary>
-    public static string Assignments(AssignmentFilter f) => With("assignments",
-        ("year", N(f.Year)), ("directive", f.Directive), ("organisation", f.Organisation), ("mass", On(f.MassOnly)), ("noguarantee", On(f.WithoutGuarantee)),
-        ("lamp", f.Lamp?.ToString()), ("reason", f.Reason?.ToString()), ("status", f.Status?.ToString()), ("stuck", On(f.Stuck)), ("counted", On(f.Counted)), ("latebyfirst", On(f.LateByFirst)),
-        ("story", f.Story?.ToString()), ("since", D(f.Since)),
-        ("tag", f.Tag), ("search", f.Search), ("co", On(f.WithCoOperation)), ("others", On(f.Others)), ("asof", D(f.AsOf)),
-        ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()), ("cursor", f.Cursor), ("back", On(f.Backwards)));
+    public static string Assignments(AssignmentFilter f) =>
+        With(
+            "assignments",
+            ("year", N(f.Year)),
+            ("directive", f.Directive),
+            ("organisation", f.Organisation),
+            ("mass", On(f.MassOnly)),
+            ("noguarantee", On(f.WithoutGuarantee)),
+            ("lamp", f.Lamp?.ToString()),
+            ("reason", f.Reason?.ToString()),
+            ("status", f.Status?.ToString()),
+            ("stuck", On(f.Stuck)),
+            ("counted", On(f.Counted)),
+            ("latebyfirst", On(f.LateByFirst)),
+            ("story", f.Story?.ToString()),
+            ("since", D(f.Since)),
+            ("tag", f.Tag),
+            ("search", f.Search),
+            ("co", On(f.WithCoOperation)),
+            ("others", On(f.Others)),
+            ("asof", D(f.AsOf)),
+            ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()),
+            ("cursor", f.Cursor),
+            ("back", On(f.Backwards))
+        );
 
     /// <summary>The rounds of a year.</summary>
     public static string ArenaOf(int year) => With(Arena, ("year", N(year)));
@@ -61,18 +80,33 @@ public static class Links
     /// <param name="f">What it shows.</param>
     /// <param name="open">The figure that is opened.</param>
     /// <param name="why">The assignment whose lamp is explained.</param>
-    public static string Board(DashboardFilter f, string? open = null, int? why = null) => With(Dashboard, [.. BoardQuery(f), ("open", open), ("why", N(why))]);
+    public static string Board(DashboardFilter f, string? open = null, int? why = null) =>
+        With(Dashboard, [.. BoardQuery(f), ("open", open), ("why", N(why))]);
 
     /// <summary>What a board's filter adds to an address.</summary>
     public static IEnumerable<(string Key, string? Value)> BoardQuery(DashboardFilter f) =>
-    [
-        ("year", N(f.Year)), ("directive", f.Directive), ("organisation", f.Organisation), ("tag", f.Tag), ("guarantee", f.IncludeGuarantee is { } with ? with ? "1" : "0" : null),
-        ("asof", D(f.AsOf)), ("since", D(f.Since)),
-    ];
+        [
+            ("year", N(f.Year)),
+            ("directive", f.Directive),
+            ("organisation", f.Organisation),
+            ("tag", f.Tag),
+            (
+                "guarantee",
+                f.IncludeGuarantee is { } with
+                    ? with
+                        ? "1"
+                        : "0"
+                    : null
+            ),
+            ("asof", D(f.AsOf)),
+            ("since", D(f.Since)),
+        ];
 
-    public static string Organisation(string code, int? year = null) => With($"organisations/{Uri.EscapeDataString(code)}", ("year", N(year)));
+    public static string Organisation(string code, int? year = null) =>
+        With($"organisations/{Uri.EscapeDataString(code)}", ("year", N(year)));
 
-    public static string Login(string? returnUrl = null, bool hasEnded = false) => With("login", ("returnUrl", returnUrl), ("ended", On(hasEnded)));
+    public static string Login(string? returnUrl = null, bool hasEnded = false) =>
+        With("login", ("returnUrl", returnUrl), ("ended", On(hasEnded)));
 
     /// <summary>The second step of signing in.</summary>
     public static string LoginCode(string? returnUrl) => With("login/code", ("returnUrl", returnUrl));
@@ -86,7 +120,9 @@ public static class Links
     /// <summary>An address with a query string; empty values are left out, the order is that given.</summary>
     public static string With(string path, params (string Key, string? Value)[] query)
     {
-        var filled = query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value!)}");
+        var filled = query
+            .Where(q => !string.IsNullOrEmpty(q.Value))
+            .Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value!)}");
         var text = string.Join('&', filled);
         return text.Length == 0 ? path : $"{path}?{text}";
     }

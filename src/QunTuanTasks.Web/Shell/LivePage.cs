@@ -28,12 +28,18 @@ public abstract class LivePage<T> : PageBase
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Query != _asked) { await ReadAsync(); }
+        if (Query != _asked)
+        {
+            await ReadAsync();
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) { return; }
+        if (!firstRender)
+        {
+            return;
+        }
         _isDrawn = true;
         await SubscribeAsync();
     }
@@ -44,7 +50,10 @@ public abstract class LivePage<T> : PageBase
         _subscription?.Dispose();
         _subscription = null;
         var result = await Boards.GetAsync(query, Leaving);
-        if (query != _asked) { return; } // the reader is already elsewhere
+        if (query != _asked)
+        {
+            return;
+        } // the reader is already elsewhere
         Shown = result;
         await SubscribeAsync();
     }
@@ -61,8 +70,16 @@ public abstract class LivePage<T> : PageBase
 
     private async Task SubscribeAsync()
     {
-        if (!_isDrawn || !IsLive || Shown is not { } seen || _asked is not { } query || _subscription is not null) { return; }
-        var subscription = await Boards.SubscribeAsync(query, seen, fresh => ShowAsync(query, fresh), fault => InvokeAsync(() => DispatchExceptionAsync(fault)));
+        if (!_isDrawn || !IsLive || Shown is not { } seen || _asked is not { } query || _subscription is not null)
+        {
+            return;
+        }
+        var subscription = await Boards.SubscribeAsync(
+            query,
+            seen,
+            fresh => ShowAsync(query, fresh),
+            fault => InvokeAsync(() => DispatchExceptionAsync(fault))
+        );
         if (_subscription is not null || query != _asked || Leaving.IsCancellationRequested)
         {
             subscription.Dispose();
@@ -72,29 +89,35 @@ public abstract class LivePage<T> : PageBase
     }
 
     /// <summary>For what comes by itself, from a timer or from other people: in the reader's language, drawn afterwards.</summary>
-    protected Task OnScreenAsync(Func<Task> what) => InvokeAsync(async () =>
-    {
-        if (Leaving.IsCancellationRequested) { return; }
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
-        try
+    protected Task OnScreenAsync(Func<Task> what) =>
+        InvokeAsync(async () =>
         {
-            await what();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
-        {
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    });
+            if (Leaving.IsCancellationRequested)
+            {
+                return;
+            }
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
+            try
+            {
+                await what();
+                StateHasChanged();
+            }
+            catch (OperationCanceledException) when (Leaving.IsCancellationRequested) { }
+            catch (Exception e)
+            {
+                await DispatchExceptionAsync(e);
+            }
+        });
 
-    private Task ShowAsync(LiveQuery<T> query, Result<T> fresh) => OnScreenAsync(() =>
-    {
-        if (query != _asked || ReferenceEquals(fresh, Shown)) { return Task.CompletedTask; }
-        var before = Shown;
-        Shown = fresh;
-        return OnFreshAsync(before?.Value);
-    });
+    private Task ShowAsync(LiveQuery<T> query, Result<T> fresh) =>
+        OnScreenAsync(() =>
+        {
+            if (query != _asked || ReferenceEquals(fresh, Shown))
+            {
+                return Task.CompletedTask;
+            }
+            var before = Shown;
+            Shown = fresh;
+            return OnFreshAsync(before?.Value);
+        });
 }

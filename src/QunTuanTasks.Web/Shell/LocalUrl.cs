@@ -6,5 +6,8 @@ public static class LocalUrl
     public static string Of(string? url) => IsLocal(url) ? url! : "/";
 
     public static bool IsLocal(string? url) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\', StringComparison.Ordinal) && !url.Any(char.IsControl);
+        url is ['/', ..]
+        && !url.StartsWith("//", StringComparison.Ordinal)
+        && !url.Contains('\\', StringComparison.Ordinal)
+        && !url.Any(char.IsControl);
 }

@@ -53,11 +53,11 @@ public static class Menu
     }
 
     private static IEnumerable<MenuEntry> Business() =>
-    [
-        new(Links.Dashboard, ShellTexts.Nav_Dashboard),
-        new(Links.ListsAll, ShellTexts.Nav_Lists),
-        new(Links.AssignmentsAll, ShellTexts.Nav_Assignments),
-        new(Links.Organisations, ShellTexts.Nav_Organisations),
-        new(Links.Arena, ShellTexts.Nav_Arena),
-    ];
+        [
+            new(Links.Dashboard, ShellTexts.Nav_Dashboard),
+            new(Links.ListsAll, ShellTexts.Nav_Lists),
+            new(Links.AssignmentsAll, ShellTexts.Nav_Assignments),
+            new(Links.Organisations, ShellTexts.Nav_Organisations),
+            new(Links.Arena, ShellTexts.Nav_Arena),
+        ];
 }

@@ -10,20 +10,50 @@ public static class OfficeTheme
 {
     private static readonly string[] Fonts = ["Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"];
 
-    public static MudTheme Theme { get; } = new()
-    {
-        LayoutProperties = new() { DefaultBorderRadius = "6px" },
-        Typography = new()
+    public static MudTheme Theme { get; } =
+        new()
         {
-            Default = new DefaultTypography { FontFamily = Fonts, FontSize = "14px", LineHeight = "1.5", LetterSpacing = "normal" },
-            H6 = new H6Typography { FontFamily = Fonts, FontSize = "16px", FontWeight = "600", LetterSpacing = "normal" },
-            Button = new ButtonTypography { FontFamily = Fonts, FontSize = "14px", FontWeight = "400", TextTransform = "none", LetterSpacing = "normal" },
-            Body1 = new Body1Typography { FontFamily = Fonts, FontSize = "14px", LetterSpacing = "normal" },
-            Body2 = new Body2Typography { FontFamily = Fonts, FontSize = "14px", LetterSpacing = "normal" },
-            Subtitle1 = new Subtitle1Typography { FontFamily = Fonts, LetterSpacing = "normal" },
-            Subtitle2 = new Subtitle2Typography { FontFamily = Fonts, LetterSpacing = "normal" },
-            Caption = new CaptionTypography { FontFamily = Fonts, LetterSpacing = "normal" },
-            Overline = new OverlineTypography { FontFamily = Fonts, LetterSpacing = "normal" },
-        },
-    };
+            LayoutProperties = new() { DefaultBorderRadius = "6px" },
+            Typography = new()
+            {
+                Default = new DefaultTypography
+                {
+                    FontFamily = Fonts,
+                    FontSize = "14px",
+                    LineHeight = "1.5",
+                    LetterSpacing = "normal",
+                },
+                H6 = new H6Typography
+                {
+                    FontFamily = Fonts,
+                    FontSize = "16px",
+                    FontWeight = "600",
+                    LetterSpacing = "normal",
+                },
+                Button = new ButtonTypography
+                {
+                    FontFamily = Fonts,
+                    FontSize = "14px",
+                    FontWeight = "400",
+                    TextTransform = "none",
+                    LetterSpacing = "normal",
+                },
+                Body1 = new Body1Typography
+                {
+                    FontFamily = Fonts,
+                    FontSize = "14px",
+                    LetterSpacing = "normal",
+                },
+                Body2 = new Body2Typography
+                {
+                    FontFamily = Fonts,
+                    FontSize = "14px",
+                    LetterSpacing = "normal",
+                },
+                Subtitle1 = new Subtitle1Typography { FontFamily = Fonts, LetterSpacing = "normal" },
+                Subtitle2 = new Subtitle2Typography { FontFamily = Fonts, LetterSpacing = "normal" },
+                Caption = new CaptionTypography { FontFamily = Fonts, LetterSpacing = "normal" },
+                Overline = new OverlineTypography { FontFamily = Fonts, LetterSpacing = "normal" },
+            },
+        };
 }

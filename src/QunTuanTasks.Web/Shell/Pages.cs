@@ -7,8 +7,11 @@ namespace QunTuanTasks.Web.Shell;
 /// <summary>The addresses that have a page. A menu never points at one that has none.</summary>
 public static class Pages
 {
-    private static readonly FrozenSet<string> Routes = typeof(Pages).Assembly.GetTypes()
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template.TrimStart('/')).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Routes = typeof(Pages)
+        .Assembly.GetTypes()
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
+        .Select(r => r.Template.TrimStart('/'))
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Exists(string link) => Routes.Contains(link);
 }

@@ -25,7 +25,10 @@ public sealed class Renewal
         foreach (var property in typeof(T).GetProperties().Where(MayChange))
         {
             var (old, mine, theirs) = (Plain(property.GetValue(before)), Plain(property.GetValue(typed)), property.GetValue(now));
-            if (Plain(theirs) == old || Plain(theirs) == mine) { continue; }
+            if (Plain(theirs) == old || Plain(theirs) == mine)
+            {
+                continue;
+            }
             if (mine == old)
             {
                 property.SetValue(typed, theirs);
@@ -45,14 +48,21 @@ public sealed class Renewal
     private static bool MayChange(PropertyInfo property) =>
         property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
-    private static string Plain(object? value) => value is string text ? text.Trim() : value is null ? "" : JsonSerializer.Serialize(value, OfficeJson.Options);
+    private static string Plain(object? value) =>
+        value is string text ? text.Trim()
+        : value is null ? ""
+        : JsonSerializer.Serialize(value, OfficeJson.Options);
 
-    private static string Said(object? value) => value switch
-    {
-        null or "" => ShellTexts.AlsoCleared,
-        string text => Say.Of(ShellTexts.AlsoChanged, text),
-        decimal or int => Say.Of(ShellTexts.AlsoChanged, Say.N(Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture))),
-        DateOnly day => Say.Of(ShellTexts.AlsoChanged, Say.D(day)),
-        _ => ShellTexts.AlsoChangedBare,
-    };
+    private static string Said(object? value) =>
+        value switch
+        {
+            null or "" => ShellTexts.AlsoCleared,
+            string text => Say.Of(ShellTexts.AlsoChanged, text),
+            decimal or int => Say.Of(
+                ShellTexts.AlsoChanged,
+                Say.N(Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture))
+            ),
+            DateOnly day => Say.Of(ShellTexts.AlsoChanged, Say.D(day)),
+            _ => ShellTexts.AlsoChangedBare,
+        };
 }

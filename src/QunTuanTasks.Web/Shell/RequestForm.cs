@@ -9,10 +9,16 @@ namespace QunTuanTasks.Web.Shell;
 public sealed class RequestForm<T>(IValidator<T> validator)
 {
     /// <summary>The sentences for one property, as MudForm asks for them.</summary>
-    public Func<object, string, Task<IEnumerable<string>>> Check => async (model, property) =>
-        (await validator.ValidateAsync(ValidationContext<T>.CreateWithOptions((T)model, o => o.IncludeProperties(property)))).Errors.Select(Texts.Of);
+    public Func<object, string, Task<IEnumerable<string>>> Check =>
+        async (model, property) =>
+            (
+                await validator.ValidateAsync(ValidationContext<T>.CreateWithOptions((T)model, o => o.IncludeProperties(property)))
+            ).Errors.Select(Texts.Of);
 
     /// <summary>The sentence of every field that is wrong, for plain inputs; the first one per field.</summary>
     public IReadOnlyDictionary<string, string> CheckAll(T request) =>
-        validator.Validate(request).Errors.GroupBy(e => e.PropertyName, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Texts.Of(g.First()), StringComparer.Ordinal);
+        validator
+            .Validate(request)
+            .Errors.GroupBy(e => e.PropertyName, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Texts.Of(g.First()), StringComparer.Ordinal);
 }

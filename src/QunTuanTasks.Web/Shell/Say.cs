@@ -24,7 +24,8 @@ public static class Say
     public static string D(DateOnly? day) => day is { } d ? D(d) : Nothing;
 
     /// <summary>A day as it stands in an address (2026-06-30); null for anything else.</summary>
-    public static DateOnly? Day(string? address) => DateOnly.TryParseExact(address, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Day(string? address) =>
+        DateOnly.TryParseExact(address, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>A day without its year: 3月24日, 24 Mar.</summary>
     public static string Dm(DateOnly day) => day.ToString(ShellTexts.ShortDayFormat, CultureInfo.CurrentCulture);
@@ -37,7 +38,8 @@ public static class Say
     public static string T(DateTime? utc) => utc is { } t ? T(t) : Nothing;
 
     /// <summary>An instant without its year: 3月24日 09:20.</summary>
-    public static string Tm(DateTime utc) => OfficeClock.ToShanghai(utc).ToString(ShellTexts.ShortInstantFormat, CultureInfo.CurrentCulture);
+    public static string Tm(DateTime utc) =>
+        OfficeClock.ToShanghai(utc).ToString(ShellTexts.ShortInstantFormat, CultureInfo.CurrentCulture);
 
     /// <summary>The time of day of an instant: 09:20.</summary>
     public static string Clock(DateTime utc) => OfficeClock.ToShanghai(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -51,7 +53,8 @@ public static class Say
     public static string Rate(long? hundredths) => hundredths is { } h ? $"{N(h / 100m)}%" : Nothing;
 
     /// <summary>A rate rounded to whole percent, for dense cells.</summary>
-    public static string RateWhole(long? hundredths) => hundredths is { } h ? $"{decimal.Round(h / 100m, 0, MidpointRounding.AwayFromZero):0}%" : Nothing;
+    public static string RateWhole(long? hundredths) =>
+        hundredths is { } h ? $"{decimal.Round(h / 100m, 0, MidpointRounding.AwayFromZero):0}%" : Nothing;
 
     /// <summary>A difference in tenths of a percentage point, with its sign: 75 is +7.5.</summary>
     public static string Points(long? tenths) => tenths is { } t ? $"{(t > 0 ? "+" : t < 0 ? "−" : "")}{N(Math.Abs(t) / 10m)}" : Nothing;

@@ -30,7 +30,11 @@ public static class ShellSetup
     {
         var (host, services) = (builder.WebHost, builder.Services);
         host.UseStaticWebAssets(); // a build output serves its packages' files in every environment; a published folder has them beside it
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (
+            string.IsNullOrEmpty(builder.Configuration["urls"])
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+        )
         {
             host.UseUrls("http://localhost:5080");
         }
@@ -38,7 +42,9 @@ public static class ShellSetup
         builder.AddOfficeLogs();
         builder.AddTelemetry();
         builder.AddSecurity();
-        services.AddRazorComponents().AddInteractiveServerComponents(o => builder.Configuration.GetSection("Circuits").Bind(o))
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents(o => builder.Configuration.GetSection("Circuits").Bind(o))
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024); // at 32 KiB some 5,400 Chinese characters in one field never arrive
         services.AddMudServices(o =>
         {
@@ -58,25 +64,36 @@ public static class ShellSetup
         services.AddScoped<ICurrentActor, CircuitActor>();
         services.AddAuthorization();
         // all of Identity's cookies, though one is used: whoever is thrown out is signed out of every one of them
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(o =>
-        {
-            o.LoginPath = "/login";
-            o.ReturnUrlParameter = "returnUrl";
-            o.AccessDeniedPath = "/account/denied";
-            o.SlidingExpiration = false; // SignInSessions says when it ends
-            var validate = o.Events.OnValidatePrincipal;
-            o.Events.OnValidatePrincipal = async context =>
-            {
-                if (context.Principal is { } person && await context.HttpContext.RequestServices.GetRequiredService<SignInSessions>().IsOpenAsync(person, context.HttpContext.RequestAborted))
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies =>
+                cookies.ApplicationCookie!.Configure(o =>
                 {
-                    await validate(context);
-                    return;
-                }
-                context.RejectPrincipal();
-                await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-            };
-        }));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountOptions>>((o, accounts) => o.ExpireTimeSpan = accounts.Value.Longest);
+                    o.LoginPath = "/login";
+                    o.ReturnUrlParameter = "returnUrl";
+                    o.AccessDeniedPath = "/account/denied";
+                    o.SlidingExpiration = false; // SignInSessions says when it ends
+                    var validate = o.Events.OnValidatePrincipal;
+                    o.Events.OnValidatePrincipal = async context =>
+                    {
+                        if (
+                            context.Principal is { } person
+                            && await context
+                                .HttpContext.RequestServices.GetRequiredService<SignInSessions>()
+                                .IsOpenAsync(person, context.HttpContext.RequestAborted)
+                        )
+                        {
+                            await validate(context);
+                            return;
+                        }
+                        context.RejectPrincipal();
+                        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+                    };
+                })
+            );
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<AccountOptions>>((o, accounts) => o.ExpireTimeSpan = accounts.Value.Longest);
         services.Configure<SecurityStampValidatorOptions>(o =>
         {
             o.ValidationInterval = CircuitSignIn.Interval;
@@ -97,25 +114,40 @@ public static class ShellSetup
         app.UseSecurity();
         app.UseExceptionHandler("/error", createScopeForErrors: true); // in Development, too: what a fault looks like is part of the product, the trace is in the log
         app.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true);
-        app.Use(async (http, next) =>
-        {
-            if (http.Features.Get<IExceptionHandlerFeature>() is not null) { http.Request.Method = HttpMethods.Get; }
-            await next(http);
-            // what is shown in place of an answer is only read: the form that was refused is none of its own
-            if (http.Response is { HasStarted: false, StatusCode: >= 400 }) { http.Request.Method = HttpMethods.Get; }
-        });
+        app.Use(
+            async (http, next) =>
+            {
+                if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+                {
+                    http.Request.Method = HttpMethods.Get;
+                }
+                await next(http);
+                // what is shown in place of an answer is only read: the form that was refused is none of its own
+                if (http.Response is { HasStarted: false, StatusCode: >= 400 })
+                {
+                    http.Request.Method = HttpMethods.Get;
+                }
+            }
+        );
         app.UseAuthentication();
-        app.Use((http, next) =>
-        {
-            http.RequestServices.GetRequiredService<CallerAddress>().Take(http);
-            return next(http);
-        });
-        app.Use(async (http, next) =>
-        {
-            // an open page's own connection says nothing of a person; what they do in it, the page tells (shell.js)
-            if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) { await http.RequestServices.GetRequiredService<SignInSessions>().UseAsync(http.User, http.RequestAborted); }
-            await next(http);
-        });
+        app.Use(
+            (http, next) =>
+            {
+                http.RequestServices.GetRequiredService<CallerAddress>().Take(http);
+                return next(http);
+            }
+        );
+        app.Use(
+            async (http, next) =>
+            {
+                // an open page's own connection says nothing of a person; what they do in it, the page tells (shell.js)
+                if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+                {
+                    await http.RequestServices.GetRequiredService<SignInSessions>().UseAsync(http.User, http.RequestAborted);
+                }
+                await next(http);
+            }
+        );
         app.UseRateLimiter(); // by person where somebody is known
         app.UseMiddleware<DutyGate>();
         app.UseMiddleware<StartPage>();
@@ -129,15 +161,25 @@ public static class ShellSetup
         app.MapAudit();
         app.MapDrafts();
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Readiness readiness, Transport transport, CancellationToken ct) =>
-        {
-            var findings = await readiness.LookAsync(ct);
-            return Results.Text(HealthLook.Answer(findings, transport.IsPlainHttpAllowed), statusCode: findings.Any(f => f.State is HealthState.Bad) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
-        }).AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
-        {
-            o.DisableWebSocketCompression = true; // 230 KiB and 2 ms of CPU a circuit, for an intranet
-            o.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders says it
-        });
+        app.MapGet(
+                "/health/ready",
+                async (Readiness readiness, Transport transport, CancellationToken ct) =>
+                {
+                    var findings = await readiness.LookAsync(ct);
+                    return Results.Text(
+                        HealthLook.Answer(findings, transport.IsPlainHttpAllowed),
+                        statusCode: findings.Any(f => f.State is HealthState.Bad)
+                            ? StatusCodes.Status503ServiceUnavailable
+                            : StatusCodes.Status200OK
+                    );
+                }
+            )
+            .AllowAnonymous();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(o =>
+            {
+                o.DisableWebSocketCompression = true; // 230 KiB and 2 ms of CPU a circuit, for an intranet
+                o.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders says it
+            });
     }
 }

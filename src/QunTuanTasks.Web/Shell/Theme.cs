@@ -9,7 +9,8 @@ public static class Theme
 
     public static IReadOnlyList<string> All { get; } = ["system", "light", "dark"];
 
-    public static string Of(HttpContext http) => Of(http.Request.Cookies[http.RequestServices.GetRequiredService<Transport>().Cookie(Cookie)]);
+    public static string Of(HttpContext http) =>
+        Of(http.Request.Cookies[http.RequestServices.GetRequiredService<Transport>().Cookie(Cookie)]);
 
     public static string Of(string? wanted) => wanted is not null && All.Contains(wanted) ? wanted : "system";
 }

@@ -8,5 +8,6 @@ public static class Toasts
 {
     public static void Done(this ISnackbar snackbar, string sentence) => snackbar.Add(sentence, Severity.Success);
 
-    public static void Refused(this ISnackbar snackbar, Refusal refusal) => snackbar.Add(Texts.Of(refusal), Severity.Error, o => o.RequireInteraction = true);
+    public static void Refused(this ISnackbar snackbar, Refusal refusal) =>
+        snackbar.Add(Texts.Of(refusal), Severity.Error, o => o.RequireInteraction = true);
 }

@@ -60,7 +60,10 @@ public sealed class AssignChoice
     public IReadOnlyList<BodyChoice> Chosen => [.. Form.Bodies.Where(b => _bodies.Contains(b.Id))];
 
     /// <summary>Those of the chosen that would be responsible.</summary>
-    public IReadOnlyList<BodyChoice> Responsible => !IsJoint ? Chosen : Joins ? [] : [.. Chosen.Where(b => b.Id == Lead)];
+    public IReadOnlyList<BodyChoice> Responsible =>
+        !IsJoint ? Chosen
+        : Joins ? []
+        : [.. Chosen.Where(b => b.Id == Lead)];
 
     public decimal SplitSum => Form.AssignedSum + Chosen.Sum(b => Of(b.Id).Target ?? 0);
 
@@ -82,7 +85,11 @@ public sealed class AssignChoice
         {
             choice._bodies.Add(planned.OrganisationId);
             var ownTarget = planned.Target is not null && (form.TargetScope is TargetScope.Split || planned.Target != form.Target);
-            choice._terms[planned.OrganisationId] = new() { Target = ownTarget ? planned.Target : null, Deadline = planned.Deadline == form.Deadline ? null : planned.Deadline };
+            choice._terms[planned.OrganisationId] = new()
+            {
+                Target = ownTarget ? planned.Target : null,
+                Deadline = planned.Deadline == form.Deadline ? null : planned.Deadline,
+            };
         }
         if (!form.IsIssued && choice.Lead is { } lead && !choice._bodies.Contains(lead))
         {
@@ -166,21 +173,25 @@ public sealed class AssignChoice
         PartsAreTyped = false;
     }
 
-    public AssignTaskItem Request(bool issueNow) => new()
-    {
-        TaskItemId = Form.TaskItemId,
-        Version = Form.Version,
-        Key = _key,
-        Undertaking = Undertaking,
-        TargetScope = Form.IsIssued ? Form.TargetScope : IsSplit ? TargetScope.Split : TargetScope.PerBody,
-        CompletionRule = IsJoint ? CompletionRule.All : CompletionRule,
-        Quota = Quota,
-        Bodies = [.. Bodies()],
-        SplitReason = SplitReason,
-        BasisNumber = BasisNumber,
-        ShortNoticeReason = ShortNoticeReason,
-        IssueNow = issueNow,
-    };
+    public AssignTaskItem Request(bool issueNow) =>
+        new()
+        {
+            TaskItemId = Form.TaskItemId,
+            Version = Form.Version,
+            Key = _key,
+            Undertaking = Undertaking,
+            TargetScope =
+                Form.IsIssued ? Form.TargetScope
+                : IsSplit ? TargetScope.Split
+                : TargetScope.PerBody,
+            CompletionRule = IsJoint ? CompletionRule.All : CompletionRule,
+            Quota = Quota,
+            Bodies = [.. Bodies()],
+            SplitReason = SplitReason,
+            BasisNumber = BasisNumber,
+            ShortNoticeReason = ShortNoticeReason,
+            IssueNow = issueNow,
+        };
 
     private IEnumerable<ChosenBody> Bodies()
     {

@@ -32,7 +32,10 @@ public sealed partial class AssignDialog
     private async Task LoadAsync()
     {
         _form = await Assigning.GetFormAsync(TaskItemId, Leaving);
-        if (_form.Value is not { } form) { return; }
+        if (_form.Value is not { } form)
+        {
+            return;
+        }
         if (_choice is null)
         {
             _choice = AssignChoice.Begin(form);
@@ -66,22 +69,31 @@ public sealed partial class AssignDialog
     private void CorrectBasis()
     {
         var corrected = SaveBasisNumber.Corrected(_choice!.BasisNumber);
-        _basisNotice = corrected is not null && corrected != _choice.BasisNumber?.Trim() ? Say.Of(TaskListTexts.BracketsCorrected, corrected) : null;
+        _basisNotice =
+            corrected is not null && corrected != _choice.BasisNumber?.Trim() ? Say.Of(TaskListTexts.BracketsCorrected, corrected) : null;
         _choice.BasisNumber = corrected;
     }
 
     private async Task AssignAsync(bool issueNow)
     {
-        if (_busy || _choice is not { } choice) { return; }
+        if (_busy || _choice is not { } choice)
+        {
+            return;
+        }
         _busy = true;
         var result = await Sending.TryAsync(() => Assigning.AssignAsync(choice.Request(issueNow), CancellationToken.None));
         _refusal = result.Refusal;
         if (result.Value is { } done)
         {
-            Dialog.Close(DialogResult.Ok(new Assigned(
-                choice.Joins ? Say.Of(TaskListTexts.JoinedSaid, done.Organisations)
-                : issueNow ? Say.Of(TaskListTexts.IssuedSaid, done.Assignments, done.Organisations)
-                : Say.Of(TaskListTexts.PlannedSaid, done.Organisations))));
+            Dialog.Close(
+                DialogResult.Ok(
+                    new Assigned(
+                        choice.Joins ? Say.Of(TaskListTexts.JoinedSaid, done.Organisations)
+                        : issueNow ? Say.Of(TaskListTexts.IssuedSaid, done.Assignments, done.Organisations)
+                        : Say.Of(TaskListTexts.PlannedSaid, done.Organisations)
+                    )
+                )
+            );
             return;
         }
         if (_refusal is { Kind: RefusalKind.Stale })
@@ -92,9 +104,13 @@ public sealed partial class AssignDialog
     }
 
     private static string IssueWord(AssignChoice choice) =>
-        choice.Chosen.Count == 0 ? choice.Joins ? TaskListTexts.AssignMore : TaskListTexts.Assign
-        : choice.Joins ? Say.Of(TaskListTexts.JoinCount, choice.Chosen.Count)
-        : Say.Of(TaskListTexts.IssueCount, choice.Responsible.Count);
+        choice.Chosen.Count == 0
+            ? choice.Joins
+                ? TaskListTexts.AssignMore
+                : TaskListTexts.Assign
+            : choice.Joins
+                ? Say.Of(TaskListTexts.JoinCount, choice.Chosen.Count)
+                : Say.Of(TaskListTexts.IssueCount, choice.Responsible.Count);
 
     private static int? Id(object? value) => int.TryParse(value as string, CultureInfo.InvariantCulture, out var id) ? id : null;
 

@@ -45,7 +45,10 @@ public sealed partial class ListPage
 
     private async Task AssignAsync(TaskItemRow item)
     {
-        if (await ShowAsync<AssignDialog>(new DialogParameters<AssignDialog> { { d => d.TaskItemId, item.Id } }, Dialogs.Large) is Assigned done)
+        if (
+            await ShowAsync<AssignDialog>(new DialogParameters<AssignDialog> { { d => d.TaskItemId, item.Id } }, Dialogs.Large)
+            is Assigned done
+        )
         {
             Snackbar.Done(done.Said);
         }
@@ -53,8 +56,16 @@ public sealed partial class ListPage
 
     private async Task EditAsync(TaskItemRow? item)
     {
-        if (_view?.Value is not { } view) { return; }
-        var parameters = new DialogParameters<TaskItemDialog> { { d => d.View, view }, { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item?.Id) } };
+        if (_view?.Value is not { } view)
+        {
+            return;
+        }
+        var parameters = new DialogParameters<TaskItemDialog>
+        {
+            { d => d.View, view },
+            { d => d.Item, item },
+            { d => d.Latest, () => LatestAsync(item?.Id) },
+        };
         if (await ShowAsync<TaskItemDialog>(parameters, Dialogs.Medium) is TaskItemDialog.Saved saved)
         {
             if (!saved.ThenAssign)
@@ -92,7 +103,18 @@ public sealed partial class ListPage
 
     private async Task AdjustAsync(TaskItemRow item)
     {
-        if (await ShowAsync<AdjustTaskDialog>(new DialogParameters<AdjustTaskDialog> { { d => d.Item, item }, { d => d.Contests, _view?.Value?.Contests ?? [] }, { d => d.Latest, () => LatestAsync(item.Id) } }, Dialogs.Small) is true)
+        if (
+            await ShowAsync<AdjustTaskDialog>(
+                new DialogParameters<AdjustTaskDialog>
+                {
+                    { d => d.Item, item },
+                    { d => d.Contests, _view?.Value?.Contests ?? [] },
+                    { d => d.Latest, () => LatestAsync(item.Id) },
+                },
+                Dialogs.Small
+            )
+            is true
+        )
         {
             Snackbar.Done(Say.Of(TaskListTexts.Adjusted, item.Code));
         }
@@ -100,7 +122,13 @@ public sealed partial class ListPage
 
     private async Task RemoveAsync(TaskItemRow item)
     {
-        if (await ShowAsync<RemoveTaskDialog>(new DialogParameters<RemoveTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } }, Dialogs.Small) is true)
+        if (
+            await ShowAsync<RemoveTaskDialog>(
+                new DialogParameters<RemoveTaskDialog> { { d => d.Item, item }, { d => d.Latest, () => LatestAsync(item.Id) } },
+                Dialogs.Small
+            )
+            is true
+        )
         {
             Snackbar.Done(Say.Of(TaskListTexts.Removed, item.Code));
         }
@@ -108,7 +136,14 @@ public sealed partial class ListPage
 
     private async Task CloseAsync()
     {
-        if (_view?.Value is { } view && await ShowAsync<CloseListDialog>(new DialogParameters<CloseListDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } }, Dialogs.Small) is true)
+        if (
+            _view?.Value is { } view
+            && await ShowAsync<CloseListDialog>(
+                new DialogParameters<CloseListDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } },
+                Dialogs.Small
+            )
+                is true
+        )
         {
             Snackbar.Done(TaskListTexts.ClosedSaid);
         }

@@ -17,7 +17,9 @@ public sealed partial class TaskItemDialog
     private Renewal _renewal = Renewal.None;
     private IReadOnlyList<OrganisationRow> _townships = [];
     private Refusal? _refusal;
-    private bool _busy, _pointsMissing, _furtherIsOpen;
+    private bool _busy,
+        _pointsMissing,
+        _furtherIsOpen;
 
     /// <param name="ThenAssign">The person wants to assign it right away.</param>
     public sealed record Saved(int TaskItemId, bool ThenAssign);
@@ -57,27 +59,28 @@ public sealed partial class TaskItemDialog
         _townships = (await Organisations.ListAsync(Leaving)).Value?.Rows.Where(o => o.Kind is OrganisationKind.Township).ToList() ?? [];
     }
 
-    private SaveTaskItem Request(TaskItemRow? item) => new()
-    {
-        TaskListId = View.Id,
-        Id = item?.Id ?? 0,
-        Version = item?.Version ?? 0,
-        MeasureId = item?.MeasureId ?? (View.Measures.Count == 1 ? View.Measures[0].Id : 0),
-        Title = item?.Title.Zh,
-        Requirement = item?.Requirement,
-        Kind = item?.Kind ?? TargetKind.Cumulative,
-        Target = item?.Target,
-        Unit = item?.Unit?.Zh,
-        Points = [.. item?.Points ?? []],
-        Steps = [.. item?.Steps ?? []],
-        Deadline = item?.Deadline,
-        Cycle = item?.Cycle ?? ReportCycle.Quarterly,
-        Weight = item?.Weight ?? 1,
-        TownshipScope = item?.TownshipScope ?? TownshipScope.City,
-        Townships = [.. item?.Townships.Select(t => t.Code) ?? []],
-        Tags = [.. item?.Tags ?? []],
-        Contest = item?.Contest,
-    };
+    private SaveTaskItem Request(TaskItemRow? item) =>
+        new()
+        {
+            TaskListId = View.Id,
+            Id = item?.Id ?? 0,
+            Version = item?.Version ?? 0,
+            MeasureId = item?.MeasureId ?? (View.Measures.Count == 1 ? View.Measures[0].Id : 0),
+            Title = item?.Title.Zh,
+            Requirement = item?.Requirement,
+            Kind = item?.Kind ?? TargetKind.Cumulative,
+            Target = item?.Target,
+            Unit = item?.Unit?.Zh,
+            Points = [.. item?.Points ?? []],
+            Steps = [.. item?.Steps ?? []],
+            Deadline = item?.Deadline,
+            Cycle = item?.Cycle ?? ReportCycle.Quarterly,
+            Weight = item?.Weight ?? 1,
+            TownshipScope = item?.TownshipScope ?? TownshipScope.City,
+            Townships = [.. item?.Townships.Select(t => t.Code) ?? []],
+            Tags = [.. item?.Tags ?? []],
+            Contest = item?.Contest,
+        };
 
     private void ShowPoints()
     {
@@ -98,7 +101,17 @@ public sealed partial class TaskItemDialog
 
     private async Task SuggestAsync(DeadlineType type)
     {
-        var suggested = await Lists.SuggestPointsAsync(new() { TaskListId = View.Id, Type = type, Kind = _request.Kind, Target = _request.Target, Deadline = _request.Deadline }, Leaving);
+        var suggested = await Lists.SuggestPointsAsync(
+            new()
+            {
+                TaskListId = View.Id,
+                Type = type,
+                Kind = _request.Kind,
+                Target = _request.Target,
+                Deadline = _request.Deadline,
+            },
+            Leaving
+        );
         _refusal = suggested.Refusal;
         if (suggested.Value is { } points)
         {
@@ -110,10 +123,16 @@ public sealed partial class TaskItemDialog
 
     private async Task SaveAsync(bool thenAssign)
     {
-        if (_busy) { return; }
+        if (_busy)
+        {
+            return;
+        }
         _points.RemoveAll(p => p is { On: null, Value: null });
         _pointsMissing = _request.Kind is not TargetKind.None && _points.Exists(p => p.On is null || p.Value is null);
-        if (_pointsMissing) { return; }
+        if (_pointsMissing)
+        {
+            return;
+        }
         var counted = _request.Kind is not TargetKind.None;
         // what a kind has no room for stays in the form until it is saved, and goes with it
         var (target, unit, steps) = (_request.Target, _request.Unit, _request.Steps);

@@ -12,7 +12,10 @@ public sealed record CommandLine(IReadOnlyList<string> Words, bool Replace, stri
 
     public static CommandLine Of(string[] args)
     {
-        if (args is not [{ } first, ..] || first.StartsWith('-') || first.Contains('=', StringComparison.Ordinal)) { return new([], false, args); }
+        if (args is not [{ } first, ..] || first.StartsWith('-') || first.Contains('=', StringComparison.Ordinal))
+        {
+            return new([], false, args);
+        }
         var words = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
         var rest = args.Skip(words.Count);
         return new(words, rest.Contains(ReplaceSwitch), [.. rest.Where(a => a != ReplaceSwitch)]);

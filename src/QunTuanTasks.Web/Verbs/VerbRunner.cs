@@ -37,7 +37,9 @@ public static class VerbRunner
     private static async Task<int> BackUpAsync(IServiceProvider p, string file, TextWriter output, CancellationToken ct)
     {
         var (made, refused) = await p.GetRequiredService<BackupMaker>().MakeAsync(file, ct);
-        return made is null ? await SayAsync(output, 1, Sentence(refused!)) : await SayAsync(output, 0, VerbTexts.BackupMade, made.File, made.Length, made.Entries);
+        return made is null
+            ? await SayAsync(output, 1, Sentence(refused!))
+            : await SayAsync(output, 0, VerbTexts.BackupMade, made.File, made.Length, made.Entries);
     }
 
     private static async Task<int> RestoreAsync(IServiceProvider p, string file, bool replace, TextWriter output, CancellationToken ct) =>
@@ -46,14 +48,19 @@ public static class VerbRunner
             : await SayAsync(output, 0, VerbTexts.Restored, file);
 
     private static async Task<int> MigrateAsync(IServiceProvider p, TextWriter output, CancellationToken ct) =>
-        await OfficeStart.OpenAsync(p, ct) is { } refusal ? await SayAsync(output, 1, StartLook.Sentence(refusal)) : await SayAsync(output, 0, VerbTexts.Migrated);
+        await OfficeStart.OpenAsync(p, ct) is { } refusal
+            ? await SayAsync(output, 1, StartLook.Sentence(refusal))
+            : await SayAsync(output, 0, VerbTexts.Migrated);
 
     private static async Task<int> DoctorAsync(IServiceProvider p, TextWriter output, CancellationToken ct)
     {
         var findings = await p.GetRequiredService<Readiness>().LookAsync(ct);
         foreach (var finding in findings)
         {
-            await output.WriteLineAsync(Say.Of(VerbTexts.Finding, HealthLook.Word(finding.State), HealthLook.Word(finding.Subject), HealthLook.Detail(finding)).TrimEnd());
+            await output.WriteLineAsync(
+                Say.Of(VerbTexts.Finding, HealthLook.Word(finding.State), HealthLook.Word(finding.Subject), HealthLook.Detail(finding))
+                    .TrimEnd()
+            );
         }
         return findings.All(f => f.State is HealthState.Good) ? 0 : 1;
     }
@@ -92,7 +99,11 @@ public static class VerbRunner
             : await SayAsync(output, 0, VerbTexts.Unlocked, name);
 
     private static string Sentence(BackupRefusal refusal) =>
-        Say.Of(VerbTexts.ResourceManager.GetString($"BackupProblem_{refusal.Problem}", CultureInfo.CurrentUICulture)!, refusal.Subject, refusal.Detail.ReplaceLineEndings(" "));
+        Say.Of(
+            VerbTexts.ResourceManager.GetString($"BackupProblem_{refusal.Problem}", CultureInfo.CurrentUICulture)!,
+            refusal.Subject,
+            refusal.Detail.ReplaceLineEndings(" ")
+        );
 
     private static async Task<int> SayAsync(TextWriter output, int code, string text, params object?[] args)
     {

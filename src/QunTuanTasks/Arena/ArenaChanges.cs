@@ -84,9 +84,22 @@ public sealed record ArenaChanges(DateOnly AsOfBefore, DateOnly AsOf, int Count,
         foreach (var now in drawing.Entries)
         {
             var was = round.Entries.Find(e => e.OrganisationId == now.OrganisationId);
-            if (was is null) { continue; }
-            if (was.Name != now.Name) { yield return new(ArenaChangeKind.Organisation, new(now.Name, now.NameEn)) { NameBefore = was.Name, NameNow = now.Name }; }
-            if (was.PeerGroup != now.PeerGroup) { yield return new(ArenaChangeKind.Organisation, new(now.Name, now.NameEn)) { NameBefore = was.PeerGroup, NameNow = now.PeerGroup }; }
+            if (was is null)
+            {
+                continue;
+            }
+            if (was.Name != now.Name)
+            {
+                yield return new(ArenaChangeKind.Organisation, new(now.Name, now.NameEn)) { NameBefore = was.Name, NameNow = now.Name };
+            }
+            if (was.PeerGroup != now.PeerGroup)
+            {
+                yield return new(ArenaChangeKind.Organisation, new(now.Name, now.NameEn))
+                {
+                    NameBefore = was.PeerGroup,
+                    NameNow = now.PeerGroup,
+                };
+            }
             foreach (var quote in was.Quotes.Where(q => !drawing.Has(q.AssignmentId)))
             {
                 yield return new(ArenaChangeKind.QuoteDropped, new(now.Name, now.NameEn), quote.Code, new(quote.Title, quote.TitleEn));
@@ -99,23 +112,58 @@ public sealed record ArenaChanges(DateOnly AsOfBefore, DateOnly AsOf, int Count,
         var names = drawing.Entries.ToDictionary(e => e.OrganisationId, e => new Name(e.Name, e.NameEn));
         var before = round.Inputs.Where(i => i.Counts).ToDictionary(i => i.AssignmentId);
         var after = drawing.Inputs.Where(i => i.Counts).ToDictionary(i => i.AssignmentId);
-        foreach (var input in drawing.Inputs.Where(i => i.Counts).Concat(before.Values.Where(i => !after.ContainsKey(i.AssignmentId)).OrderBy(i => i.Place)))
+        foreach (
+            var input in drawing
+                .Inputs.Where(i => i.Counts)
+                .Concat(before.Values.Where(i => !after.ContainsKey(i.AssignmentId)).OrderBy(i => i.Place))
+        )
         {
             ArenaChange Change(ArenaChangeKind kind) => new(kind, names.GetValueOrDefault(input.OrganisationId), input.Code, input.Name);
-            if (!after.TryGetValue(input.AssignmentId, out var now)) { yield return Change(ArenaChangeKind.Removed); }
-            else if (!before.TryGetValue(input.AssignmentId, out var was)) { yield return Change(ArenaChangeKind.Added); }
+            if (!after.TryGetValue(input.AssignmentId, out var now))
+            {
+                yield return Change(ArenaChangeKind.Removed);
+            }
+            else if (!before.TryGetValue(input.AssignmentId, out var was))
+            {
+                yield return Change(ArenaChangeKind.Added);
+            }
             else
             {
-                if (was.Verified != now.Verified) { yield return Change(ArenaChangeKind.Verified) with { FigureBefore = was.Verified, Figure = now.Verified }; }
-                if (was.CompletedOn is null && now.CompletedOn is not null) { yield return Change(ArenaChangeKind.Completed); }
-                if (was.CompletedOn is not null && now.CompletedOn is null) { yield return Change(ArenaChangeKind.Reopened); }
-                if (was.Target != now.Target || was.Weight != now.Weight) { yield return Change(ArenaChangeKind.Terms); }
-                if (was.Contest != now.Contest) { yield return Change(ArenaChangeKind.Contest) with { NameBefore = Called(round.Frame, was.Contest), NameNow = Called(drawing.Frame, now.Contest) }; }
+                if (was.Verified != now.Verified)
+                {
+                    yield return Change(ArenaChangeKind.Verified) with
+                    {
+                        FigureBefore = was.Verified,
+                        Figure = now.Verified,
+                    };
+                }
+                if (was.CompletedOn is null && now.CompletedOn is not null)
+                {
+                    yield return Change(ArenaChangeKind.Completed);
+                }
+                if (was.CompletedOn is not null && now.CompletedOn is null)
+                {
+                    yield return Change(ArenaChangeKind.Reopened);
+                }
+                if (was.Target != now.Target || was.Weight != now.Weight)
+                {
+                    yield return Change(ArenaChangeKind.Terms);
+                }
+                if (was.Contest != now.Contest)
+                {
+                    yield return Change(ArenaChangeKind.Contest) with
+                    {
+                        NameBefore = Called(round.Frame, was.Contest),
+                        NameNow = Called(drawing.Frame, now.Contest),
+                    };
+                }
             }
         }
     }
 
-    private static string? Called(ArenaFrame frame, int? contest) => contest is { } number ? frame.Columns.FirstOrDefault(c => c.Axis is ArenaAxis.Contest && c.Number == number)?.Name.Zh : null;
+    private static string? Called(ArenaFrame frame, int? contest) =>
+        contest is { } number ? frame.Columns.FirstOrDefault(c => c.Axis is ArenaAxis.Contest && c.Number == number)?.Name.Zh : null;
 
-    private static string? OfficeText(ArenaRanking? ranking) => ranking is null ? null : System.Text.Json.JsonSerializer.Serialize(ranking, OfficeJson.Options);
+    private static string? OfficeText(ArenaRanking? ranking) =>
+        ranking is null ? null : System.Text.Json.JsonSerializer.Serialize(ranking, OfficeJson.Options);
 }

@@ -31,7 +31,18 @@ public enum ArenaAxis
 /// <param name="RatedWeightBefore">Σ weight as it was at the end of the round before.</param>
 /// <param name="WeightedRateBefore">Σ weight × rate as it was then.</param>
 public sealed record ArenaFigures(
-    int Count, int Rated, int Verified, int Completed, int CompletedInRound, int OnTime, int OnTimeByFirst, long RatedWeight, long WeightedRate, long RatedWeightBefore, long WeightedRateBefore)
+    int Count,
+    int Rated,
+    int Verified,
+    int Completed,
+    int CompletedInRound,
+    int OnTime,
+    int OnTimeByFirst,
+    long RatedWeight,
+    long WeightedRate,
+    long RatedWeightBefore,
+    long WeightedRateBefore
+)
 {
     public static ArenaFigures Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -45,17 +56,40 @@ public sealed record ArenaFigures(
     /// <summary>Against the end of the round before, in hundredths of a percentage point; null when one of the two is missing.</summary>
     public long? Change => Rate - RateBefore;
 
-    public static ArenaFigures Sum(IEnumerable<ArenaFigures> all) => all.Aggregate(Nothing, (a, b) => new(
-        a.Count + b.Count, a.Rated + b.Rated, a.Verified + b.Verified, a.Completed + b.Completed, a.CompletedInRound + b.CompletedInRound, a.OnTime + b.OnTime, a.OnTimeByFirst + b.OnTimeByFirst,
-        a.RatedWeight + b.RatedWeight, a.WeightedRate + b.WeightedRate, a.RatedWeightBefore + b.RatedWeightBefore, a.WeightedRateBefore + b.WeightedRateBefore));
+    public static ArenaFigures Sum(IEnumerable<ArenaFigures> all) =>
+        all.Aggregate(
+            Nothing,
+            (a, b) =>
+                new(
+                    a.Count + b.Count,
+                    a.Rated + b.Rated,
+                    a.Verified + b.Verified,
+                    a.Completed + b.Completed,
+                    a.CompletedInRound + b.CompletedInRound,
+                    a.OnTime + b.OnTime,
+                    a.OnTimeByFirst + b.OnTimeByFirst,
+                    a.RatedWeight + b.RatedWeight,
+                    a.WeightedRate + b.WeightedRate,
+                    a.RatedWeightBefore + b.RatedWeightBefore,
+                    a.WeightedRateBefore + b.WeightedRateBefore
+                )
+        );
 
-    private static long? Of(long rate, long weight) => weight == 0 ? null : (long)decimal.Round((decimal)rate / weight, MidpointRounding.AwayFromZero);
+    private static long? Of(long rate, long weight) =>
+        weight == 0 ? null : (long)decimal.Round((decimal)rate / weight, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>A column as it was called when the round was drafted.</summary>
 /// <param name="Number">Ordinal of the directive, number of the contest, 0 for the total.</param>
 /// <param name="Code">Of the directive.</param>
-public sealed record ArenaColumn(ArenaAxis Axis, int Number, Name Name, string? Code = null, Name? TargetImage = null, bool IsGuarantee = false);
+public sealed record ArenaColumn(
+    ArenaAxis Axis,
+    int Number,
+    Name Name,
+    string? Code = null,
+    Name? TargetImage = null,
+    bool IsGuarantee = false
+);
 
 /// <summary>
 /// All that a round takes from the settings of its day: columns with their names, what the total sums, and the ranking. Stored with

@@ -6,12 +6,23 @@ using QunTuanTasks.Organisations;
 
 namespace QunTuanTasks.Arena;
 
-internal sealed class ArenaMap : IEntityTypeConfiguration<ArenaRound>, IEntityTypeConfiguration<ArenaEntry>, IEntityTypeConfiguration<ArenaQuote>,
-    IEntityTypeConfiguration<ArenaInput>, IEntityTypeConfiguration<ArenaResult>, IEntityTypeConfiguration<ArenaEvent>
+internal sealed class ArenaMap
+    : IEntityTypeConfiguration<ArenaRound>,
+        IEntityTypeConfiguration<ArenaEntry>,
+        IEntityTypeConfiguration<ArenaQuote>,
+        IEntityTypeConfiguration<ArenaInput>,
+        IEntityTypeConfiguration<ArenaResult>,
+        IEntityTypeConfiguration<ArenaEvent>
 {
     public void Configure(EntityTypeBuilder<ArenaRound> map)
     {
-        map.HasIndex(r => new { r.PlanId, r.Number, r.Edition }).IsUnique();
+        map.HasIndex(r => new
+            {
+                r.PlanId,
+                r.Number,
+                r.Edition,
+            })
+            .IsUnique();
         map.HasOne(r => r.Plan).WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(r => r.Entries).WithOne().HasForeignKey(e => e.RoundId).OnDelete(DeleteBehavior.Cascade);
         map.HasMany(r => r.Inputs).WithOne().HasForeignKey(i => i.RoundId).OnDelete(DeleteBehavior.Cascade);
@@ -36,7 +47,12 @@ internal sealed class ArenaMap : IEntityTypeConfiguration<ArenaRound>, IEntityTy
 
     public void Configure(EntityTypeBuilder<ArenaInput> map)
     {
-        map.HasIndex(i => new { i.RoundId, i.OrganisationId, i.Place });
+        map.HasIndex(i => new
+        {
+            i.RoundId,
+            i.OrganisationId,
+            i.Place,
+        });
         map.HasIndex(i => new { i.RoundId, i.AssignmentId }).IsUnique();
         map.HasOne<Assignment>().WithMany().HasForeignKey(i => i.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         map.Ignore(i => i.Name);
@@ -44,7 +60,14 @@ internal sealed class ArenaMap : IEntityTypeConfiguration<ArenaRound>, IEntityTy
 
     public void Configure(EntityTypeBuilder<ArenaResult> map)
     {
-        map.HasIndex(r => new { r.RoundId, r.OrganisationId, r.Axis, r.Number }).IsUnique();
+        map.HasIndex(r => new
+            {
+                r.RoundId,
+                r.OrganisationId,
+                r.Axis,
+                r.Number,
+            })
+            .IsUnique();
         map.ComplexProperty(r => r.Figures);
     }
 

@@ -53,7 +53,10 @@ internal sealed class ArenaEntry
 
     public void Inherit(ArenaEntry? before, ArenaDrawing drawing)
     {
-        if (before is null) { return; }
+        if (before is null)
+        {
+            return;
+        }
         (Sentence, EditedBy) = (before.Sentence, null);
         Quotes.AddRange(before.Quotes.Where(q => drawing.Has(q.AssignmentId)).Select(q => q.Copy()));
     }
@@ -85,7 +88,18 @@ internal sealed class ArenaQuote
 
     public required DateOnly FiledOn { get; init; }
 
-    public ArenaQuote Copy() => new() { Place = Place, ReportId = ReportId, AssignmentId = AssignmentId, Code = Code, Title = Title, TitleEn = TitleEn, Text = Text, FiledOn = FiledOn };
+    public ArenaQuote Copy() =>
+        new()
+        {
+            Place = Place,
+            ReportId = ReportId,
+            AssignmentId = AssignmentId,
+            Code = Code,
+            Title = Title,
+            TitleEn = TitleEn,
+            Text = Text,
+            FiledOn = FiledOn,
+        };
 }
 
 /// <summary>What one assignment brought into a round: the input of every figure, in the names of that day.</summary>

@@ -17,7 +17,8 @@ public sealed class DraftRound
 
 public sealed class DraftRoundValidator : AbstractValidator<DraftRound>
 {
-    public DraftRoundValidator() => RuleFor(r => r.Number).InclusiveBetween(1, ArenaRules.RoundsAYear).WithErrorCode(ArenaRefusals.NoSuchRound.Code);
+    public DraftRoundValidator() =>
+        RuleFor(r => r.Number).InclusiveBetween(1, ArenaRules.RoundsAYear).WithErrorCode(ArenaRefusals.NoSuchRound.Code);
 }
 
 /// <summary>A step of a round that needs nothing but the version that was on the screen.</summary>
@@ -76,6 +77,9 @@ public sealed class SaveStoryValidator : AbstractValidator<SaveStory>
     {
         RuleFor(r => r.OrganisationCode).RequiredText(16);
         RuleFor(r => r.Sentence).OptionalText(SaveStory.LongestSentence);
-        RuleFor(r => r.ReportIds).Must(ids => ids.Distinct().Count() <= SaveStory.MostQuotes).WithErrorCode(TooManyQuotes).WithState(_ => SaveStory.MostQuotes);
+        RuleFor(r => r.ReportIds)
+            .Must(ids => ids.Distinct().Count() <= SaveStory.MostQuotes)
+            .WithErrorCode(TooManyQuotes)
+            .WithState(_ => SaveStory.MostQuotes);
     }
 }

@@ -77,7 +77,15 @@ internal sealed class ArenaRound : IVersioned
 
     public int Version { get; set; }
 
-    public static ArenaRound Of(Plan plan, int number, int edition, string? correction) => new() { Plan = plan, PlanId = plan.Id, Number = number, Edition = edition, Correction = correction };
+    public static ArenaRound Of(Plan plan, int number, int edition, string? correction) =>
+        new()
+        {
+            Plan = plan,
+            PlanId = plan.Id,
+            Number = number,
+            Edition = edition,
+            Correction = correction,
+        };
 
     /// <summary>The first drawing of an edition; a correction begins with the stories of the edition before.</summary>
     public void Draw(ArenaDrawing drawing, ArenaRound? before, string userId, DateTime at)
@@ -93,7 +101,10 @@ internal sealed class ArenaRound : IVersioned
     public Refusal? Redraw(ArenaDrawing drawing, string userId, DateTime at, out ArenaChanges? changes)
     {
         changes = null;
-        if (Status is not ArenaStatus.Draft) { return ArenaRefusals.NotADraft; }
+        if (Status is not ArenaStatus.Draft)
+        {
+            return ArenaRefusals.NotADraft;
+        }
         changes = ArenaChanges.Between(this, drawing);
         Take(drawing);
         Entries.RemoveAll(e => !drawing.Entries.Exists(d => d.OrganisationId == e.OrganisationId));
@@ -115,7 +126,10 @@ internal sealed class ArenaRound : IVersioned
 
     public Refusal? Tell(ArenaEntry entry, string? sentence, IReadOnlyList<ArenaQuote> quotes, string userId, DateTime at)
     {
-        if (Status is not ArenaStatus.Draft) { return ArenaRefusals.NotADraft; }
+        if (Status is not ArenaStatus.Draft)
+        {
+            return ArenaRefusals.NotADraft;
+        }
         entry.Tell(sentence, quotes, userId);
         Record(ArenaStep.StorySaved, userId, at, organisationId: entry.OrganisationId);
         return null;
@@ -124,11 +138,26 @@ internal sealed class ArenaRound : IVersioned
     /// <summary>审核通过, by somebody who made nothing of it, once the round is over and drawn as of its last day.</summary>
     public Refusal? Review(PlanRules settings, DateOnly today, string userId, DateTime at)
     {
-        if (Status is not ArenaStatus.Draft) { return ArenaRefusals.NotADraft; }
-        if (ArenaRules.LastDay(Plan.Year, Number) is var last && today <= last) { return ArenaRefusals.StillRunning.With(last); }
-        if (!IsFinal) { return ArenaRefusals.DrawnTooEarly.With(AsOf, last); }
-        if (IsBy(userId)) { return ArenaRefusals.OwnDraft; }
-        if (Differs(settings)) { return ArenaRefusals.SettingsChanged; }
+        if (Status is not ArenaStatus.Draft)
+        {
+            return ArenaRefusals.NotADraft;
+        }
+        if (ArenaRules.LastDay(Plan.Year, Number) is var last && today <= last)
+        {
+            return ArenaRefusals.StillRunning.With(last);
+        }
+        if (!IsFinal)
+        {
+            return ArenaRefusals.DrawnTooEarly.With(AsOf, last);
+        }
+        if (IsBy(userId))
+        {
+            return ArenaRefusals.OwnDraft;
+        }
+        if (Differs(settings))
+        {
+            return ArenaRefusals.SettingsChanged;
+        }
         Status = ArenaStatus.Reviewed;
         Record(ArenaStep.Reviewed, userId, at);
         return null;
@@ -136,7 +165,10 @@ internal sealed class ArenaRound : IVersioned
 
     public Refusal? Return(string reason, string userId, DateTime at)
     {
-        if (Status is not ArenaStatus.Reviewed) { return ArenaRefusals.NotReviewed; }
+        if (Status is not ArenaStatus.Reviewed)
+        {
+            return ArenaRefusals.NotReviewed;
+        }
         Status = ArenaStatus.Draft;
         Record(ArenaStep.Returned, userId, at, reason);
         return null;
@@ -145,8 +177,14 @@ internal sealed class ArenaRound : IVersioned
     /// <summary>公布: from now on it never changes.</summary>
     public Refusal? Publish(PlanRules settings, string userId, DateTime at)
     {
-        if (Status is not ArenaStatus.Reviewed) { return ArenaRefusals.NotReviewed; }
-        if (Differs(settings)) { return ArenaRefusals.SettingsChanged; }
+        if (Status is not ArenaStatus.Reviewed)
+        {
+            return ArenaRefusals.NotReviewed;
+        }
+        if (Differs(settings))
+        {
+            return ArenaRefusals.SettingsChanged;
+        }
         Status = ArenaStatus.Published;
         PublishedAt = at;
         Record(ArenaStep.Published, userId, at);
@@ -162,7 +200,8 @@ internal sealed class ArenaRound : IVersioned
 
     /// <summary>Drawn after the round's last day, so that nothing of that day is missing. Needs <see cref="Events"/>.</summary>
     public bool IsFinal =>
-        OfficeClock.DayOf(Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last(e => e.Step is ArenaStep.Drafted or ArenaStep.Redrafted).At) > ArenaRules.LastDay(Plan.Year, Number);
+        OfficeClock.DayOf(Events.OrderBy(e => e.At).ThenBy(e => e.Id).Last(e => e.Step is ArenaStep.Drafted or ArenaStep.Redrafted).At)
+        > ArenaRules.LastDay(Plan.Year, Number);
 
     /// <summary>Whoever drew the figures or wrote a story does not review them.</summary>
     public bool IsBy(string userId) => DraftedBy == userId || Entries.Exists(e => e.EditedBy == userId);
@@ -172,7 +211,10 @@ internal sealed class ArenaRound : IVersioned
         settings.TotalsIncludeGuarantee != Frame.IncludesGuarantee
         || settings.RankingIsOn != (Frame.Ranking is not null)
         || (Frame.Ranking is { } r && (r.Basis, r.From, r.To) != (settings.RankingBasis, settings.RankingFrom, settings.RankingTo))
-        || !Frame.Columns.Where(c => c.Axis is ArenaAxis.Contest).Select(c => new Contest(c.Number, c.Name.Zh)).SequenceEqual(settings.ContestNames.Named());
+        || !Frame
+            .Columns.Where(c => c.Axis is ArenaAxis.Contest)
+            .Select(c => new Contest(c.Number, c.Name.Zh))
+            .SequenceEqual(settings.ContestNames.Named());
 
     private void Take(ArenaDrawing drawing)
     {
@@ -183,6 +225,23 @@ internal sealed class ArenaRound : IVersioned
         Results.AddRange(drawing.Results);
     }
 
-    private void Record(ArenaStep step, string userId, DateTime at, string? text = null, int? organisationId = null, ArenaChanges? changes = null) =>
-        Events.Add(new() { Step = step, UserId = userId, At = at, Text = text, OrganisationId = organisationId, Changes = changes });
+    private void Record(
+        ArenaStep step,
+        string userId,
+        DateTime at,
+        string? text = null,
+        int? organisationId = null,
+        ArenaChanges? changes = null
+    ) =>
+        Events.Add(
+            new()
+            {
+                Step = step,
+                UserId = userId,
+                At = at,
+                Text = text,
+                OrganisationId = organisationId,
+                Changes = changes,
+            }
+        );
 }

@@ -34,7 +34,10 @@ public static class ArenaRules
         var earlier = events.TakeWhile(e => e.At < end).ToList();
         var (now, then) = (Timeline.Replay(events), Timeline.Replay(earlier));
         var (counts, counted) = (Counts(now), Counts(then));
-        if (!counts && !counted) { return null; }
+        if (!counts && !counted)
+        {
+            return null;
+        }
         var completed = counts && now!.Status is AssignmentStatus.Completed;
         return new()
         {
@@ -83,13 +86,16 @@ public static class ArenaRules
             rated.Sum(i => (long)i.Weight),
             rated.Sum(i => i.Weight * Math.Min(i.Rate!.Value, 10_000)),
             before.Sum(i => (long)i.WeightBefore),
-            before.Sum(i => i.WeightBefore * Math.Min(i.RateBefore!.Value, 10_000)));
+            before.Sum(i => i.WeightBefore * Math.Min(i.RateBefore!.Value, 10_000))
+        );
     }
 
     /// <summary>The inputs of a column; the same rule draws the figures and finds the rows behind them.</summary>
     internal static Expression<Func<ArenaInput, bool>> Of(ArenaColumn column, ArenaFrame frame)
     {
-        List<int> leftOut = frame.IncludesGuarantee ? [] : [.. frame.Columns.Where(c => c is { Axis: ArenaAxis.Directive, IsGuarantee: true }).Select(c => c.Number)];
+        List<int> leftOut = frame.IncludesGuarantee
+            ? []
+            : [.. frame.Columns.Where(c => c is { Axis: ArenaAxis.Directive, IsGuarantee: true }).Select(c => c.Number)];
         var number = column.Number;
         return column.Axis switch
         {
@@ -106,7 +112,8 @@ public static class ArenaRules
     /// <param name="events">Of one assignment up to 24:00 of the round's day, oldest first.</param>
     internal static IReadOnlyList<TimelineEvent> Quotable(IEnumerable<TimelineEvent> events)
     {
-        List<TimelineEvent> waiting = [], covered = [];
+        List<TimelineEvent> waiting = [],
+            covered = [];
         foreach (var e in events)
         {
             switch (e.Kind)
@@ -127,9 +134,20 @@ public static class ArenaRules
         return [.. covered.OrderByDescending(e => e.Id)];
     }
 
-    private static bool Counts(AssignmentFacts? facts) => facts is not null && facts.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled or AssignmentStatus.Suspended);
+    private static bool Counts(AssignmentFacts? facts) =>
+        facts is not null && facts.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled or AssignmentStatus.Suspended);
 }
 
 /// <summary>An assignment as a round names it.</summary>
 internal sealed record ArenaSubject(
-    int AssignmentId, int OrganisationId, string Code, int Number, string Title, string? TitleEn, string? Unit, string? UnitEn, int Directive, int? Contest);
+    int AssignmentId,
+    int OrganisationId,
+    string Code,
+    int Number,
+    string Title,
+    string? TitleEn,
+    string? Unit,
+    string? UnitEn,
+    int Directive,
+    int? Contest
+);

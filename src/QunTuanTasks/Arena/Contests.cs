@@ -32,12 +32,16 @@ public sealed record ContestNames
     public IReadOnlyList<Contest> Named() => [.. All.Select((name, i) => new Contest(i + 1, name)).Where(c => c.Name.Length > 0)];
 
     /// <summary>A task may take part in what has a name; what it was copied with, it keeps.</summary>
-    public Refusal? Fault(int? wanted, int? before) => wanted is { } number && wanted != before && Of(number) is null ? ArenaRefusals.ContestNotNamed : null;
+    public Refusal? Fault(int? wanted, int? before) =>
+        wanted is { } number && wanted != before && Of(number) is null ? ArenaRefusals.ContestNotNamed : null;
 
     public bool Equals(ContestNames? other) => other is not null && All.SequenceEqual(other.All);
 
     public override int GetHashCode() => All.Aggregate(0, HashCode.Combine);
 }
 
-internal sealed class ContestNamesColumn() : ValueConverter<ContestNames, string>(
-    v => JsonSerializer.Serialize(v.All, OfficeJson.Options), v => new(JsonSerializer.Deserialize<List<string>>(v, OfficeJson.Options)!));
+internal sealed class ContestNamesColumn()
+    : ValueConverter<ContestNames, string>(
+        v => JsonSerializer.Serialize(v.All, OfficeJson.Options),
+        v => new(JsonSerializer.Deserialize<List<string>>(v, OfficeJson.Options)!)
+    );

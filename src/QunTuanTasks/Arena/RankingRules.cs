@@ -31,13 +31,21 @@ public static class RankingRules
 
     /// <summary>The same whatever the order of the contenders.</summary>
     public static IReadOnlyList<PeerRanking> Winners(IEnumerable<Contender> contenders) =>
-        [.. contenders.Where(c => c.Group is not null && c.Figures.RatedWeight > 0)
-            .OrderBy(c => c.Order).ThenBy(c => c.Code, StringComparer.Ordinal)
-            .GroupBy(c => c.Group!.Zh, StringComparer.Ordinal).Select(g => Of(g.First().Group!, [.. g]))];
+        [
+            .. contenders
+                .Where(c => c.Group is not null && c.Figures.RatedWeight > 0)
+                .OrderBy(c => c.Order)
+                .ThenBy(c => c.Code, StringComparer.Ordinal)
+                .GroupBy(c => c.Group!.Zh, StringComparer.Ordinal)
+                .Select(g => Of(g.First().Group!, [.. g])),
+        ];
 
     private static PeerRanking Of(Name group, List<Contender> members)
     {
-        if (members.Count < SmallestGroup) { return new(group, members.Count, [], null, NoRank.TooFew); }
+        if (members.Count < SmallestGroup)
+        {
+            return new(group, members.Count, [], null, NoRank.TooFew);
+        }
         var best = members.Max(m => m.Figures.Rate!.Value);
         return best == 0
             ? new(group, members.Count, [], null, NoRank.NothingVerified)

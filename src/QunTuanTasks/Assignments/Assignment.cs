@@ -19,9 +19,7 @@ internal sealed record Act(Actor Actor, DateTime At, int ForOrganisationId)
 /// </summary>
 internal sealed partial class Assignment : IVersioned
 {
-    private Assignment()
-    {
-    }
+    private Assignment() { }
 
     public Assignment(TaskItem item, int planId, Organisation organisation, decimal? target, DateOnly? deadline)
     {
@@ -135,21 +133,22 @@ internal sealed partial class Assignment : IVersioned
 
     public int Version { get; set; }
 
-    public AssignmentFacts Facts => new()
-    {
-        Status = Status,
-        Kind = Kind,
-        Target = Target,
-        IssuedOn = IssuedOn,
-        FirstDeadline = FirstDeadline,
-        Deadline = Deadline,
-        Points = Points,
-        Claimed = Claimed,
-        Verified = Verified,
-        Pauses = Pauses,
-        ReturnedUntil = ReturnedUntil,
-        SubmittedOn = SubmittedOn,
-    };
+    public AssignmentFacts Facts =>
+        new()
+        {
+            Status = Status,
+            Kind = Kind,
+            Target = Target,
+            IssuedOn = IssuedOn,
+            FirstDeadline = FirstDeadline,
+            Deadline = Deadline,
+            Points = Points,
+            Claimed = Claimed,
+            Verified = Verified,
+            Pauses = Pauses,
+            ReturnedUntil = ReturnedUntil,
+            SubmittedOn = SubmittedOn,
+        };
 
     /// <summary>A draft may still be given another target, deadline and schedule; afterwards <see cref="Adjust"/> does it, with a reason.</summary>
     public void Plan(decimal? target, DateOnly? deadline, List<PlannedPoint> points)

@@ -50,25 +50,42 @@ internal static class AssignmentGlances
     /// <param name="since">The earlier one.</param>
     /// <param name="ct">The person left.</param>
     public static async IAsyncEnumerable<GlancedAssignment> ReadAsync(
-        IQueryable<AssignmentStanding> standings, PlanRuleHistory plan, DateOnly? day, DateOnly since, [EnumeratorCancellation] CancellationToken ct)
+        IQueryable<AssignmentStanding> standings,
+        PlanRuleHistory plan,
+        DateOnly? day,
+        DateOnly since,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var then = OfficeClock.EndOf(since);
         var known = day is { } asOf ? OfficeClock.EndOf(asOf) : then; // nobody asks for the events of now
         var (rule, ruleThen) = (plan.At(known), plan.At(then));
-        Glance? At(DateOnly on, LampRule rule, AssignmentFacts? facts, int weight) => facts is null ? null : new(on, facts, StandingRules.Glance(facts, on, rule), weight);
+        Glance? At(DateOnly on, LampRule rule, AssignmentFacts? facts, int weight) =>
+            facts is null ? null : new(on, facts, StandingRules.Glance(facts, on, rule), weight);
         var issued = standings.AsNoTracking().Where(s => s.Assignment.IssuedAt != null);
-        if (day is not null) { issued = issued.Where(s => s.Assignment.IssuedAt < known); }
+        if (day is not null)
+        {
+            issued = issued.Where(s => s.Assignment.IssuedAt < known);
+        }
 
         await foreach (var row in issued.Where(s => s.Assignment.LastEventAt < then).Select(Still).AsAsyncEnumerable().WithCancellation(ct))
         {
             var facts = row.Assignment!.Facts;
-            yield return Of(row, day is { } d ? At(d, rule, facts, row.Weight) : null, At(since, ruleThen, facts, row.Weight), row.CompletedOn, rule);
+            yield return Of(
+                row,
+                day is { } d ? At(d, rule, facts, row.Weight) : null,
+                At(since, ruleThen, facts, row.Weight),
+                row.CompletedOn,
+                rule
+            );
         }
 
         // in the order of the timeline, one assignment after the other
         Row? last = null;
         List<TimelineEvent> events = [];
-        await foreach (var row in Moved(issued.Where(s => s.Assignment.LastEventAt >= then), known).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (
+            var row in Moved(issued.Where(s => s.Assignment.LastEventAt >= then), known).AsAsyncEnumerable().WithCancellation(ct)
+        )
         {
             if (last is not null && last.Id != row.Id)
             {
@@ -76,9 +93,15 @@ internal static class AssignmentGlances
                 events = [];
             }
             last = row;
-            if (row.Event is { } e) { events.Add(e); }
+            if (row.Event is { } e)
+            {
+                events.Add(e);
+            }
         }
-        if (last is not null) { yield return Told(last, events); }
+        if (last is not null)
+        {
+            yield return Told(last, events);
+        }
 
         GlancedAssignment Told(Row row, List<TimelineEvent> all)
         {
@@ -89,18 +112,19 @@ internal static class AssignmentGlances
         }
     }
 
-    private static GlancedAssignment Of(Row row, Glance? on, Glance? before, DateOnly? completedOn, LampRule rule) => new()
-    {
-        Id = row.Id,
-        DirectiveId = row.DirectiveId,
-        Official = row.Official,
-        On = on,
-        Before = before,
-        Lamp = on?.On.Lamp ?? row.Lamp,
-        Rate = on is null ? row.Rate : on.On.Rate,
-        CompletedOn = completedOn,
-        StuckSince = () => on is null ? row.StuckSince : StandingRules.On(on.Facts, on.Day, rule).StuckSince,
-    };
+    private static GlancedAssignment Of(Row row, Glance? on, Glance? before, DateOnly? completedOn, LampRule rule) =>
+        new()
+        {
+            Id = row.Id,
+            DirectiveId = row.DirectiveId,
+            Official = row.Official,
+            On = on,
+            Before = before,
+            Lamp = on?.On.Lamp ?? row.Lamp,
+            Rate = on is null ? row.Rate : on.On.Rate,
+            CompletedOn = completedOn,
+            StuckSince = () => on is null ? row.StuckSince : StandingRules.On(on.Facts, on.Day, rule).StuckSince,
+        };
 
     private static readonly Expression<Func<AssignmentStanding, Row>> Still = s => new Row
     {
@@ -116,21 +140,23 @@ internal static class AssignmentGlances
     };
 
     // a row for each event; one without event for what was issued after the earlier day and whose events nobody asks for
-    private static IQueryable<Row> Moved(IQueryable<AssignmentStanding> standings, DateTime known) => standings
-        .SelectMany(s => s.Assignment.Events.Where(e => e.At < known).DefaultIfEmpty(), (s, e) => new { s, e })
-        .OrderBy(x => x.s.AssignmentId).ThenBy(x => x.e!.Id)
-        .Select(x => new Row
-        {
-            Id = x.s.AssignmentId,
-            DirectiveId = x.s.DirectiveId,
-            Official = x.s.OfficialOrder,
-            Weight = x.s.Weight,
-            Lamp = x.s.Lamp,
-            Rate = x.s.Rate,
-            StuckSince = x.s.StuckSince,
-            CompletedOn = x.s.Assignment.CompletedOn,
-            Event = x.e,
-        });
+    private static IQueryable<Row> Moved(IQueryable<AssignmentStanding> standings, DateTime known) =>
+        standings
+            .SelectMany(s => s.Assignment.Events.Where(e => e.At < known).DefaultIfEmpty(), (s, e) => new { s, e })
+            .OrderBy(x => x.s.AssignmentId)
+            .ThenBy(x => x.e!.Id)
+            .Select(x => new Row
+            {
+                Id = x.s.AssignmentId,
+                DirectiveId = x.s.DirectiveId,
+                Official = x.s.OfficialOrder,
+                Weight = x.s.Weight,
+                Lamp = x.s.Lamp,
+                Rate = x.s.Rate,
+                StuckSince = x.s.StuckSince,
+                CompletedOn = x.s.Assignment.CompletedOn,
+                Event = x.e,
+            });
 
     private sealed class Row
     {

@@ -5,21 +5,43 @@ using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Assignments;
 
-internal sealed class AssignmentMap : IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<CoOrganisation>, IEntityTypeConfiguration<TimelineEvent>, IEntityTypeConfiguration<ProgressReport>
+internal sealed class AssignmentMap
+    : IEntityTypeConfiguration<Assignment>,
+        IEntityTypeConfiguration<CoOrganisation>,
+        IEntityTypeConfiguration<TimelineEvent>,
+        IEntityTypeConfiguration<ProgressReport>
 {
     public void Configure(EntityTypeBuilder<Assignment> map)
     {
-        map.HasIndex(a => new { a.TaskItemId, a.OrganisationId, a.Id });
-        map.HasIndex(a => new { a.OrganisationId, a.PlanId, a.Id });
+        map.HasIndex(a => new
+        {
+            a.TaskItemId,
+            a.OrganisationId,
+            a.Id,
+        });
+        map.HasIndex(a => new
+        {
+            a.OrganisationId,
+            a.PlanId,
+            a.Id,
+        });
         map.HasIndex(a => new { a.PlanId, a.Id });
-        map.HasIndex(a => new { a.PlanId, a.CompletedOn, a.Id });
+        map.HasIndex(a => new
+        {
+            a.PlanId,
+            a.CompletedOn,
+            a.Id,
+        });
         map.HasOne(a => a.CarriedOverTo).WithMany().HasForeignKey(a => a.CarriedOverToId).OnDelete(DeleteBehavior.Restrict);
         map.HasOne<Plan>().WithMany().HasForeignKey(a => a.PlanId).OnDelete(DeleteBehavior.Restrict);
         map.HasOne(a => a.Organisation).WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(a => a.CoOrganisations).WithOne().HasForeignKey(c => c.AssignmentId).OnDelete(DeleteBehavior.Cascade);
         map.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(a => a.Reports).WithOne().HasForeignKey(r => r.AssignmentId).OnDelete(DeleteBehavior.Restrict);
-        map.HasOne(a => a.Standing).WithOne(s => s.Assignment).HasForeignKey<AssignmentStanding>(s => s.AssignmentId).OnDelete(DeleteBehavior.Cascade);
+        map.HasOne(a => a.Standing)
+            .WithOne(s => s.Assignment)
+            .HasForeignKey<AssignmentStanding>(s => s.AssignmentId)
+            .OnDelete(DeleteBehavior.Cascade);
         map.Property(a => a.Version).IsConcurrencyToken();
         map.Ignore(a => a.Facts);
     }

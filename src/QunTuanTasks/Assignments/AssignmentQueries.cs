@@ -10,23 +10,32 @@ internal static class AssignmentQueries
     /// What a person may see whole: staff everything, leaders everything issued, heads and liaison officers the issued ones in which
     /// their organisation is responsible, lead or co-organisation, administrators nothing. Every read and write begins with it.
     /// </summary>
-    public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor.ActingAs switch
-    {
-        Role.CommitteeStaff => assignments,
-        Role.Leader => assignments.Where(a => a.Status != AssignmentStatus.Draft),
-        Role.OrganisationHead or Role.LiaisonOfficer => assignments.Where(a => a.Status != AssignmentStatus.Draft
-            && (a.OrganisationId == actor.OrganisationId || a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId))),
-        _ => assignments.Where(a => false),
-    };
+    public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) =>
+        actor.ActingAs switch
+        {
+            Role.CommitteeStaff => assignments,
+            Role.Leader => assignments.Where(a => a.Status != AssignmentStatus.Draft),
+            Role.OrganisationHead or Role.LiaisonOfficer => assignments.Where(a =>
+                a.Status != AssignmentStatus.Draft
+                && (a.OrganisationId == actor.OrganisationId || a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId))
+            ),
+            _ => assignments.Where(a => false),
+        };
 
     /// <summary>The same rows by their projection, whose indexes the lists walk; drafts have none.</summary>
-    public static IQueryable<AssignmentStanding> VisibleTo(this IQueryable<AssignmentStanding> standings, Actor actor) => actor.ActingAs switch
-    {
-        Role.CommitteeStaff or Role.Leader => standings.Where(s => s.Status != AssignmentStatus.Draft),
-        Role.OrganisationHead or Role.LiaisonOfficer => standings.Where(s => s.Status != AssignmentStatus.Draft
-            && (s.OrganisationId == actor.OrganisationId || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId))),
-        _ => standings.Where(s => false),
-    };
+    public static IQueryable<AssignmentStanding> VisibleTo(this IQueryable<AssignmentStanding> standings, Actor actor) =>
+        actor.ActingAs switch
+        {
+            Role.CommitteeStaff or Role.Leader => standings.Where(s => s.Status != AssignmentStatus.Draft),
+            Role.OrganisationHead or Role.LiaisonOfficer => standings.Where(s =>
+                s.Status != AssignmentStatus.Draft
+                && (
+                    s.OrganisationId == actor.OrganisationId
+                    || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId)
+                )
+            ),
+            _ => standings.Where(s => false),
+        };
 
     /// <summary>
     /// Of other organisations, heads and liaison officers see issued titles, responsible body, deadline and target, with the figures
@@ -39,13 +48,19 @@ internal static class AssignmentQueries
     /// <summary>Those whose task carries the tag; all without one.</summary>
     public static IQueryable<AssignmentStanding> Tagged(this IQueryable<AssignmentStanding> standings, string? tag)
     {
-        if (tag is not { Length: > 0 and <= LongestTag }) { return standings; }
+        if (tag is not { Length: > 0 and <= LongestTag })
+        {
+            return standings;
+        }
         var quoted = "%\"" + Like(tag) + "\"%";
         return standings.Where(s => EF.Functions.Like((string)(object)s.Assignment.TaskItem.Tags, quoted, "\\"));
     }
 
     /// <summary>A text as it stands in a pattern of LIKE whose escape is a backslash.</summary>
-    public static string Like(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    public static string Like(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 
     private const int LongestTag = 40;
 }

@@ -16,6 +16,7 @@ public static class AssignmentRefusals
     public static readonly Refusal NotCompleted = Refusal.Rule(nameof(NotCompleted));
     public static readonly Refusal Cancelled = Refusal.Rule("AssignmentCancelled");
     public static readonly Refusal ListClosed = Refusal.Rule(nameof(ListClosed));
+
     /// <summary>It goes on in a later year's list.</summary>
     public static readonly Refusal CarriedOver = Refusal.Rule("AssignmentCarriedOver");
 

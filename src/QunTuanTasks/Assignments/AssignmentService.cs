@@ -16,7 +16,13 @@ namespace QunTuanTasks.Assignments;
 /// Stale (somebody was first), a rule of the life of an assignment, or a wrong shape. A repeated key is Done and changes nothing.
 /// </summary>
 public sealed partial class AssignmentService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, BoardNews news, ILogger<AssignmentService> log)
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    Validators validators,
+    OfficeClock clock,
+    BoardNews news,
+    ILogger<AssignmentService> log
+)
 {
     /// <summary>签收: one click.</summary>
     public Task<Result<Done>> AcknowledgeAsync(AssignmentStep request, CancellationToken ct) =>
@@ -24,13 +30,24 @@ public sealed partial class AssignmentService(
 
     /// <summary>报送: the total to date; acknowledges in the same step. A lower total needs a sentence.</summary>
     public Task<Result<Done>> ReportProgressAsync(ReportProgress request, CancellationToken ct) =>
-        ActAsync(request, request.NoChange ? AssignmentAct.NoChange : AssignmentAct.Report, (act, a) => a.Report(act, ReportOf(request, a, act, isOnBehalf: false)), ct);
+        ActAsync(
+            request,
+            request.NoChange ? AssignmentAct.NoChange : AssignmentAct.Report,
+            (act, a) => a.Report(act, ReportOf(request, a, act, isOnBehalf: false)),
+            ct
+        );
 
     /// <summary>代录: recorded by staff for the organisation, marked until it confirms.</summary>
     public Task<Result<Done>> RecordOnBehalfAsync(RecordOnBehalf request, CancellationToken ct) =>
-        ActAsync(request, AssignmentAct.RecordOnBehalf, (act, a) => request.SourceOn > act.Day
-            ? AssignmentRefusals.SourceDayInFuture
-            : a.Report(act, ReportOf(request, a, act, isOnBehalf: true), request.Source, request.SourceOn), ct);
+        ActAsync(
+            request,
+            AssignmentAct.RecordOnBehalf,
+            (act, a) =>
+                request.SourceOn > act.Day
+                    ? AssignmentRefusals.SourceDayInFuture
+                    : a.Report(act, ReportOf(request, a, act, isOnBehalf: true), request.Source, request.SourceOn),
+            ct
+        );
 
     /// <summary>The organisation confirms a figure that staff recorded for it.</summary>
     public Task<Result<Done>> ConfirmAsync(AssignmentStep request, CancellationToken ct) =>
@@ -61,9 +78,15 @@ public sealed partial class AssignmentService(
 
     /// <summary>核定 of one report; covers all earlier ones. Never one's own filing.</summary>
     public Task<Result<Done>> VerifyAsync(VerifyReport request, CancellationToken ct) =>
-        ActAsync(request, AssignmentAct.Verify, (act, a) => a.Reports.SingleOrDefault(r => r.Id == request.ReportId) is { } report
-            ? a.Verify(act, report, request.OtherFigure, request.Reason)
-            : CommonRefusals.NotFound, ct);
+        ActAsync(
+            request,
+            AssignmentAct.Verify,
+            (act, a) =>
+                a.Reports.SingleOrDefault(r => r.Id == request.ReportId) is { } report
+                    ? a.Verify(act, report, request.OtherFigure, request.Reason)
+                    : CommonRefusals.NotFound,
+            ct
+        );
 
     public Task<Result<Done>> SuspendAsync(ReasonedStep request, CancellationToken ct) =>
         ReasonedAsync(request, AssignmentAct.Suspend, (act, a) => a.Suspend(act, request.Reason!), ct);
@@ -89,37 +112,89 @@ public sealed partial class AssignmentService(
 
     /// <summary>Another target, deadline or schedule after issue; old values stay visible.</summary>
     public Task<Result<Done>> AdjustAsync(AdjustAssignment request, CancellationToken ct) =>
-        ActAsync(request, AssignmentAct.Adjust, (act, a) => a.Adjust(act, request.Target, request.Deadline!.Value, request.Points, request.Reason!, request.Basis), ct);
+        ActAsync(
+            request,
+            AssignmentAct.Adjust,
+            (act, a) => a.Adjust(act, request.Target, request.Deadline!.Value, request.Points, request.Reason!, request.Basis),
+            ct
+        );
 
-    private Task<Result<Done>> StepAsync(AssignmentStep request, AssignmentAct kind, Func<Act, Assignment, Refusal?> step, CancellationToken ct) => ActAsync(request, kind, step, ct);
+    private Task<Result<Done>> StepAsync(
+        AssignmentStep request,
+        AssignmentAct kind,
+        Func<Act, Assignment, Refusal?> step,
+        CancellationToken ct
+    ) => ActAsync(request, kind, step, ct);
 
-    private Task<Result<Done>> ReasonedAsync(ReasonedStep request, AssignmentAct kind, Func<Act, Assignment, Refusal?> step, CancellationToken ct) => ActAsync(request, kind, step, ct);
+    private Task<Result<Done>> ReasonedAsync(
+        ReasonedStep request,
+        AssignmentAct kind,
+        Func<Act, Assignment, Refusal?> step,
+        CancellationToken ct
+    ) => ActAsync(request, kind, step, ct);
 
     // the seven steps of every act, once
     private async Task<Result<Done>> ActAsync<T>(T request, AssignmentAct kind, Func<Act, Assignment, Refusal?> step, CancellationToken ct)
         where T : AssignmentRequest
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var assignment = await Whole(db, kind).VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == request.AssignmentId, ct);
-        if (assignment is null) { return await dbFactory.RefusedAsync(actor, kind.ToString(), AssignmentRefusals.NotFound, ct, nameof(Assignment), request.AssignmentId); }
+        if (assignment is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                kind.ToString(),
+                AssignmentRefusals.NotFound,
+                ct,
+                nameof(Assignment),
+                request.AssignmentId
+            );
+        }
         var isCo = assignment.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
-        var alone = kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff && await db.LiaisonMaySubmitAsync(assignment.OrganisationId, clock.Today, ct);
-        if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone)) { return await dbFactory.RefusedAsync(actor, kind.ToString(), CommonRefusals.Forbidden, ct, nameof(Assignment), request.AssignmentId); }
+        var alone =
+            kind is AssignmentAct.Submit or AssignmentAct.RequestSignOff
+            && await db.LiaisonMaySubmitAsync(assignment.OrganisationId, clock.Today, ct);
+        if (!AssignmentActs.BelongsTo(kind, actor, assignment.OrganisationId, isCo, alone))
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                kind.ToString(),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(Assignment),
+                request.AssignmentId
+            );
+        }
         // a command that was done raised the version: only then can this one be its double
         if (assignment.Version != request.Version)
         {
-            if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
+            if (await db.WasDoneAsync(request.Key, ct))
+            {
+                return new Done();
+            }
             db.Figures?.Refused(RefusalKind.Stale, kind.ToString());
             return await WhoWasFirstAsync(db, assignment.Id, ct);
         }
-        if (assignment.TaskItem.TaskList.Status is TaskListStatus.Closed) { return AssignmentRefusals.ListClosed; }
-        if (assignment.CarriedOverToId is not null) { return AssignmentRefusals.CarriedOver; }
+        if (assignment.TaskItem.TaskList.Status is TaskListStatus.Closed)
+        {
+            return AssignmentRefusals.ListClosed;
+        }
+        if (assignment.CarriedOverToId is not null)
+        {
+            return AssignmentRefusals.CarriedOver;
+        }
 
         var act = new Act(actor, clock.UtcNow, kind is AssignmentAct.Contribute ? actor.OrganisationId : assignment.OrganisationId);
-        if (step(act, assignment) is { } refusal) { return await dbFactory.OutOfOrderAsync(actor, kind.ToString(), refusal, nameof(Assignment), request.AssignmentId, ct); }
+        if (step(act, assignment) is { } refusal)
+        {
+            return await dbFactory.OutOfOrderAsync(actor, kind.ToString(), refusal, nameof(Assignment), request.AssignmentId, ct);
+        }
         if (kind is AssignmentAct.Cancel or AssignmentAct.Recall)
         {
             await FollowQuotaAsync(db, act, assignment, ct);
@@ -152,11 +227,18 @@ public sealed partial class AssignmentService(
             FiledAt = act.At,
             FiledOn = act.Day,
             FiledBy = act.Actor.UserId,
-            Total = request.NoChange ? assignment.Claimed
+            Total =
+                request.NoChange ? assignment.Claimed
                 : isRatio ? decimal.Round(request.Numerator!.Value / request.Denominator!.Value * 100, 2, MidpointRounding.AwayFromZero)
                 : request.Total,
-            Numerator = request.NoChange ? assignment.Numerator : isRatio ? request.Numerator : null,
-            Denominator = request.NoChange ? assignment.Denominator : isRatio ? request.Denominator : null,
+            Numerator =
+                request.NoChange ? assignment.Numerator
+                : isRatio ? request.Numerator
+                : null,
+            Denominator =
+                request.NoChange ? assignment.Denominator
+                : isRatio ? request.Denominator
+                : null,
             Sentence = Trimmed(request.Sentence),
             Problem = Trimmed(request.Problem),
             NextStep = Trimmed(request.NextStep),
@@ -171,9 +253,22 @@ public sealed partial class AssignmentService(
     private static async Task FollowQuotaAsync(QunTuanDb db, Act act, Assignment leaving, CancellationToken ct)
     {
         var item = leaving.TaskItem;
-        if (item is not { Undertaking: Undertaking.EachOrganisation, CompletionRule: CompletionRule.Quota, Quota: { } quota }) { return; }
-        var live = await db.Assignments.CountAsync(a => a.TaskItemId == item.Id && a.Id != leaving.Id && a.Status != AssignmentStatus.Cancelled && a.Status != AssignmentStatus.Draft, ct);
-        if (live >= quota || live == 0) { return; } // with nobody left it is cancelled; 0 would be complete as soon as somebody is added
+        if (item is not { Undertaking: Undertaking.EachOrganisation, CompletionRule: CompletionRule.Quota, Quota: { } quota })
+        {
+            return;
+        }
+        var live = await db.Assignments.CountAsync(
+            a =>
+                a.TaskItemId == item.Id
+                && a.Id != leaving.Id
+                && a.Status != AssignmentStatus.Cancelled
+                && a.Status != AssignmentStatus.Draft,
+            ct
+        );
+        if (live >= quota || live == 0)
+        {
+            return;
+        } // with nobody left it is cancelled; 0 would be complete as soon as somebody is added
         item.Quota = live;
         leaving.Note(act, TimelineKind.QuotaLowered, null, new() { OldQuota = quota, Quota = live });
     }
@@ -181,10 +276,27 @@ public sealed partial class AssignmentService(
     /// <summary>Stale, with who changed what and when, so that the person can decide.</summary>
     private static async Task<Refusal> WhoWasFirstAsync(QunTuanDb db, int assignmentId, CancellationToken ct)
     {
-        var last = await db.TimelineEvents.AsNoTracking().Where(e => e.AssignmentId == assignmentId).OrderByDescending(e => e.Id)
-            .Select(e => new { e.Role, e.ActorOrganisationId, e.Kind, e.At }).FirstOrDefaultAsync(ct);
-        if (last is null) { return CommonRefusals.Stale; }
-        var office = await db.Organisations.AsNoTracking().Where(o => o.Id == last.ActorOrganisationId).Select(o => new Name(o.ShortName, o.ShortNameEn)).SingleOrDefaultAsync(ct);
+        var last = await db
+            .TimelineEvents.AsNoTracking()
+            .Where(e => e.AssignmentId == assignmentId)
+            .OrderByDescending(e => e.Id)
+            .Select(e => new
+            {
+                e.Role,
+                e.ActorOrganisationId,
+                e.Kind,
+                e.At,
+            })
+            .FirstOrDefaultAsync(ct);
+        if (last is null)
+        {
+            return CommonRefusals.Stale;
+        }
+        var office = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Id == last.ActorOrganisationId)
+            .Select(o => new Name(o.ShortName, o.ShortNameEn))
+            .SingleOrDefaultAsync(ct);
         return office is null ? CommonRefusals.Stale : CommonRefusals.StaleBy.With(last.Role, office, last.Kind, last.At);
     }
 

@@ -81,14 +81,49 @@ public sealed record AssignmentFilter
     /// What of it can be asked about the tasks of other organisations: their lamps of a closed month. Status, first deadlines and what
     /// has happened since a day are not theirs to see who ask, and any other order would tell of today.
     /// </summary>
-    public AssignmentFilter OfOthers() => this with { Status = null, LateByFirst = false, Story = null, Since = null, WithCoOperation = false, Order = AssignmentOrder.Official };
+    public AssignmentFilter OfOthers() =>
+        this with
+        {
+            Status = null,
+            LateByFirst = false,
+            Story = null,
+            Since = null,
+            WithCoOperation = false,
+            Order = AssignmentOrder.Official,
+        };
 }
 
 /// <summary>One row. Figures are live, or, where <paramref name="AsOf"/> is set, those of the last closed month and nothing of what is not theirs to see.</summary>
 public sealed record AssignmentRow(
-    int Id, int Version, string Code, Name Title, string DirectiveCode, int DirectiveOrdinal, Name Directive, string OrganisationCode, Name Organisation, int CoOrganisations, bool IsOwn,
-    AssignmentStatus? Status, Lamp Lamp, LampReason Reason, PausedBy PausedBy, TargetKind Kind, decimal? Target, Name? Unit, decimal? Claimed, decimal? Verified,
-    long? Rate, long? Variance, decimal? Scheduled, DateOnly EffectiveDeadline, DateOnly Deadline, DateOnly? ReportDueOn, DateOnly? StuckSince, DateOnly? AsOf)
+    int Id,
+    int Version,
+    string Code,
+    Name Title,
+    string DirectiveCode,
+    int DirectiveOrdinal,
+    Name Directive,
+    string OrganisationCode,
+    Name Organisation,
+    int CoOrganisations,
+    bool IsOwn,
+    AssignmentStatus? Status,
+    Lamp Lamp,
+    LampReason Reason,
+    PausedBy PausedBy,
+    TargetKind Kind,
+    decimal? Target,
+    Name? Unit,
+    decimal? Claimed,
+    decimal? Verified,
+    long? Rate,
+    long? Variance,
+    decimal? Scheduled,
+    DateOnly EffectiveDeadline,
+    DateOnly Deadline,
+    DateOnly? ReportDueOn,
+    DateOnly? StuckSince,
+    DateOnly? AsOf
+)
 {
     /// <summary>Place in the chosen order; a page's cursor.</summary>
     public string Cursor { get; init; } = "";
@@ -103,7 +138,16 @@ public sealed record AssignmentRow(
 /// <param name="Total">Rows that fit the filter, counted up to 1000; 1001 means more.</param>
 /// <param name="Today">The day from which its figures are told.</param>
 /// <param name="AsOf">The closed month whose figures rows of others show.</param>
-public sealed record AssignmentPageOfList(int Year, IReadOnlyList<int> Years, IReadOnlyList<AssignmentRow> Rows, int Total, bool HasEarlier, bool HasLater, DateOnly Today, DateOnly? AsOf)
+public sealed record AssignmentPageOfList(
+    int Year,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<AssignmentRow> Rows,
+    int Total,
+    bool HasEarlier,
+    bool HasLater,
+    DateOnly Today,
+    DateOnly? AsOf
+)
 {
     /// <summary>The day at whose 24:00 this was known; null for the live list.</summary>
     public DateOnly? AsOfDay { get; init; }
@@ -111,12 +155,49 @@ public sealed record AssignmentPageOfList(int Year, IReadOnlyList<int> Years, IR
 
 /// <summary>One assignment with everything its page shows.</summary>
 public sealed record AssignmentView(
-    AssignmentRow Row, string? Requirement, Name Measure, Name TargetImage, DateOnly? IssuedOn, DateOnly FirstDeadline, string? BasisNumber, string? ShortNoticeReason, string? SplitReason,
-    ReportCycle Cycle, int Weight, Undertaking Undertaking, CompletionRule CompletionRule, int? Quota, bool IsLead, TaskItemState ItemState, int TaskListId, int TaskItemId, int ItemVersion, bool ListIsClosed,
-    IReadOnlyList<PlannedPoint> Points, IReadOnlyList<string> Steps, IReadOnlyList<string> Tags, decimal? Numerator, decimal? Denominator, string? ReturnReason, string? Problem,
-    DateTime? SignOffRequestedAt, bool AwaitsConfirmation, DateOnly? LastReportOn, DateOnly? SubmittedOn, DateOnly? CompletedOn, bool? OnTime, bool? OnTimeByFirstDeadline,
-    IReadOnlyList<CoOrganisationView> CoOrganisations, decimal? ContributedSum, IReadOnlyList<ReportView> Reports, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<CurvePoint> Curve,
-    Explanation Explanation, IReadOnlyList<AssignmentAct> Acts, IReadOnlyList<SiblingView> Siblings)
+    AssignmentRow Row,
+    string? Requirement,
+    Name Measure,
+    Name TargetImage,
+    DateOnly? IssuedOn,
+    DateOnly FirstDeadline,
+    string? BasisNumber,
+    string? ShortNoticeReason,
+    string? SplitReason,
+    ReportCycle Cycle,
+    int Weight,
+    Undertaking Undertaking,
+    CompletionRule CompletionRule,
+    int? Quota,
+    bool IsLead,
+    TaskItemState ItemState,
+    int TaskListId,
+    int TaskItemId,
+    int ItemVersion,
+    bool ListIsClosed,
+    IReadOnlyList<PlannedPoint> Points,
+    IReadOnlyList<string> Steps,
+    IReadOnlyList<string> Tags,
+    decimal? Numerator,
+    decimal? Denominator,
+    string? ReturnReason,
+    string? Problem,
+    DateTime? SignOffRequestedAt,
+    bool AwaitsConfirmation,
+    DateOnly? LastReportOn,
+    DateOnly? SubmittedOn,
+    DateOnly? CompletedOn,
+    bool? OnTime,
+    bool? OnTimeByFirstDeadline,
+    IReadOnlyList<CoOrganisationView> CoOrganisations,
+    decimal? ContributedSum,
+    IReadOnlyList<ReportView> Reports,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<CurvePoint> Curve,
+    Explanation Explanation,
+    IReadOnlyList<AssignmentAct> Acts,
+    IReadOnlyList<SiblingView> Siblings
+)
 {
     /// <summary>序时进度 from the issue to the end, as the plan stands now; empty without target.</summary>
     public IReadOnlyList<CurvePoint> Schedule { get; init; } = [];
@@ -141,13 +222,38 @@ public sealed record CoOrganisationView(int OrganisationId, string Code, Name Na
 /// <param name="Verified">The figure that staff recorded for exactly this report; null when none was.</param>
 /// <param name="IsCovered">Verified itself, or covered by the verification of a later one.</param>
 public sealed record ReportView(
-    int Id, DateTime FiledAt, decimal? Total, decimal? Change, decimal? Numerator, decimal? Denominator, string? Sentence, string? Problem, string? NextStep,
-    bool IsNoChange, bool IsOnBehalf, decimal? Verified, bool IsCovered);
+    int Id,
+    DateTime FiledAt,
+    decimal? Total,
+    decimal? Change,
+    decimal? Numerator,
+    decimal? Denominator,
+    string? Sentence,
+    string? Problem,
+    string? NextStep,
+    bool IsNoChange,
+    bool IsOnBehalf,
+    decimal? Verified,
+    bool IsCovered
+);
 
 /// <summary>One line of the record: who, for whom, when, what, from → to.</summary>
 public sealed record TimelineEntry(
-    long Id, DateTime At, TimelineKind Kind, Role Role, Name Office, Name ForOrganisation, bool IsForAnother, AssignmentStatus From, AssignmentStatus To,
-    decimal? Total, decimal? Change, string? Text, EventDetails Details, ReportView? Report)
+    long Id,
+    DateTime At,
+    TimelineKind Kind,
+    Role Role,
+    Name Office,
+    Name ForOrganisation,
+    bool IsForAnother,
+    AssignmentStatus From,
+    AssignmentStatus To,
+    decimal? Total,
+    decimal? Change,
+    string? Text,
+    EventDetails Details,
+    ReportView? Report
+)
 {
     /// <summary>The co-organisations that joined or left with it.</summary>
     public IReadOnlyList<Name> Organisations { get; init; } = [];
@@ -166,16 +272,56 @@ public sealed record SiblingView(int Id, Name Organisation, Lamp Lamp, LampReaso
 
 /// <summary>Why a lamp is what it is: the inputs, the rule and its version.</summary>
 public sealed record Explanation(
-    Lamp Lamp, LampReason Reason, PausedBy PausedBy, DateOnly Day, decimal? Claimed, decimal? Verified, decimal? Target, long? Rate, long? VerifiedRate, decimal? Scheduled, long? Variance,
-    DateOnly IssuedOn, DateOnly FirstDeadline, DateOnly Deadline, int PausedDays, DateOnly? ReturnedUntil, DateOnly EffectiveDeadline, int TotalDays, bool HasPoints,
-    decimal BehindThreshold, decimal SeriousThreshold, int RuleVersion)
+    Lamp Lamp,
+    LampReason Reason,
+    PausedBy PausedBy,
+    DateOnly Day,
+    decimal? Claimed,
+    decimal? Verified,
+    decimal? Target,
+    long? Rate,
+    long? VerifiedRate,
+    decimal? Scheduled,
+    long? Variance,
+    DateOnly IssuedOn,
+    DateOnly FirstDeadline,
+    DateOnly Deadline,
+    int PausedDays,
+    DateOnly? ReturnedUntil,
+    DateOnly EffectiveDeadline,
+    int TotalDays,
+    bool HasPoints,
+    decimal BehindThreshold,
+    decimal SeriousThreshold,
+    int RuleVersion
+)
 {
     internal static Explanation Of(AssignmentFacts facts, DateOnly day, LampRule rule)
     {
         var on = StandingRules.On(facts, day, rule);
         return new(
-            on.Lamp, on.Reason, on.PausedBy, day, facts.Claimed, facts.Verified, facts.Target, on.Rate, on.VerifiedRate, on.Scheduled, on.Variance,
-            facts.IssuedOn, facts.FirstDeadline, facts.Deadline, on.PausedDays, facts.ReturnedUntil, on.EffectiveDeadline, StandingRules.TotalDays(facts), facts.Points.Count > 0,
-            rule.Behind, rule.Serious, rule.Version);
+            on.Lamp,
+            on.Reason,
+            on.PausedBy,
+            day,
+            facts.Claimed,
+            facts.Verified,
+            facts.Target,
+            on.Rate,
+            on.VerifiedRate,
+            on.Scheduled,
+            on.Variance,
+            facts.IssuedOn,
+            facts.FirstDeadline,
+            facts.Deadline,
+            on.PausedDays,
+            facts.ReturnedUntil,
+            on.EffectiveDeadline,
+            StandingRules.TotalDays(facts),
+            facts.Points.Count > 0,
+            rule.Behind,
+            rule.Serious,
+            rule.Version
+        );
     }
 }

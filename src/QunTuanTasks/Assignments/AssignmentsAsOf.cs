@@ -58,13 +58,24 @@ internal static class AssignmentsAsOf
     /// <param name="ownOrganisationId">Marks the rows of the person's own organisation.</param>
     /// <param name="ct">The person left.</param>
     public static async IAsyncEnumerable<AssignmentAsOf> ReadAsync(
-        IQueryable<Assignment> assignments, PlanRuleHistory plan, DateOnly day, DateOnly? since, int ownOrganisationId, [EnumeratorCancellation] CancellationToken ct)
+        IQueryable<Assignment> assignments,
+        PlanRuleHistory plan,
+        DateOnly day,
+        DateOnly? since,
+        int ownOrganisationId,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var end = OfficeClock.EndOf(day);
         var rule = plan.At(end);
         var before = since is { } then ? (On: then, End: OfficeClock.EndOf(then), Rule: plan.At(OfficeClock.EndOf(then))) : default;
         // one command for both collections: few assignments have co-organisations, and fewer have many
-        var told = assignments.AsNoTracking().AsSingleQuery().Where(a => a.IssuedAt != null && a.IssuedAt < end).OrderBy(a => a.Id).Select(Told(end));
+        var told = assignments
+            .AsNoTracking()
+            .AsSingleQuery()
+            .Where(a => a.IssuedAt != null && a.IssuedAt < end)
+            .OrderBy(a => a.Id)
+            .Select(Told(end));
         await foreach (var t in told.AsAsyncEnumerable().WithCancellation(ct))
         {
             var events = t.Events.ConvertAll(e => e.Event);
@@ -84,7 +95,11 @@ internal static class AssignmentsAsOf
                 Rule = rule,
                 Weight = Timeline.Weight(events),
                 Problem = t.Events.FindLast(e => e.Event.Kind is TimelineKind.Reported or TimelineKind.NoChange)?.Problem,
-                AwaitsHead = facts.Status is AssignmentStatus.InProgress && events.FindLast(e => e.Kind is TimelineKind.SignOffRequested or TimelineKind.SignOffDeclined or TimelineKind.Submitted)?.Kind is TimelineKind.SignOffRequested,
+                AwaitsHead =
+                    facts.Status is AssignmentStatus.InProgress
+                    && events
+                        .FindLast(e => e.Kind is TimelineKind.SignOffRequested or TimelineKind.SignOffDeclined or TimelineKind.Submitted)
+                        ?.Kind is TimelineKind.SignOffRequested,
                 CompletedOn = Timeline.CompletedOn(facts, events),
                 CoOrganisations = t.CoOrganisations,
                 Before = factsBefore is null ? null : StandingRules.Glance(factsBefore, before.On, before.Rule).Lamp,
@@ -94,30 +109,68 @@ internal static class AssignmentsAsOf
         }
     }
 
-    private static AssignmentRow Row(AssignmentTold t, AssignmentFacts facts, Standing on, int ownOrganisationId) => new(
-        t.Id, t.Version, t.Code, t.Title, t.DirectiveCode, t.DirectiveOrdinal, t.Directive, t.OrganisationCode, t.Organisation, t.CoOrganisations.Count, t.OrganisationId == ownOrganisationId,
-        facts.Status, on.Lamp, on.Reason, on.PausedBy, facts.Kind, facts.Target, t.Unit, facts.Claimed, facts.Verified, on.Rate, on.Variance, on.Scheduled, on.EffectiveDeadline, facts.Deadline, null, on.StuckSince, null)
-    { IssuedOn = facts.IssuedOn };
+    private static AssignmentRow Row(AssignmentTold t, AssignmentFacts facts, Standing on, int ownOrganisationId) =>
+        new(
+            t.Id,
+            t.Version,
+            t.Code,
+            t.Title,
+            t.DirectiveCode,
+            t.DirectiveOrdinal,
+            t.Directive,
+            t.OrganisationCode,
+            t.Organisation,
+            t.CoOrganisations.Count,
+            t.OrganisationId == ownOrganisationId,
+            facts.Status,
+            on.Lamp,
+            on.Reason,
+            on.PausedBy,
+            facts.Kind,
+            facts.Target,
+            t.Unit,
+            facts.Claimed,
+            facts.Verified,
+            on.Rate,
+            on.Variance,
+            on.Scheduled,
+            on.EffectiveDeadline,
+            facts.Deadline,
+            null,
+            on.StuckSince,
+            null
+        )
+        {
+            IssuedOn = facts.IssuedOn,
+        };
 
-    private static Expression<Func<Assignment, AssignmentTold>> Told(DateTime end) => a => new AssignmentTold
-    {
-        Id = a.Id,
-        Version = a.Version,
-        TaskItemId = a.TaskItemId,
-        OrganisationId = a.OrganisationId,
-        DirectiveId = a.TaskItem.TaskList.DirectiveId,
-        Official = a.Standing!.OfficialOrder,
-        Code = a.TaskItem.Code,
-        Title = new Name(a.TaskItem.Title, a.TaskItem.TitleEn),
-        DirectiveCode = a.TaskItem.TaskList.Directive.Code,
-        DirectiveOrdinal = a.TaskItem.TaskList.Directive.Ordinal,
-        Directive = new Name(a.TaskItem.TaskList.Directive.Name, a.TaskItem.TaskList.Directive.NameEn),
-        OrganisationCode = a.Organisation.Code,
-        Organisation = new Name(a.Organisation.ShortName, a.Organisation.ShortNameEn),
-        Unit = a.TaskItem.Unit == null ? null : new Name(a.TaskItem.Unit, a.TaskItem.UnitEn),
-        CoOrganisations = a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => new Name(c.Organisation.ShortName, c.Organisation.ShortNameEn)).ToList(),
-        Events = a.Events.Where(e => e.At < end).OrderBy(e => e.Id).Select(e => new EventTold { Event = e, Problem = e.Report!.Problem }).ToList(),
-    };
+    private static Expression<Func<Assignment, AssignmentTold>> Told(DateTime end) =>
+        a => new AssignmentTold
+        {
+            Id = a.Id,
+            Version = a.Version,
+            TaskItemId = a.TaskItemId,
+            OrganisationId = a.OrganisationId,
+            DirectiveId = a.TaskItem.TaskList.DirectiveId,
+            Official = a.Standing!.OfficialOrder,
+            Code = a.TaskItem.Code,
+            Title = new Name(a.TaskItem.Title, a.TaskItem.TitleEn),
+            DirectiveCode = a.TaskItem.TaskList.Directive.Code,
+            DirectiveOrdinal = a.TaskItem.TaskList.Directive.Ordinal,
+            Directive = new Name(a.TaskItem.TaskList.Directive.Name, a.TaskItem.TaskList.Directive.NameEn),
+            OrganisationCode = a.Organisation.Code,
+            Organisation = new Name(a.Organisation.ShortName, a.Organisation.ShortNameEn),
+            Unit = a.TaskItem.Unit == null ? null : new Name(a.TaskItem.Unit, a.TaskItem.UnitEn),
+            CoOrganisations = a
+                .CoOrganisations.OrderBy(c => c.Organisation.SortOrder)
+                .Select(c => new Name(c.Organisation.ShortName, c.Organisation.ShortNameEn))
+                .ToList(),
+            Events = a
+                .Events.Where(e => e.At < end)
+                .OrderBy(e => e.Id)
+                .Select(e => new EventTold { Event = e, Problem = e.Report!.Problem })
+                .ToList(),
+        };
 
     private sealed class AssignmentTold
     {

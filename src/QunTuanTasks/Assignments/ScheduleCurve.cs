@@ -10,8 +10,14 @@ internal static class ScheduleCurve
     /// <summary>A point on each day on which the value changes, thinned where there are many, with the first and the last day. A running pause is drawn as if it ended today.</summary>
     public static List<CurvePoint> Of(AssignmentFacts facts, DateOnly today)
     {
-        if (facts.Target is null) { return []; }
-        var plan = facts with { Pauses = [.. facts.Pauses.Select(p => p.To is null ? p with { To = today > p.From ? today : p.From } : p)] };
+        if (facts.Target is null)
+        {
+            return [];
+        }
+        var plan = facts with
+        {
+            Pauses = [.. facts.Pauses.Select(p => p.To is null ? p with { To = today > p.From ? today : p.From } : p)],
+        };
         var end = StandingRules.EffectiveDeadline(plan, plan.Deadline.AddDays(StandingRules.PausedDays(plan.Pauses, DateOnly.MaxValue)));
         List<CurvePoint> points = [];
         for (var day = facts.IssuedOn; day <= end; day = day.AddDays(1))

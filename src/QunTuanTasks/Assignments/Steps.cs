@@ -79,8 +79,12 @@ public class ReportProgressValidator<T> : AbstractValidator<T>
         RuleFor(r => r.Total).Figure();
         RuleFor(r => r.Numerator).Figure();
         RuleFor(r => r.Denominator).Figure();
-        RuleFor(r => r.Denominator).Must((r, d) => (d is > 0) == (r.Numerator is not null) || (d is null && r.Numerator is null)).WithErrorCode(AssignmentRefusals.NumeratorNeedsDenominator.Code);
-        RuleFor(r => r.Numerator).Must((r, n) => n is null || r.Denominator is null || n <= r.Denominator).WithErrorCode(AssignmentRefusals.NumeratorAboveDenominator.Code);
+        RuleFor(r => r.Denominator)
+            .Must((r, d) => (d is > 0) == (r.Numerator is not null) || (d is null && r.Numerator is null))
+            .WithErrorCode(AssignmentRefusals.NumeratorNeedsDenominator.Code);
+        RuleFor(r => r.Numerator)
+            .Must((r, n) => n is null || r.Denominator is null || n <= r.Denominator)
+            .WithErrorCode(AssignmentRefusals.NumeratorAboveDenominator.Code);
         RuleFor(r => r.Sentence).OptionalText(500);
         RuleFor(r => r.Problem).OptionalText(500);
         RuleFor(r => r.NextStep).OptionalText(500);
@@ -177,14 +181,34 @@ public static class PointsRules
     public const string NotInOrder = "PointsNotInOrder";
 
     /// <summary>The item's points for a body with another target: in proportion, whole units for what is counted; a ratio stays at most the target.</summary>
-    public static List<Standings.PlannedPoint> Scaled(IReadOnlyList<Standings.PlannedPoint> points, decimal? itemTarget, decimal? target, Standings.TargetKind kind)
+    public static List<Standings.PlannedPoint> Scaled(
+        IReadOnlyList<Standings.PlannedPoint> points,
+        decimal? itemTarget,
+        decimal? target,
+        Standings.TargetKind kind
+    )
     {
-        if (itemTarget is not > 0 || target is not { } own || own == itemTarget) { return [.. points]; }
+        if (itemTarget is not > 0 || target is not { } own || own == itemTarget)
+        {
+            return [.. points];
+        }
         var isRatio = kind is Standings.TargetKind.Percentage or Standings.TargetKind.Floor;
-        return [.. points.Select(p => p with { Value = p.Value == itemTarget ? own : isRatio ? Math.Min(p.Value, own) : decimal.Floor(p.Value * own / itemTarget.Value) })];
+        return
+        [
+            .. points.Select(p =>
+                p with
+                {
+                    Value =
+                        p.Value == itemTarget ? own
+                        : isRatio ? Math.Min(p.Value, own)
+                        : decimal.Floor(p.Value * own / itemTarget.Value),
+                }
+            ),
+        ];
     }
 
     public static bool AreInOrder(IReadOnlyList<Standings.PlannedPoint> points) =>
-        points.Count <= 60 && points.All(p => p.Value is >= 0 and <= TextRules.MaxFigure)
+        points.Count <= 60
+        && points.All(p => p.Value is >= 0 and <= TextRules.MaxFigure)
         && points.Zip(points.Skip(1)).All(p => p.First.On < p.Second.On && p.First.Value <= p.Second.Value);
 }

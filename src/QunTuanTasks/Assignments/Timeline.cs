@@ -26,22 +26,28 @@ internal static class Timeline
     }
 
     /// <summary>The weight after these events.</summary>
-    public static int Weight(IEnumerable<TimelineEvent> events) => events.LastOrDefault(e => e.Details.Weight is not null)?.Details.Weight ?? 1;
+    public static int Weight(IEnumerable<TimelineEvent> events) =>
+        events.LastOrDefault(e => e.Details.Weight is not null)?.Details.Weight ?? 1;
 
     /// <summary>The day of the last approval of what is completed by these events; null of everything else.</summary>
     public static DateOnly? CompletedOn(AssignmentFacts facts, IReadOnlyList<TimelineEvent> events) =>
-        facts.Status is AssignmentStatus.Completed && events.LastOrDefault(e => e.Kind is TimelineKind.Approved) is { } approved ? OfficeClock.DayOf(approved.At) : null;
+        facts.Status is AssignmentStatus.Completed && events.LastOrDefault(e => e.Kind is TimelineKind.Approved) is { } approved
+            ? OfficeClock.DayOf(approved.At)
+            : null;
 
-    private static AssignmentFacts? Begin(TimelineEvent e) => e.Kind is not TimelineKind.Issued ? null : new()
-    {
-        Status = e.To,
-        Kind = e.Details.Kind!.Value,
-        Target = e.Details.Target,
-        IssuedOn = OfficeClock.DayOf(e.At),
-        FirstDeadline = e.Details.Deadline!.Value,
-        Deadline = e.Details.Deadline!.Value,
-        Points = e.Details.Points ?? [],
-    };
+    private static AssignmentFacts? Begin(TimelineEvent e) =>
+        e.Kind is not TimelineKind.Issued
+            ? null
+            : new()
+            {
+                Status = e.To,
+                Kind = e.Details.Kind!.Value,
+                Target = e.Details.Target,
+                IssuedOn = OfficeClock.DayOf(e.At),
+                FirstDeadline = e.Details.Deadline!.Value,
+                Deadline = e.Details.Deadline!.Value,
+                Points = e.Details.Points ?? [],
+            };
 
     private static AssignmentFacts Next(AssignmentFacts facts, TimelineEvent e)
     {
@@ -54,11 +60,23 @@ internal static class Timeline
             TimelineKind.Submitted => facts with { SubmittedOn = day, Pauses = [.. facts.Pauses, new(PauseKind.Review, day)] },
             TimelineKind.Suspended => facts with { Pauses = [.. facts.Pauses, new(PauseKind.Suspension, day)] },
             TimelineKind.Approved => facts with { Verified = e.Total, Pauses = Ended(facts, day, PauseKind.Review) },
-            TimelineKind.Returned => facts with { ReturnedUntil = WorkingDays.Add(day, StandingRules.DaysAfterReturn), Pauses = Ended(facts, day, PauseKind.Review) },
+            TimelineKind.Returned => facts with
+            {
+                ReturnedUntil = WorkingDays.Add(day, StandingRules.DaysAfterReturn),
+                Pauses = Ended(facts, day, PauseKind.Review),
+            },
             TimelineKind.Reopened => facts with { ReturnedUntil = WorkingDays.Add(day, StandingRules.DaysAfterReturn) },
             TimelineKind.Resumed => facts with { Pauses = Ended(facts, day, PauseKind.Suspension) },
-            TimelineKind.Cancelled or TimelineKind.Recalled => facts with { Pauses = Ended(facts, day, PauseKind.Review, PauseKind.Suspension) },
-            TimelineKind.Adjusted when e.Details.Deadline is { } deadline => facts with { Target = e.Details.Target, Deadline = deadline, Points = e.Details.Points ?? [] },
+            TimelineKind.Cancelled or TimelineKind.Recalled => facts with
+            {
+                Pauses = Ended(facts, day, PauseKind.Review, PauseKind.Suspension),
+            },
+            TimelineKind.Adjusted when e.Details.Deadline is { } deadline => facts with
+            {
+                Target = e.Details.Target,
+                Deadline = deadline,
+                Points = e.Details.Points ?? [],
+            },
             _ => facts,
         };
     }

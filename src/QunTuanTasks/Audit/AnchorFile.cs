@@ -17,24 +17,29 @@ internal sealed record Anchor(DateTime At, long Number, string Hash);
 /// </summary>
 internal sealed class AnchorFile(IOptions<AuditOptions> options, IOptions<StorageOptions> storage)
 {
-    public string Path => string.IsNullOrWhiteSpace(options.Value.AnchorFile)
-        ? System.IO.Path.Combine(storage.Value.Folder, "audit-anchors.jsonl")
-        : System.IO.Path.GetFullPath(options.Value.AnchorFile, storage.Value.Folder);
+    public string Path =>
+        string.IsNullOrWhiteSpace(options.Value.AnchorFile)
+            ? System.IO.Path.Combine(storage.Value.Folder, "audit-anchors.jsonl")
+            : System.IO.Path.GetFullPath(options.Value.AnchorFile, storage.Value.Folder);
 
     /// <summary>In the order in which they were written; a last line that was cut in the middle is none.</summary>
     public async Task<IReadOnlyList<Anchor>> ReadAsync(CancellationToken ct)
     {
-        if (!File.Exists(Path)) { return []; }
+        if (!File.Exists(Path))
+        {
+            return [];
+        }
         List<Anchor> anchors = [];
         foreach (var line in await File.ReadAllLinesAsync(Path, ct))
         {
             try
             {
-                if (JsonSerializer.Deserialize<Anchor>(line, OfficeJson.Options) is { } anchor) { anchors.Add(anchor); }
+                if (JsonSerializer.Deserialize<Anchor>(line, OfficeJson.Options) is { } anchor)
+                {
+                    anchors.Add(anchor);
+                }
             }
-            catch (JsonException)
-            {
-            }
+            catch (JsonException) { }
         }
         return anchors;
     }
@@ -47,7 +52,13 @@ internal sealed class AnchorFile(IOptions<AuditOptions> options, IOptions<Storag
 }
 
 /// <summary>Once an hour, at the start and at the end: the newest hash goes into the anchor file and into the log.</summary>
-internal sealed partial class AuditAnchors(IDbContextFactory<QunTuanDb> dbs, AnchorFile file, OfficeClock clock, TimeProvider time, ILogger<AuditAnchors> log) : BackgroundService
+internal sealed partial class AuditAnchors(
+    IDbContextFactory<QunTuanDb> dbs,
+    AnchorFile file,
+    OfficeClock clock,
+    TimeProvider time,
+    ILogger<AuditAnchors> log
+) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -56,7 +67,10 @@ internal sealed partial class AuditAnchors(IDbContextFactory<QunTuanDb> dbs, Anc
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct);
-        if (head is null || (await file.ReadAsync(ct) is [.., var last] && last.Number == head.Number && last.Hash == head.Hash)) { return null; }
+        if (head is null || (await file.ReadAsync(ct) is [.., var last] && last.Number == head.Number && last.Hash == head.Hash))
+        {
+            return null;
+        }
         var anchor = new Anchor(clock.UtcNow, head.Number, head.Hash);
         await file.AppendAsync(anchor, ct);
         LogAnchor(anchor.Number, anchor.Hash);
@@ -69,8 +83,7 @@ internal sealed partial class AuditAnchors(IDbContextFactory<QunTuanDb> dbs, Anc
         do
         {
             await TryCastAsync(stoppingToken);
-        }
-        while (await WaitAsync(timer, stoppingToken));
+        } while (await WaitAsync(timer, stoppingToken));
         await TryCastAsync(CancellationToken.None);
     }
 
@@ -93,13 +106,12 @@ internal sealed partial class AuditAnchors(IDbContextFactory<QunTuanDb> dbs, Anc
         {
             await CastAsync(ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException || StorageRefusals.Of(e) is not null)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException || StorageRefusals.Of(e) is not null)
         {
             LogFailed(e);
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 
     [LoggerMessage(LogLevel.Information, "Audit anchor: entry {Number}, hash {Hash}")]

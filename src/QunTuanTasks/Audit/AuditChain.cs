@@ -21,8 +21,9 @@ internal static class AuditChain
     /// for each other crosswise. On SQLite the transaction itself is the lock.
     /// </summary>
     public static async Task<AuditHead> TakeHeadAsync(QunTuanDb db, CancellationToken ct) =>
-        await (db.Database.IsSqlite() ? db.AuditHeads : db.AuditHeads.FromSqlRaw("""SELECT * FROM "AuditHeads" FOR UPDATE""")).SingleOrDefaultAsync(ct)
-        ?? db.AuditHeads.Add(new()).Entity;
+        await (
+            db.Database.IsSqlite() ? db.AuditHeads : db.AuditHeads.FromSqlRaw("""SELECT * FROM "AuditHeads" FOR UPDATE""")
+        ).SingleOrDefaultAsync(ct) ?? db.AuditHeads.Add(new()).Entity;
 
     /// <summary>Adds the entries to the context, each hanging on the one before it, and moves the head behind the last.</summary>
     public static void Append(QunTuanDb db, AuditHead head, AuditKey key, IEnumerable<Func<long, AuditEntry>> entries)
@@ -48,9 +49,19 @@ internal static class AuditChain
     {
         const int looked = 100;
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct);
-        if (head is null or { Number: 0 } || head.Seal == SealOf(key, head.Number, head.Hash)) { return false; }
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.Number > 0).OrderByDescending(e => e.Number).Take(looked + 1).ToListAsync(ct);
-        return !last.Where((e, n) => e.Number == 1 || n < last.Count - 1).Select((e, n) => e.Hash == HashOf(key, e.Number == 1 ? "" : last[n + 1].Hash, e)).Any(isOurs => isOurs);
+        if (head is null or { Number: 0 } || head.Seal == SealOf(key, head.Number, head.Hash))
+        {
+            return false;
+        }
+        var last = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Number > 0)
+            .OrderByDescending(e => e.Number)
+            .Take(looked + 1)
+            .ToListAsync(ct);
+        return !last.Where((e, n) => e.Number == 1 || n < last.Count - 1)
+            .Select((e, n) => e.Hash == HashOf(key, e.Number == 1 ? "" : last[n + 1].Hash, e))
+            .Any(isOurs => isOurs);
     }
 
     /// <summary>Forgets entries and head once they are written or were not: the next save of the same context asks anew.</summary>
@@ -63,9 +74,24 @@ internal static class AuditChain
     }
 
     /// <summary>Everything that the entry says, with the hash of the one before it.</summary>
-    public static string HashOf(AuditKey key, string previous, AuditEntry e) => Mac(key,
-        previous, N(e.Number), N(e.At.Ticks / TimeSpan.TicksPerMicrosecond), e.UserId, e.Role, N(e.OrganisationId), e.From, N(e.ForOrganisationId),
-        e.Act, e.Change, e.Subject, e.SubjectId, e.Before, e.After);
+    public static string HashOf(AuditKey key, string previous, AuditEntry e) =>
+        Mac(
+            key,
+            previous,
+            N(e.Number),
+            N(e.At.Ticks / TimeSpan.TicksPerMicrosecond),
+            e.UserId,
+            e.Role,
+            N(e.OrganisationId),
+            e.From,
+            N(e.ForOrganisationId),
+            e.Act,
+            e.Change,
+            e.Subject,
+            e.SubjectId,
+            e.Before,
+            e.After
+        );
 
     public static string SealOf(AuditKey key, long number, string hash) => Mac(key, HeadLabel, N(number), hash);
 

@@ -26,7 +26,12 @@ public sealed class AuditExporter
                 count++;
             }
         }
-        await _dbs.NoteAsync(Actor.System, "ExportAudit", new(AuditChange.Noted, nameof(AuditEntry), Detail: JsonSerializer.Serialize(new { count }, OfficeJson.Options)), ct);
+        await _dbs.NoteAsync(
+            Actor.System,
+            "ExportAudit",
+            new(AuditChange.Noted, nameof(AuditEntry), Detail: JsonSerializer.Serialize(new { count }, OfficeJson.Options)),
+            ct
+        );
         return count;
     }
 }

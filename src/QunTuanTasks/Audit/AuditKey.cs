@@ -39,11 +39,18 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageO
     private static byte[]? TryRead(string file)
     {
         var (text, bytes) = (System.IO.File.ReadAllText(file).Trim(), new byte[Length]);
-        return text.Length == 2 * Length && Convert.FromHexString(text, bytes, out _, out var read) is System.Buffers.OperationStatus.Done && read == Length ? bytes : null;
+        return
+            text.Length == 2 * Length
+            && Convert.FromHexString(text, bytes, out _, out var read) is System.Buffers.OperationStatus.Done
+            && read == Length
+            ? bytes
+            : null;
     }
 
     private static string FileOf(AuditOptions options, StorageOptions storage) =>
-        string.IsNullOrWhiteSpace(options.KeyFile) ? Path.Combine(storage.Folder, "audit.key") : Path.GetFullPath(options.KeyFile, storage.Folder);
+        string.IsNullOrWhiteSpace(options.KeyFile)
+            ? Path.Combine(storage.Folder, "audit.key")
+            : Path.GetFullPath(options.KeyFile, storage.Folder);
 
     private static byte[] ReadOrMake(string file)
     {
@@ -53,7 +60,10 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageO
             // written beside it and moved: whoever else makes one at the same moment, both then read the one that is there
             var mine = $"{file}.{Guid.NewGuid():N}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
             using (var stream = new FileStream(mine, options))
             {
                 stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));

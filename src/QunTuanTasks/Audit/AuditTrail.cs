@@ -18,16 +18,32 @@ internal static class AuditTrail
 {
     /// <summary>The records whose changes are audited: roots. What hangs on them is in their timeline.</summary>
     private static readonly HashSet<Type> Audited =
-        [typeof(Organisation), typeof(Plan), typeof(TaskList), typeof(TaskItem), typeof(Assignment), typeof(ArenaRound), typeof(OfficeUser), typeof(LiaisonAuthorisation)];
+    [
+        typeof(Organisation),
+        typeof(Plan),
+        typeof(TaskList),
+        typeof(TaskItem),
+        typeof(Assignment),
+        typeof(ArenaRound),
+        typeof(OfficeUser),
+        typeof(LiaisonAuthorisation),
+    ];
 
     private const string Anonymous = "anonymous";
 
     /// <summary>Kinds of record that an entry can be about.</summary>
-    public static IReadOnlyList<string> Subjects { get; } = [.. Audited.Select(t => t.Name).Append(nameof(AuditEntry)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Subjects { get; } =
+    [.. Audited.Select(t => t.Name).Append(nameof(AuditEntry)).Order(StringComparer.Ordinal)];
 
     /// <summary>Secrets and counters that no log may hold.</summary>
     private static readonly HashSet<string> Withheld =
-        [nameof(OfficeUser.PasswordHash), nameof(OfficeUser.SecurityStamp), nameof(OfficeUser.ConcurrencyStamp), nameof(OfficeUser.AccessFailedCount), nameof(IVersioned.Version)];
+    [
+        nameof(OfficeUser.PasswordHash),
+        nameof(OfficeUser.SecurityStamp),
+        nameof(OfficeUser.ConcurrencyStamp),
+        nameof(OfficeUser.AccessFailedCount),
+        nameof(IVersioned.Version),
+    ];
 
     /// <summary>A save of an account that changes nothing but these (a wrong password, a renewed stamp) is no act.</summary>
     private static readonly HashSet<string> Counters = [.. Withheld.Except([nameof(OfficeUser.PasswordHash)])];
@@ -37,37 +53,45 @@ internal static class AuditTrail
         var who = new Who(actor, act, at);
         return
         [
-            .. db.ChangeTracker.Entries()
-                .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType))
-                .Where(e => e is not { Entity: OfficeUser, State: EntityState.Modified } || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name)))
+            .. db
+                .ChangeTracker.Entries()
+                .Where(e =>
+                    e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType)
+                )
+                .Where(e =>
+                    e is not { Entity: OfficeUser, State: EntityState.Modified }
+                    || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name))
+                )
                 .Select(e => new Changed(e, who)),
             .. notes.Select(n => new Noted(n, who)),
         ];
     }
 
-    public static string IdOf(EntityEntry entry) => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+    public static string IdOf(EntityEntry entry) =>
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
 
     /// <summary>Identity marks a whole account as modified: only what is another value counts.</summary>
     private static bool Differs(PropertyEntry property) =>
         property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
     /// <param name="from">Where it came from when the actor does not know.</param>
-    private static AuditEntry Entry(long number, Who who, What what, string? from = null) => new()
-    {
-        Number = number,
-        At = who.At,
-        UserId = who.Actor?.UserId ?? Anonymous,
-        Role = who.Actor?.Role.ToString(),
-        OrganisationId = who.Actor?.OrganisationId,
-        From = who.Actor?.From ?? from,
-        ForOrganisationId = what.ForOrganisationId,
-        Act = who.Act,
-        Change = what.Change,
-        Subject = what.Subject,
-        SubjectId = what.SubjectId,
-        Before = what.Before,
-        After = what.After,
-    };
+    private static AuditEntry Entry(long number, Who who, What what, string? from = null) =>
+        new()
+        {
+            Number = number,
+            At = who.At,
+            UserId = who.Actor?.UserId ?? Anonymous,
+            Role = who.Actor?.Role.ToString(),
+            OrganisationId = who.Actor?.OrganisationId,
+            From = who.Actor?.From ?? from,
+            ForOrganisationId = what.ForOrganisationId,
+            Act = who.Act,
+            Change = what.Change,
+            Subject = what.Subject,
+            SubjectId = what.SubjectId,
+            Before = what.Before,
+            After = what.After,
+        };
 
     private sealed record Who(Actor? Actor, string Act, DateTime At);
 
@@ -86,7 +110,19 @@ internal static class AuditTrail
     private sealed class Noted(Note note, Who who) : Pending
     {
         public override AuditEntry Entry(long number) =>
-            AuditTrail.Entry(number, who, new(note.Change.ToString(), note.Subject, ReadableText.Of(note.SubjectId), note.ForOrganisationId, Before: null, note.Detail is { } detail ? ReadableText.Of(detail) : null), note.From);
+            AuditTrail.Entry(
+                number,
+                who,
+                new(
+                    note.Change.ToString(),
+                    note.Subject,
+                    ReadableText.Of(note.SubjectId),
+                    note.ForOrganisationId,
+                    Before: null,
+                    note.Detail is { } detail ? ReadableText.Of(detail) : null
+                ),
+                note.From
+            );
     }
 
     private sealed class Changed : Pending
@@ -100,24 +136,34 @@ internal static class AuditTrail
         public Changed(EntityEntry entry, Who who)
         {
             (_entry, _who, _state) = (entry, who, entry.State);
-            var properties = entry.Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p))).ToList();
+            var properties = entry
+                .Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p)))
+                .ToList();
             _before = _state is EntityState.Added ? null : Json(properties.Select(p => (p.Metadata.Name, p.OriginalValue)));
-            _after = _state is EntityState.Deleted ? null : Json([.. properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)), .. VersionOf(entry)]);
+            _after =
+                _state is EntityState.Deleted
+                    ? null
+                    : Json([.. properties.Where(p => !p.IsTemporary).Select(p => (p.Metadata.Name, p.CurrentValue)), .. VersionOf(entry)]);
         }
 
         public override bool IsAddition => _state is EntityState.Added;
 
         public override AuditEntry Entry(long number) =>
-            AuditTrail.Entry(number, _who, new(_state.ToString(), _entry.Metadata.ClrType.Name, IdOf(_entry), ConcernedBy(_entry.Entity), _before, _after));
+            AuditTrail.Entry(
+                number,
+                _who,
+                new(_state.ToString(), _entry.Metadata.ClrType.Name, IdOf(_entry), ConcernedBy(_entry.Entity), _before, _after)
+            );
 
-        private static int? ConcernedBy(object record) => record switch
-        {
-            Assignment a => a.OrganisationId,
-            Organisation o => o.Id,
-            OfficeUser u => u.OrganisationId,
-            LiaisonAuthorisation l => l.OrganisationId,
-            _ => null,
-        };
+        private static int? ConcernedBy(object record) =>
+            record switch
+            {
+                Assignment a => a.OrganisationId,
+                Organisation o => o.Id,
+                OfficeUser u => u.OrganisationId,
+                LiaisonAuthorisation l => l.OrganisationId,
+                _ => null,
+            };
 
         // which version the change made: whoever looked at an earlier one is told by whom (WhoWasFirst)
         private static IEnumerable<(string, object?)> VersionOf(EntityEntry entry) =>

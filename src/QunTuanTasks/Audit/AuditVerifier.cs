@@ -43,7 +43,8 @@ public sealed class AuditVerifier
     private readonly AuditKey _key;
     private readonly AnchorFile _anchors;
 
-    internal AuditVerifier(IDbContextFactory<QunTuanDb> dbs, AuditKey key, AnchorFile anchors) => (_dbs, _key, _anchors) = (dbs, key, anchors);
+    internal AuditVerifier(IDbContextFactory<QunTuanDb> dbs, AuditKey key, AnchorFile anchors) =>
+        (_dbs, _key, _anchors) = (dbs, key, anchors);
 
     /// <summary>Everything, a thousand entries at a time; takes some seconds for a million.</summary>
     public async Task<AuditProof> VerifyAsync(CancellationToken ct)
@@ -55,8 +56,16 @@ public sealed class AuditVerifier
         var (number, hash, compared) = (0L, "", 0);
 
         // nothing older than the chain may be younger than its first entry
-        if (older > 0 && await db.AuditEntries.Where(e => e.Number > 0).MinAsync(e => (long?)e.Id, ct) is { } first
-            && await db.AuditEntries.Where(e => e.Number <= 0 && e.Id > first).OrderBy(e => e.Id).Select(e => (long?)e.Number).FirstOrDefaultAsync(ct) is { } foreign)
+        if (
+            older > 0
+            && await db.AuditEntries.Where(e => e.Number > 0).MinAsync(e => (long?)e.Id, ct) is { } first
+            && await db
+                .AuditEntries.Where(e => e.Number <= 0 && e.Id > first)
+                .OrderBy(e => e.Id)
+                .Select(e => (long?)e.Number)
+                .FirstOrDefaultAsync(ct)
+                is { } foreign
+        )
         {
             return Proof(AuditFault.Foreign, foreign);
         }
@@ -65,18 +74,35 @@ public sealed class AuditVerifier
             var page = await db.AuditEntries.AsNoTracking().Where(e => e.Number > number).OrderBy(e => e.Number).Take(1000).ToListAsync(ct);
             foreach (var entry in page)
             {
-                if (entry.Number != number + 1) { return Proof(AuditFault.Missing, number + 1); }
-                if (AuditChain.HashOf(_key, hash, entry) != entry.Hash) { return Proof(AuditFault.NotAsSealed, entry.Number); }
+                if (entry.Number != number + 1)
+                {
+                    return Proof(AuditFault.Missing, number + 1);
+                }
+                if (AuditChain.HashOf(_key, hash, entry) != entry.Hash)
+                {
+                    return Proof(AuditFault.NotAsSealed, entry.Number);
+                }
                 (number, hash) = (entry.Number, entry.Hash);
                 foreach (var anchor in anchors[number])
                 {
-                    if (anchor.Hash != hash) { return Proof(AuditFault.NotAsAnchored, number); }
+                    if (anchor.Hash != hash)
+                    {
+                        return Proof(AuditFault.NotAsAnchored, number);
+                    }
                     compared++;
                 }
             }
-            if (page.Count < 1000) { break; }
+            if (page.Count < 1000)
+            {
+                break;
+            }
         }
-        if (head.Number != number || head.Hash != hash || (number > 0 && head.Seal != AuditChain.SealOf(_key, number, hash)) || anchors.Any(a => a.Key > number))
+        if (
+            head.Number != number
+            || head.Hash != hash
+            || (number > 0 && head.Seal != AuditChain.SealOf(_key, number, hash))
+            || anchors.Any(a => a.Key > number)
+        )
         {
             return Proof(AuditFault.TailCut, number + 1);
         }
@@ -89,15 +115,29 @@ public sealed class AuditVerifier
     internal static async Task<bool> EndHoldsAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
     {
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct) ?? new();
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.Number > 0).OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Hash }).FirstOrDefaultAsync(ct);
-        return (last?.Number ?? 0) == head.Number && (last is null || (last.Hash == head.Hash && head.Seal == AuditChain.SealOf(key, head.Number, head.Hash)));
+        var last = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Number > 0)
+            .OrderByDescending(e => e.Number)
+            .Select(e => new { e.Number, e.Hash })
+            .FirstOrDefaultAsync(ct);
+        return (last?.Number ?? 0) == head.Number
+            && (last is null || (last.Hash == head.Hash && head.Seal == AuditChain.SealOf(key, head.Number, head.Hash)));
     }
 
     private static async Task<bool> IsGuardedAsync(QunTuanDb db, CancellationToken ct)
     {
         var guards = db.Database.IsSqlite()
-            ? await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'").ToListAsync(ct)
-            : await db.Database.SqlQueryRaw<string>("SELECT tgname::text AS \"Value\" FROM pg_trigger WHERE tgrelid = '\"AuditEntries\"'::regclass AND tgenabled <> 'D' AND NOT tgisinternal").ToListAsync(ct);
+            ? await db
+                .Database.SqlQueryRaw<string>(
+                    "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'"
+                )
+                .ToListAsync(ct)
+            : await db
+                .Database.SqlQueryRaw<string>(
+                    "SELECT tgname::text AS \"Value\" FROM pg_trigger WHERE tgrelid = '\"AuditEntries\"'::regclass AND tgenabled <> 'D' AND NOT tgisinternal"
+                )
+                .ToListAsync(ct);
         return AuditGuard.Names(db.Database.IsSqlite()).All(guards.Contains);
     }
 }
@@ -105,7 +145,8 @@ public sealed class AuditVerifier
 /// <summary>The triggers that refuse to change or delete an entry, as the migrations made them.</summary>
 internal static class AuditGuard
 {
-    public static IReadOnlyList<string> Names(bool isSqlite) => isSqlite ? ["AuditEntries_NoUpdate", "AuditEntries_NoDelete"] : ["AuditEntries_AppendOnly"];
+    public static IReadOnlyList<string> Names(bool isSqlite) =>
+        isSqlite ? ["AuditEntries_NoUpdate", "AuditEntries_NoDelete"] : ["AuditEntries_AppendOnly"];
 
     /// <summary>
     /// Empties the log and begins the chain anew. For a demo year that was not played to its end, which no page ever showed; there is
@@ -115,15 +156,22 @@ internal static class AuditGuard
     {
         if (!db.Database.IsSqlite())
         {
-            await db.Database.ExecuteSqlRawAsync("""
+            await db.Database.ExecuteSqlRawAsync(
+                """
                 ALTER TABLE "AuditEntries" DISABLE TRIGGER USER; DELETE FROM "AuditEntries"; ALTER TABLE "AuditEntries" ENABLE TRIGGER USER; DELETE FROM "AuditHeads";
-                """, ct);
+                """,
+                ct
+            );
             return;
         }
-        var triggers = await db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'").ToListAsync(ct);
+        var triggers = await db
+            .Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'")
+            .ToListAsync(ct);
 #pragma warning disable EF1002 // the database's own words
         await db.Database.ExecuteSqlRawAsync(
-            $"""{string.Concat(Names(isSqlite: true).Select(n => $"DROP TRIGGER IF EXISTS \"{n}\"; "))}DELETE FROM "AuditEntries"; DELETE FROM "AuditHeads"; {string.Concat(triggers.Select(t => t + "; "))}""", ct);
+            $"""{string.Concat(Names(isSqlite: true).Select(n => $"DROP TRIGGER IF EXISTS \"{n}\"; "))}DELETE FROM "AuditEntries"; DELETE FROM "AuditHeads"; {string.Concat(triggers.Select(t => t + "; "))}""",
+            ct
+        );
 #pragma warning restore EF1002
     }
 }

@@ -44,13 +44,31 @@ public sealed record AuditFilter
 /// <param name="Before">JSON.</param>
 /// <param name="After">JSON, or the code of a refusal.</param>
 public sealed record AuditRow(
-    long Number, DateTime At, string UserId, string? UserName, Role? Role, Name? Organisation, string? From, Name? For, ActName Act, AuditChange Change,
-    string Subject, string SubjectId, string? Before, string? After);
+    long Number,
+    DateTime At,
+    string UserId,
+    string? UserName,
+    Role? Role,
+    Name? Organisation,
+    string? From,
+    Name? For,
+    ActName Act,
+    AuditChange Change,
+    string Subject,
+    string SubjectId,
+    string? Before,
+    string? After
+);
 
 /// <param name="Rows">The newest first.</param>
 /// <param name="HasMore">Whether there are older ones.</param>
 /// <param name="Subjects">Kinds of record that can be asked for.</param>
-public sealed record AuditPageOfLog(IReadOnlyList<AuditRow> Rows, bool HasMore, IReadOnlyList<AuditOrganisation> Organisations, IReadOnlyList<string> Subjects);
+public sealed record AuditPageOfLog(
+    IReadOnlyList<AuditRow> Rows,
+    bool HasMore,
+    IReadOnlyList<AuditOrganisation> Organisations,
+    IReadOnlyList<string> Subjects
+);
 
 /// <summary>What goes into a file, the oldest first.</summary>
 public sealed record AuditExport(IReadOnlyList<AuditRow> Rows);

@@ -15,7 +15,13 @@ namespace QunTuanTasks.Audit;
 /// <param name="SubjectId">Which one, as the caller named it.</param>
 /// <param name="Detail">The code of a refusal, the filter of an export.</param>
 /// <param name="ForOrganisationId">The organisation that it concerns.</param>
-internal sealed record Note(AuditChange Change, string Subject = "", string SubjectId = "", string? Detail = null, int? ForOrganisationId = null)
+internal sealed record Note(
+    AuditChange Change,
+    string Subject = "",
+    string SubjectId = "",
+    string? Detail = null,
+    int? ForOrganisationId = null
+)
 {
     /// <summary>Address of a browser behind which nobody is signed in; the actor's own otherwise.</summary>
     public string? From { get; init; }
@@ -35,7 +41,14 @@ internal static partial class Notes
     /// <param name="subject">The kind of record that they named.</param>
     /// <param name="id">Which one.</param>
     public static async Task<Refusal> RefusedAsync(
-        this IDbContextFactory<QunTuanDb> dbs, Actor actor, string act, Refusal refusal, CancellationToken ct, string subject = "", object? id = null)
+        this IDbContextFactory<QunTuanDb> dbs,
+        Actor actor,
+        string act,
+        Refusal refusal,
+        CancellationToken ct,
+        string subject = "",
+        object? id = null
+    )
     {
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         try
@@ -57,8 +70,17 @@ internal static partial class Notes
     /// concerns a field is only a mistake in typing and is not recorded.
     /// </summary>
     public static async Task<Refusal> OutOfOrderAsync(
-        this IDbContextFactory<QunTuanDb> dbs, Actor actor, string act, Refusal refusal, string subject, object id, CancellationToken ct) =>
-        refusal is { Kind: RefusalKind.Invalid or RefusalKind.Stale } or { Field: not null } ? refusal : await dbs.RefusedAsync(actor, act, refusal, ct, subject, id);
+        this IDbContextFactory<QunTuanDb> dbs,
+        Actor actor,
+        string act,
+        Refusal refusal,
+        string subject,
+        object id,
+        CancellationToken ct
+    ) =>
+        refusal is { Kind: RefusalKind.Invalid or RefusalKind.Stale } or { Field: not null }
+            ? refusal
+            : await dbs.RefusedAsync(actor, act, refusal, ct, subject, id);
 
     /// <summary>Records something that changed nothing, in a save of its own.</summary>
     public static async Task NoteAsync(this IDbContextFactory<QunTuanDb> dbs, Actor? actor, string act, Note note, CancellationToken ct)

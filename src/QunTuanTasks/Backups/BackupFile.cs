@@ -14,23 +14,42 @@ internal static class BackupFile
         try
         {
             await using var zip = await ZipFile.OpenReadAsync(file, ct);
-            if (zip.GetEntry(Manifest.Name) is not { } first) { return Damaged(Manifest.Name); }
+            if (zip.GetEntry(Manifest.Name) is not { } first)
+            {
+                return Damaged(Manifest.Name);
+            }
             Manifest? manifest;
             await using (var stream = await first.OpenAsync(ct))
             {
                 manifest = await JsonSerializer.DeserializeAsync<Manifest>(stream, OfficeJson.Options, ct);
             }
-            if (manifest is null) { return Damaged(Manifest.Name); }
-            if (manifest.Format > Manifest.CurrentFormat) { return (null, new(BackupProblem.NewerVersion, file, manifest.Version)); }
+            if (manifest is null)
+            {
+                return Damaged(Manifest.Name);
+            }
+            if (manifest.Format > Manifest.CurrentFormat)
+            {
+                return (null, new(BackupProblem.NewerVersion, file, manifest.Version));
+            }
             var whole = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
             foreach (var named in manifest.Files)
             {
                 var target = Path.GetFullPath(Path.Combine(folder, named.Path));
                 // a path that leads out of the folder, or a file that is not there or longer than it says
-                if (!target.StartsWith(whole, StringComparison.Ordinal) || zip.GetEntry(named.Path) is not { } entry || entry.Length != named.Length) { return Damaged(named.Path); }
+                if (
+                    !target.StartsWith(whole, StringComparison.Ordinal)
+                    || zip.GetEntry(named.Path) is not { } entry
+                    || entry.Length != named.Length
+                )
+                {
+                    return Damaged(named.Path);
+                }
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 await entry.ExtractToFileAsync(target, ct);
-                if (await ManifestFile.OfAsync(folder, named.Path, ct) != named) { return Damaged(named.Path); }
+                if (await ManifestFile.OfAsync(folder, named.Path, ct) != named)
+                {
+                    return Damaged(named.Path);
+                }
             }
             return (manifest, null);
         }
@@ -53,9 +72,21 @@ internal static class BackupFile
         {
             await using var connection = Open(database);
             await connection.OpenAsync(ct);
-            if (await ScalarAsync(connection, "PRAGMA integrity_check(1)", ct) is not "ok") { return "integrity_check"; }
-            if (await ScalarAsync(connection, "SELECT count(*) FROM pragma_foreign_key_check", ct) is not 0L) { return "foreign_key_check"; }
-            if (await ScalarAsync(connection, """SELECT count(*) FROM "__EFMigrationsHistory" """, ct) is not long n || n != manifest.Migrations.Count) { return "__EFMigrationsHistory"; }
+            if (await ScalarAsync(connection, "PRAGMA integrity_check(1)", ct) is not "ok")
+            {
+                return "integrity_check";
+            }
+            if (await ScalarAsync(connection, "SELECT count(*) FROM pragma_foreign_key_check", ct) is not 0L)
+            {
+                return "foreign_key_check";
+            }
+            if (
+                await ScalarAsync(connection, """SELECT count(*) FROM "__EFMigrationsHistory" """, ct) is not long n
+                || n != manifest.Migrations.Count
+            )
+            {
+                return "__EFMigrationsHistory";
+            }
             return await EntriesAsync(database, ct) == manifest.Entries ? null : "AuditHeads";
         }
         catch (SqliteException e)
@@ -69,11 +100,20 @@ internal static class BackupFile
     {
         await using var connection = Open(database);
         await connection.OpenAsync(ct);
-        return await ScalarAsync(connection, "SELECT 1 FROM sqlite_master WHERE name = 'AuditHeads'", ct) is null ? 0 // older than the chain
+        return await ScalarAsync(connection, "SELECT 1 FROM sqlite_master WHERE name = 'AuditHeads'", ct) is null
+            ? 0 // older than the chain
             : await ScalarAsync(connection, """SELECT coalesce(max("Number"), 0) FROM "AuditHeads" """, ct) as long? ?? 0;
     }
 
-    private static SqliteConnection Open(string database) => new(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
+    private static SqliteConnection Open(string database) =>
+        new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = database,
+                Pooling = false,
+                Mode = SqliteOpenMode.ReadWrite,
+            }.ToString()
+        );
 
     private static async Task<object?> ScalarAsync(SqliteConnection connection, string sql, CancellationToken ct)
     {

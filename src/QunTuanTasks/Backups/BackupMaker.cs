@@ -31,10 +31,17 @@ public sealed class BackupMaker
     private readonly PostgreSqlTools _tools;
     private readonly OfficeClock _clock;
 
-    internal BackupMaker(IDbContextFactory<QunTuanDb> dbs, IOptions<StorageOptions> storage, AuditKey key, AnchorFile anchors, PostgreSqlTools tools, OfficeClock clock) =>
-        (_dbs, _storage, _key, _anchors, _tools, _clock) = (dbs, storage, key, anchors, tools, clock);
+    internal BackupMaker(
+        IDbContextFactory<QunTuanDb> dbs,
+        IOptions<StorageOptions> storage,
+        AuditKey key,
+        AnchorFile anchors,
+        PostgreSqlTools tools,
+        OfficeClock clock
+    ) => (_dbs, _storage, _key, _anchors, _tools, _clock) = (dbs, storage, key, anchors, tools, clock);
 
-    internal static string Version => typeof(BackupMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    internal static string Version =>
+        typeof(BackupMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>
     /// Makes the file, whole or not at all: it is written beside its place, read back, and only then given its name. Refuses with
@@ -51,11 +58,20 @@ public sealed class BackupMaker
             var (content, packed) = (scratch.File("content"), scratch.File("packed"));
             Directory.CreateDirectory(content);
             var (manifest, refused) = await CollectAsync(content, ct);
-            if (manifest is null) { return (null, refused); }
+            if (manifest is null)
+            {
+                return (null, refused);
+            }
             await File.WriteAllTextAsync(Path.Combine(content, Manifest.Name), JsonSerializer.Serialize(manifest, OfficeJson.Options), ct);
             await ZipFile.CreateFromDirectoryAsync(content, packed, CompressionLevel.Fastest, includeBaseDirectory: false, ct);
-            await using (var written = new FileStream(packed, FileMode.Open, FileAccess.ReadWrite)) { written.Flush(flushToDisk: true); }
-            if (await VerifyAsync(packed, ct) is { } wrong) { return (null, wrong); }
+            await using (var written = new FileStream(packed, FileMode.Open, FileAccess.ReadWrite))
+            {
+                written.Flush(flushToDisk: true);
+            }
+            if (await VerifyAsync(packed, ct) is { } wrong)
+            {
+                return (null, wrong);
+            }
             File.Move(packed, target, overwrite: true);
             return (new(target, new FileInfo(target).Length, manifest.MadeAt, manifest.Entries), null);
         }
@@ -74,13 +90,20 @@ public sealed class BackupMaker
     {
         using var scratch = Scratch.In(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var (manifest, refused) = await BackupFile.UnpackAsync(file, scratch.Folder, ct);
-        if (manifest is null) { return refused; }
+        if (manifest is null)
+        {
+            return refused;
+        }
         if (manifest.Provider is DatabaseProvider.PostgreSQL)
         {
             await using var db = await _dbs.CreateDbContextAsync(ct);
-            return await _tools.ReadAsync(db.Database.GetConnectionString()!, scratch.File(DumpFile), ct) is { } said ? new(BackupProblem.NotVerified, file, said) : null;
+            return await _tools.ReadAsync(db.Database.GetConnectionString()!, scratch.File(DumpFile), ct) is { } said
+                ? new(BackupProblem.NotVerified, file, said)
+                : null;
         }
-        return await BackupFile.CheckAsync(scratch.File(SqliteFile), manifest, ct) is { } wrong ? new(BackupProblem.NotVerified, file, wrong) : null;
+        return await BackupFile.CheckAsync(scratch.File(SqliteFile), manifest, ct) is { } wrong
+            ? new(BackupProblem.NotVerified, file, wrong)
+            : null;
     }
 
     private async Task<(Manifest? Manifest, BackupRefusal? Refused)> CollectAsync(string folder, CancellationToken ct)
@@ -91,7 +114,10 @@ public sealed class BackupMaker
         // the key before the data, the head after it: a key is never missing, and the chain is as long as the copy says
         _ = _key.Bytes;
         File.Copy(_key.File, Path.Combine(folder, KeyFile));
-        if (File.Exists(_anchors.Path)) { File.Copy(_anchors.Path, Path.Combine(folder, AnchorsFile)); }
+        if (File.Exists(_anchors.Path))
+        {
+            File.Copy(_anchors.Path, Path.Combine(folder, AnchorsFile));
+        }
         if (provider is DatabaseProvider.Sqlite)
         {
             var copy = Path.Combine(folder, SqliteFile);
@@ -104,18 +130,42 @@ public sealed class BackupMaker
             // the dump is told to see what this transaction sees: how long the chain in it is, is then known
             await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
             var snapshot = await db.Database.SqlQueryRaw<string>("SELECT pg_export_snapshot() AS \"Value\"").SingleAsync(ct);
-            entries = await db.Database.SqlQueryRaw<bool>("SELECT to_regclass('\"AuditHeads\"') IS NOT NULL AS \"Value\"").SingleAsync(ct) ? await db.AuditHeads.Select(h => h.Number).SingleOrDefaultAsync(ct) : 0;
-            if (await _tools.DumpAsync(db.Database.GetConnectionString()!, snapshot, Path.Combine(folder, DumpFile), ct) is { } said) { return (null, new(BackupProblem.ToolFailed, "pg_dump", said)); }
+            entries = await db.Database.SqlQueryRaw<bool>("SELECT to_regclass('\"AuditHeads\"') IS NOT NULL AS \"Value\"").SingleAsync(ct)
+                ? await db.AuditHeads.Select(h => h.Number).SingleOrDefaultAsync(ct)
+                : 0;
+            if (await _tools.DumpAsync(db.Database.GetConnectionString()!, snapshot, Path.Combine(folder, DumpFile), ct) is { } said)
+            {
+                return (null, new(BackupProblem.ToolFailed, "pg_dump", said));
+            }
         }
         var attachments = Path.Combine(_storage.Value.Folder, Attachments);
-        if (Directory.Exists(attachments)) { CopyFolder(attachments, Path.Combine(folder, Attachments)); }
+        if (Directory.Exists(attachments))
+        {
+            CopyFolder(attachments, Path.Combine(folder, Attachments));
+        }
 
         List<ManifestFile> files = [];
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder, f))
+                .Order(StringComparer.Ordinal)
+        )
         {
             files.Add(await ManifestFile.OfAsync(folder, path, ct));
         }
-        return (new(Manifest.CurrentFormat, Version, provider, _clock.UtcNow, [.. await db.Database.GetAppliedMigrationsAsync(ct)], entries, files), null);
+        return (
+            new(
+                Manifest.CurrentFormat,
+                Version,
+                provider,
+                _clock.UtcNow,
+                [.. await db.Database.GetAppliedMigrationsAsync(ct)],
+                entries,
+                files
+            ),
+            null
+        );
     }
 
     private static void CopySqlite(string from, string to)

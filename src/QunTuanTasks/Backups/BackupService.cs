@@ -18,7 +18,13 @@ public sealed record BackupRow(string Name, DateTime At, long Length, bool IsNig
 /// <param name="NightlyAt">When, Shanghai time.</param>
 /// <param name="Keep">How many nightly ones are kept.</param>
 /// <param name="Findings">What health looks at.</param>
-public sealed record BackupOverview(IReadOnlyList<BackupRow> Rows, bool IsNightlyOn, TimeOnly NightlyAt, int Keep, IReadOnlyList<Finding> Findings);
+public sealed record BackupOverview(
+    IReadOnlyList<BackupRow> Rows,
+    bool IsNightlyOn,
+    TimeOnly NightlyAt,
+    int Keep,
+    IReadOnlyList<Finding> Findings
+);
 
 public static class BackupRefusals
 {
@@ -39,14 +45,23 @@ public sealed class BackupService
     private readonly Readiness _readiness;
     private readonly BackupOptions _options;
 
-    internal BackupService(IDbContextFactory<QunTuanDb> dbs, ICurrentActor currentActor, BackupShelf shelf, NightlyBackup nightly, Readiness readiness, IOptions<BackupOptions> options) =>
-        (_dbs, _currentActor, _shelf, _nightly, _readiness, _options) = (dbs, currentActor, shelf, nightly, readiness, options.Value);
+    internal BackupService(
+        IDbContextFactory<QunTuanDb> dbs,
+        ICurrentActor currentActor,
+        BackupShelf shelf,
+        NightlyBackup nightly,
+        Readiness readiness,
+        IOptions<BackupOptions> options
+    ) => (_dbs, _currentActor, _shelf, _nightly, _readiness, _options) = (dbs, currentActor, shelf, nightly, readiness, options.Value);
 
     /// <summary>Forbidden for everybody but the system administrator.</summary>
     public async Task<Result<BackupOverview>> GetAsync(CancellationToken ct)
     {
         var actor = await _currentActor.GetAsync();
-        if (!actor.MayManageBackups) { return await _dbs.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, Subject); }
+        if (!actor.MayManageBackups)
+        {
+            return await _dbs.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, Subject);
+        }
         return new BackupOverview([.. _shelf.All()], _nightly.IsOn, _options.At, _options.Keep, await _readiness.LookAsync(ct));
     }
 
@@ -54,10 +69,15 @@ public sealed class BackupService
     public async Task<Result<Done>> MakeAsync(CancellationToken ct)
     {
         var actor = await _currentActor.GetAsync();
-        if (!actor.MayManageBackups) { return await _dbs.RefusedAsync(actor, Act, CommonRefusals.Forbidden, ct, Subject); }
+        if (!actor.MayManageBackups)
+        {
+            return await _dbs.RefusedAsync(actor, Act, CommonRefusals.Forbidden, ct, Subject);
+        }
         if (await _nightly.MakeAsync(ct) is { } refused)
         {
-            return refused.Problem is BackupProblem.InTheMaking ? BackupRefusals.InTheMaking : BackupRefusals.NotMade.With(refused.Detail.ReplaceLineEndings(" "));
+            return refused.Problem is BackupProblem.InTheMaking
+                ? BackupRefusals.InTheMaking
+                : BackupRefusals.NotMade.With(refused.Detail.ReplaceLineEndings(" "));
         }
         await _dbs.NoteAsync(actor, Act, new(AuditChange.Noted, Subject), CancellationToken.None);
         return new Done();

@@ -12,7 +12,10 @@ internal sealed class BackupShelf(IOptions<BackupOptions> options, IOptions<Stor
     private const string Before = "before-";
     private const string Stamp = "yyyyMMdd-HHmmss";
 
-    public string Folder => string.IsNullOrWhiteSpace(options.Value.Path) ? Path.Combine(storage.Value.Folder, "backups") : Path.GetFullPath(options.Value.Path, storage.Value.Folder);
+    public string Folder =>
+        string.IsNullOrWhiteSpace(options.Value.Path)
+            ? Path.Combine(storage.Value.Folder, "backups")
+            : Path.GetFullPath(options.Value.Path, storage.Value.Folder);
 
     public string NextNightly() => Path.Combine(Folder, $"{Nightly}{Now()}.zip");
 
@@ -24,19 +27,45 @@ internal sealed class BackupShelf(IOptions<BackupOptions> options, IOptions<Stor
     /// <summary>Removes the oldest nightly ones beyond what is kept.</summary>
     public void Tidy()
     {
-        foreach (var (file, _) in Files().Skip(Math.Max(1, options.Value.Keep))) { File.Delete(file); }
+        foreach (var (file, _) in Files().Skip(Math.Max(1, options.Value.Keep)))
+        {
+            File.Delete(file);
+        }
     }
 
     // newest first, by the name: copying a folder about changes no name
-    private IEnumerable<(string File, DateTime At)> Files() => !Directory.Exists(Folder) ? []
-        : Directory.EnumerateFiles(Folder, $"{Nightly}*.zip")
-            .Select(f => (File: f, IsTime: DateTime.TryParseExact(Path.GetFileNameWithoutExtension(f)[Nightly.Length..], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at), At: at))
-            .Where(f => f.IsTime).OrderByDescending(f => f.At).Select(f => (f.File, f.At));
+    private IEnumerable<(string File, DateTime At)> Files() =>
+        !Directory.Exists(Folder)
+            ? []
+            : Directory
+                .EnumerateFiles(Folder, $"{Nightly}*.zip")
+                .Select(f =>
+                    (
+                        File: f,
+                        IsTime: DateTime.TryParseExact(
+                            Path.GetFileNameWithoutExtension(f)[Nightly.Length..],
+                            Stamp,
+                            CultureInfo.InvariantCulture,
+                            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                            out var at
+                        ),
+                        At: at
+                    )
+                )
+                .Where(f => f.IsTime)
+                .OrderByDescending(f => f.At)
+                .Select(f => (f.File, f.At));
 
     /// <summary>Nightly ones and those from before a migration, newest first.</summary>
-    public IEnumerable<BackupRow> All() => !Directory.Exists(Folder) ? []
-        : new DirectoryInfo(Folder).EnumerateFiles("*.zip").Where(f => f.Name.StartsWith(Nightly, StringComparison.Ordinal) || f.Name.StartsWith(Before, StringComparison.Ordinal))
-            .Select(f => new BackupRow(f.Name, f.LastWriteTimeUtc, f.Length, f.Name.StartsWith(Nightly, StringComparison.Ordinal))).OrderByDescending(r => r.At).ThenByDescending(r => r.Name, StringComparer.Ordinal);
+    public IEnumerable<BackupRow> All() =>
+        !Directory.Exists(Folder)
+            ? []
+            : new DirectoryInfo(Folder)
+                .EnumerateFiles("*.zip")
+                .Where(f => f.Name.StartsWith(Nightly, StringComparison.Ordinal) || f.Name.StartsWith(Before, StringComparison.Ordinal))
+                .Select(f => new BackupRow(f.Name, f.LastWriteTimeUtc, f.Length, f.Name.StartsWith(Nightly, StringComparison.Ordinal)))
+                .OrderByDescending(r => r.At)
+                .ThenByDescending(r => r.Name, StringComparer.Ordinal);
 
     private string Now() => clock.UtcNow.ToString(Stamp, CultureInfo.InvariantCulture);
 }

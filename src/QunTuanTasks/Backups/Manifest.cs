@@ -11,7 +11,15 @@ namespace QunTuanTasks.Backups;
 /// <param name="Migrations">Those that the database had; an application that does not know one of them is older and must not open it.</param>
 /// <param name="Entries">Entries of the audit chain.</param>
 /// <param name="Files">Every other file in it.</param>
-internal sealed record Manifest(int Format, string Version, DatabaseProvider Provider, DateTime MadeAt, IReadOnlyList<string> Migrations, long Entries, IReadOnlyList<ManifestFile> Files)
+internal sealed record Manifest(
+    int Format,
+    string Version,
+    DatabaseProvider Provider,
+    DateTime MadeAt,
+    IReadOnlyList<string> Migrations,
+    long Entries,
+    IReadOnlyList<ManifestFile> Files
+)
 {
     public const int CurrentFormat = 1;
     public const string Name = "manifest.json";

@@ -7,7 +7,14 @@ namespace QunTuanTasks.Backups;
 
 /// <summary>One backup a night, and one soon after a start that finds none of the last day. A failed one is tried again within the hour.</summary>
 internal sealed partial class NightlyBackup(
-    BackupMaker maker, BackupShelf shelf, IOptions<BackupOptions> options, IHostEnvironment environment, OfficeClock clock, TimeProvider time, ILogger<NightlyBackup> log) : BackgroundService
+    BackupMaker maker,
+    BackupShelf shelf,
+    IOptions<BackupOptions> options,
+    IHostEnvironment environment,
+    OfficeClock clock,
+    TimeProvider time,
+    ILogger<NightlyBackup> log
+) : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
@@ -20,7 +27,10 @@ internal sealed partial class NightlyBackup(
     /// <summary>Makes one now and tidies the shelf; what went wrong otherwise, InTheMaking while another is being made, whoever asked for it.</summary>
     public async Task<BackupRefusal?> MakeAsync(CancellationToken ct)
     {
-        if (!await _one.WaitAsync(0, ct)) { return new(BackupProblem.InTheMaking, "", ""); }
+        if (!await _one.WaitAsync(0, ct))
+        {
+            return new(BackupProblem.InTheMaking, "", "");
+        }
         try
         {
             return await MakeAloneAsync(ct);
@@ -54,14 +64,20 @@ internal sealed partial class NightlyBackup(
     public TimeSpan UntilNext()
     {
         var now = clock.UtcNow;
-        if (shelf.LastGood() is not { } last || now - last > TimeSpan.FromDays(1)) { return AfterStart; }
+        if (shelf.LastGood() is not { } last || now - last > TimeSpan.FromDays(1))
+        {
+            return AfterStart;
+        }
         var tonight = OfficeClock.EndOf(clock.Today.AddDays(-1)) + options.Value.At.ToTimeSpan();
         return (tonight > now ? tonight : tonight.AddDays(1)) - now;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!IsOn) { return; }
+        if (!IsOn)
+        {
+            return;
+        }
         var wait = UntilNext();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -75,7 +91,8 @@ internal sealed partial class NightlyBackup(
                 return;
             }
             // the database may be away for a while, the shelf full: the office goes on, health says that the last backup is old
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or IOException or UnauthorizedAccessException)
+            catch (Exception e)
+                when (e is System.Data.Common.DbException or InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 LogBroken(e);
                 wait = Retry;

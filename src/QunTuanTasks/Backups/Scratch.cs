@@ -20,12 +20,21 @@ internal sealed class Scratch : IDisposable
     {
         Directory.CreateDirectory(folder);
         var made = Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}");
-        if (OperatingSystem.IsWindows()) { Directory.CreateDirectory(made); }
-        else { Directory.CreateDirectory(made, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(made);
+        }
+        else
+        {
+            Directory.CreateDirectory(made, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
         foreach (var left in Directory.EnumerateDirectories(folder, $"{Prefix}*"))
         {
             // by the clock of the disk, which has given both their time
-            if (Directory.GetLastWriteTimeUtc(made) - Directory.GetLastWriteTimeUtc(left) > Abandoned) { Directory.Delete(left, recursive: true); }
+            if (Directory.GetLastWriteTimeUtc(made) - Directory.GetLastWriteTimeUtc(left) > Abandoned)
+            {
+                Directory.Delete(left, recursive: true);
+            }
         }
         return new(made);
     }
@@ -34,6 +43,9 @@ internal sealed class Scratch : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Folder)) { Directory.Delete(Folder, recursive: true); }
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }

@@ -13,7 +13,8 @@ public sealed class OfficeClock(TimeProvider time)
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ToShanghai(utc));
 
     /// <summary>The wall-clock time in Shanghai, for display.</summary>
-    public static DateTime ToShanghai(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai);
+    public static DateTime ToShanghai(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai);
 
     /// <summary>The UTC instant at which the day ends in Shanghai (24:00), exclusive.</summary>
     public static DateTime EndOf(DateOnly day) =>

@@ -19,16 +19,21 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> Reason<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Cascading(CommonCodes.ReasonTooShort, t => Length(t) >= 5).WithLimit(500);
 
-    private static IRuleBuilderOptions<T, string?> Cascading<T>(this IRuleBuilder<T, string?> rule, string code, Func<string?, bool> holds) =>
-        rule.Must((_, t) => holds(t)).WithErrorCode(code);
+    private static IRuleBuilderOptions<T, string?> Cascading<T>(
+        this IRuleBuilder<T, string?> rule,
+        string code,
+        Func<string?, bool> holds
+    ) => rule.Must((_, t) => holds(t)).WithErrorCode(code);
 
     private static IRuleBuilderOptions<T, string?> WithLimit<T>(this IRuleBuilder<T, string?> rule, int max) =>
         rule.Must((_, t) => Length(t) <= max).WithErrorCode(CommonCodes.TooLong).WithState(_ => max);
 
     /// <summary>A figure: 0 to 999 999 999.99, at most two decimals.</summary>
     public static IRuleBuilderOptions<T, decimal?> Figure<T>(this IRuleBuilder<T, decimal?> rule) =>
-        rule.Must((_, v) => v is null or (>= 0 and <= MaxFigure)).WithErrorCode(CommonCodes.FigureOutOfRange)
-            .Must((_, v) => v is null || decimal.Round(v.Value, 2) == v.Value).WithErrorCode(CommonCodes.FigureTwoDecimals);
+        rule.Must((_, v) => v is null or (>= 0 and <= MaxFigure))
+            .WithErrorCode(CommonCodes.FigureOutOfRange)
+            .Must((_, v) => v is null || decimal.Round(v.Value, 2) == v.Value)
+            .WithErrorCode(CommonCodes.FigureTwoDecimals);
 
     public const decimal MaxFigure = 999_999_999.99m;
 }

@@ -12,5 +12,8 @@ public static class Validation
     }
 
     public static Refusal ToRefusal(this ValidationFailure failure) =>
-        Refusal.Invalid(failure.ErrorCode, failure.PropertyName) with { Args = failure.CustomState is { } state ? [state] : [] };
+        Refusal.Invalid(failure.ErrorCode, failure.PropertyName) with
+        {
+            Args = failure.CustomState is { } state ? [state] : [],
+        };
 }

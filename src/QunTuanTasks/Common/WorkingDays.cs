@@ -39,7 +39,10 @@ public static class WorkingDays
     /// <summary>The day itself when it is a working day, else the last one before it.</summary>
     public static DateOnly OnOrBefore(DateOnly day)
     {
-        while (!IsWorkingDay(day)) { day = day.AddDays(-1); }
+        while (!IsWorkingDay(day))
+        {
+            day = day.AddDays(-1);
+        }
         return day;
     }
 }

@@ -25,20 +25,33 @@ internal static class BoardCells
     /// <param name="tag">Null reads the summary rows; their number does not grow with that of the assignments.</param>
     public static IQueryable<CellRow> Of(QunTuanDb db, int planId, string? tag) =>
         tag is null
-            ? db.BoardCells.AsNoTracking().Where(c => c.PlanId == planId && c.Count > 0).Select(c => new CellRow
-            {
-                OrganisationId = c.OrganisationId,
-                DirectiveId = c.DirectiveId,
-                Month = c.Month,
-                Cell = new MatrixCell(c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.RatedWeight, c.WeightedRate)
+            ? db
+                .BoardCells.AsNoTracking()
+                .Where(c => c.PlanId == planId && c.Count > 0)
+                .Select(c => new CellRow
                 {
-                    WeightedVerified = c.WeightedVerified,
-                    WeightedScheduled = c.WeightedScheduled,
-                    CompletedLate = c.CompletedLate,
-                    LateByFirst = c.LateByFirst,
-                    NotInTime = c.NotInTime,
-                },
-            })
+                    OrganisationId = c.OrganisationId,
+                    DirectiveId = c.DirectiveId,
+                    Month = c.Month,
+                    Cell = new MatrixCell(
+                        c.Count,
+                        c.Completed,
+                        c.OnTrack,
+                        c.Behind,
+                        c.Red,
+                        c.NotStarted,
+                        c.Unacknowledged,
+                        c.RatedWeight,
+                        c.WeightedRate
+                    )
+                    {
+                        WeightedVerified = c.WeightedVerified,
+                        WeightedScheduled = c.WeightedScheduled,
+                        CompletedLate = c.CompletedLate,
+                        LateByFirst = c.LateByFirst,
+                        NotInTime = c.NotInTime,
+                    },
+                })
             : Summed(Counted(db, planId, tag));
 
     private sealed class Part
@@ -70,28 +83,74 @@ internal static class BoardCells
     {
         var live = BoardCell.Live;
         var tagged = db.Standings.Where(s => s.PlanId == planId).Tagged(tag);
-        return tagged.AsNoTracking().Where(s => s.Lamp != Lamp.None)
-            .Select(s => new Part { OrganisationId = s.OrganisationId, DirectiveId = s.DirectiveId, Month = live, Lamp = s.Lamp, Status = s.Status, Reason = s.Reason, RatedWeight = s.RatedWeight, WeightedRate = s.WeightedRate, WeightedVerified = s.WeightedVerified, WeightedScheduled = s.WeightedScheduled, IsLateByFirst = s.IsLateByFirst })
-            .Concat(db.MonthStandings.Where(s => s.PlanId == planId && s.Lamp != Lamp.None && tagged.Any(t => t.AssignmentId == s.AssignmentId))
-                .Select(s => new Part { OrganisationId = s.OrganisationId, DirectiveId = s.DirectiveId, Month = s.Month, Lamp = s.Lamp, Status = s.Status, Reason = s.Reason, RatedWeight = s.RatedWeight, WeightedRate = s.WeightedRate, WeightedVerified = s.WeightedVerified, WeightedScheduled = s.WeightedScheduled, IsLateByFirst = s.IsLateByFirst }));
+        return tagged
+            .AsNoTracking()
+            .Where(s => s.Lamp != Lamp.None)
+            .Select(s => new Part
+            {
+                OrganisationId = s.OrganisationId,
+                DirectiveId = s.DirectiveId,
+                Month = live,
+                Lamp = s.Lamp,
+                Status = s.Status,
+                Reason = s.Reason,
+                RatedWeight = s.RatedWeight,
+                WeightedRate = s.WeightedRate,
+                WeightedVerified = s.WeightedVerified,
+                WeightedScheduled = s.WeightedScheduled,
+                IsLateByFirst = s.IsLateByFirst,
+            })
+            .Concat(
+                db.MonthStandings.Where(s => s.PlanId == planId && s.Lamp != Lamp.None && tagged.Any(t => t.AssignmentId == s.AssignmentId))
+                    .Select(s => new Part
+                    {
+                        OrganisationId = s.OrganisationId,
+                        DirectiveId = s.DirectiveId,
+                        Month = s.Month,
+                        Lamp = s.Lamp,
+                        Status = s.Status,
+                        Reason = s.Reason,
+                        RatedWeight = s.RatedWeight,
+                        WeightedRate = s.WeightedRate,
+                        WeightedVerified = s.WeightedVerified,
+                        WeightedScheduled = s.WeightedScheduled,
+                        IsLateByFirst = s.IsLateByFirst,
+                    })
+            );
     }
 
-    private static IQueryable<CellRow> Summed(IQueryable<Part> parts) => parts.GroupBy(p => new { p.OrganisationId, p.DirectiveId, p.Month }).Select(g => new CellRow
-    {
-        OrganisationId = g.Key.OrganisationId,
-        DirectiveId = g.Key.DirectiveId,
-        Month = g.Key.Month,
-        Cell = new MatrixCell(
-            g.Count(), g.Count(p => p.Lamp == Lamp.Blue), g.Count(p => p.Lamp == Lamp.Green), g.Count(p => p.Lamp == Lamp.Yellow), g.Count(p => p.Lamp == Lamp.Red), g.Count(p => p.Lamp == Lamp.Grey),
-            g.Count(p => p.Status == AssignmentStatus.Issued), g.Sum(p => p.RatedWeight), g.Sum(p => p.WeightedRate))
-        {
-            WeightedVerified = g.Sum(p => p.WeightedVerified),
-            WeightedScheduled = g.Sum(p => p.WeightedScheduled),
-            CompletedLate = g.Count(p => p.Reason == LampReason.CompletedLate),
-            LateByFirst = g.Count(p => p.IsLateByFirst),
-            NotInTime = g.Count(p => p.Reason == LampReason.NotAcknowledgedInTime),
-        },
-    });
+    private static IQueryable<CellRow> Summed(IQueryable<Part> parts) =>
+        parts
+            .GroupBy(p => new
+            {
+                p.OrganisationId,
+                p.DirectiveId,
+                p.Month,
+            })
+            .Select(g => new CellRow
+            {
+                OrganisationId = g.Key.OrganisationId,
+                DirectiveId = g.Key.DirectiveId,
+                Month = g.Key.Month,
+                Cell = new MatrixCell(
+                    g.Count(),
+                    g.Count(p => p.Lamp == Lamp.Blue),
+                    g.Count(p => p.Lamp == Lamp.Green),
+                    g.Count(p => p.Lamp == Lamp.Yellow),
+                    g.Count(p => p.Lamp == Lamp.Red),
+                    g.Count(p => p.Lamp == Lamp.Grey),
+                    g.Count(p => p.Status == AssignmentStatus.Issued),
+                    g.Sum(p => p.RatedWeight),
+                    g.Sum(p => p.WeightedRate)
+                )
+                {
+                    WeightedVerified = g.Sum(p => p.WeightedVerified),
+                    WeightedScheduled = g.Sum(p => p.WeightedScheduled),
+                    CompletedLate = g.Count(p => p.Reason == LampReason.CompletedLate),
+                    LateByFirst = g.Count(p => p.IsLateByFirst),
+                    NotInTime = g.Count(p => p.Reason == LampReason.NotAcknowledgedInTime),
+                },
+            });
 
     /// <summary>One assignment as a cell of its own.</summary>
     public static MatrixCell Of(AssignmentFacts facts, Standing on, int weight, DateOnly day)
@@ -99,8 +158,16 @@ internal static class BoardCells
         static int One(bool counts) => counts ? 1 : 0;
         var rated = on.Rate is null ? 0 : weight;
         return new(
-            1, One(on.Lamp is Lamp.Blue), One(on.Lamp is Lamp.Green), One(on.Lamp is Lamp.Yellow), One(on.Lamp is Lamp.Red), One(on.Lamp is Lamp.Grey), One(facts.Status is AssignmentStatus.Issued),
-            rated, rated * Math.Min(on.Rate ?? 0, 10_000))
+            1,
+            One(on.Lamp is Lamp.Blue),
+            One(on.Lamp is Lamp.Green),
+            One(on.Lamp is Lamp.Yellow),
+            One(on.Lamp is Lamp.Red),
+            One(on.Lamp is Lamp.Grey),
+            One(facts.Status is AssignmentStatus.Issued),
+            rated,
+            rated * Math.Min(on.Rate ?? 0, 10_000)
+        )
         {
             WeightedVerified = rated * Math.Min(on.VerifiedRate ?? 0, 10_000),
             WeightedScheduled = rated * BoardRules.ScheduledShare(facts, day),

@@ -9,7 +9,13 @@ namespace QunTuanTasks.Dashboard;
 
 /// <summary>Why one assignment stands where the board shows it, on the day that the board shows.</summary>
 /// <param name="Problem">In the organisation's words; null when it told none.</param>
-public sealed record BoardExplanation(AssignmentRow Row, Explanation Explanation, string? Problem, StuckWith With, IReadOnlyList<Name> CoOrganisations);
+public sealed record BoardExplanation(
+    AssignmentRow Row,
+    Explanation Explanation,
+    string? Problem,
+    StuckWith With,
+    IReadOnlyList<Name> CoOrganisations
+);
 
 /// <summary>The answer to "why is this red?" without leaving the board.</summary>
 public sealed class BoardExplanationService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
@@ -20,7 +26,11 @@ public sealed class BoardExplanationService(IDbContextFactory<QunTuanDb> dbFacto
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var visible = db.Assignments.VisibleTo(actor).Where(a => a.Id == assignmentId);
-        var events = await db.PlanEvents.AsNoTracking().Where(e => visible.Any(a => a.PlanId == e.PlanId)).OrderBy(e => e.Id).ToListAsync(ct);
+        var events = await db
+            .PlanEvents.AsNoTracking()
+            .Where(e => visible.Any(a => a.PlanId == e.PlanId))
+            .OrderBy(e => e.Id)
+            .ToListAsync(ct);
         var day = asOf is { } d && d < clock.Today ? d : clock.Today;
         await foreach (var a in AssignmentsAsOf.ReadAsync(visible, new(events), day, null, actor.OrganisationId, ct))
         {

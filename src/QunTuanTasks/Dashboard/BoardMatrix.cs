@@ -61,17 +61,53 @@ internal sealed class BoardAxes
     public IEnumerable<BoardChoice> DirectiveChoices => _all.Where(a => !a.IsRow).Select(a => a.Choice);
 
     /// <summary>Active ones; a deactivated one only while the filter names it.</summary>
-    public IEnumerable<BoardChoice> OrganisationChoices => _all.Where(a => a.IsRow && (a.Flag || Organisations.Count == 1)).Where(a => a.Flag || Organisations.Contains(a)).Select(a => a.Choice);
+    public IEnumerable<BoardChoice> OrganisationChoices =>
+        _all.Where(a => a.IsRow && (a.Flag || Organisations.Count == 1))
+            .Where(a => a.Flag || Organisations.Contains(a))
+            .Select(a => a.Choice);
 
     public int ActiveMassOrganisations => _all.Count(a => a is { IsRow: true, IsParty: false, Flag: true });
 
     /// <summary>Both in one command, each in its official order.</summary>
-    public static async Task<BoardAxes> ReadAsync(QunTuanDb db, DashboardFilter filter, bool includesGuarantee, CancellationToken ct) => new(
-        await db.Organisations.AsNoTracking()
-            .Where(o => o.Kind == OrganisationKind.MassOrganisation || o.Kind == OrganisationKind.PartyOffice)
-            .Select(o => new BoardAxis { IsRow = true, Id = o.Id, Code = o.Code, Order = o.SortOrder, Name = o.ShortName, NameEn = o.ShortNameEn, Image = "", ImageEn = "", IsParty = o.Kind == OrganisationKind.PartyOffice, Flag = o.IsActive })
-            .Concat(db.Directives.Select(d => new BoardAxis { IsRow = false, Id = d.Id, Code = d.Code, Order = d.Ordinal, Name = d.Name, NameEn = d.NameEn, Image = d.TargetImage, ImageEn = d.TargetImageEn, IsParty = false, Flag = d.IsGuarantee }))
-            .OrderBy(a => a.Order).ThenBy(a => a.Id).ToListAsync(ct), filter, includesGuarantee);
+    public static async Task<BoardAxes> ReadAsync(QunTuanDb db, DashboardFilter filter, bool includesGuarantee, CancellationToken ct) =>
+        new(
+            await db
+                .Organisations.AsNoTracking()
+                .Where(o => o.Kind == OrganisationKind.MassOrganisation || o.Kind == OrganisationKind.PartyOffice)
+                .Select(o => new BoardAxis
+                {
+                    IsRow = true,
+                    Id = o.Id,
+                    Code = o.Code,
+                    Order = o.SortOrder,
+                    Name = o.ShortName,
+                    NameEn = o.ShortNameEn,
+                    Image = "",
+                    ImageEn = "",
+                    IsParty = o.Kind == OrganisationKind.PartyOffice,
+                    Flag = o.IsActive,
+                })
+                .Concat(
+                    db.Directives.Select(d => new BoardAxis
+                    {
+                        IsRow = false,
+                        Id = d.Id,
+                        Code = d.Code,
+                        Order = d.Ordinal,
+                        Name = d.Name,
+                        NameEn = d.NameEn,
+                        Image = d.TargetImage,
+                        ImageEn = d.TargetImageEn,
+                        IsParty = false,
+                        Flag = d.IsGuarantee,
+                    })
+                )
+                .OrderBy(a => a.Order)
+                .ThenBy(a => a.Id)
+                .ToListAsync(ct),
+            filter,
+            includesGuarantee
+        );
 
     /// <summary>The rows of the matrix with their sums.</summary>
     /// <param name="cells">Every cell that is not empty, by organisation and directive.</param>
@@ -79,21 +115,47 @@ internal sealed class BoardAxes
     public List<MatrixRow> Rows(IReadOnlyDictionary<(int Organisation, int Directive), MatrixCell> cells, Actor actor)
     {
         var summed = Directives.Select(d => Summed.Contains(d)).ToList();
-        MatrixRow Row(MatrixRowKind kind, BoardAxis? organisation, IReadOnlyList<MatrixCell> row) => new(
-            kind, organisation?.Code, organisation is null ? null : new(organisation.Name, organisation.NameEn), organisation?.Id == actor.OrganisationId,
-            actor.SeesEveryOrganisation || organisation?.Id == actor.OrganisationId, row, MatrixCell.Sum(row.Where((_, i) => summed[i])))
-        {
-            IsFormer = organisation is { Flag: false },
-        };
-        MatrixRow Sum(MatrixRowKind kind, IReadOnlyCollection<MatrixRow> of) => Row(kind, null, [.. Directives.Select((_, i) => MatrixCell.Sum(of.Select(r => r.Cells[i])))]);
+        MatrixRow Row(MatrixRowKind kind, BoardAxis? organisation, IReadOnlyList<MatrixCell> row) =>
+            new(
+                kind,
+                organisation?.Code,
+                organisation is null ? null : new(organisation.Name, organisation.NameEn),
+                organisation?.Id == actor.OrganisationId,
+                actor.SeesEveryOrganisation || organisation?.Id == actor.OrganisationId,
+                row,
+                MatrixCell.Sum(row.Where((_, i) => summed[i]))
+            )
+            {
+                IsFormer = organisation is { Flag: false },
+            };
+        MatrixRow Sum(MatrixRowKind kind, IReadOnlyCollection<MatrixRow> of) =>
+            Row(kind, null, [.. Directives.Select((_, i) => MatrixCell.Sum(of.Select(r => r.Cells[i])))]);
 
         // a deactivated organisation with history keeps its row; a party office has one as soon as it has an assignment
         var rows = Organisations
-            .Select(o => (Axis: o, Row: Row(o.IsParty ? MatrixRowKind.PartyOffice : MatrixRowKind.MassOrganisation, o, [.. Directives.Select(d => cells.GetValueOrDefault((o.Id, d.Id)) ?? MatrixCell.Empty)])))
-            .Where(o => o.Axis is { Flag: true, IsParty: false } || Organisations.Count == 1 || o.Row.Cells.Any(c => !c.IsEmpty)).Select(o => o.Row).ToList();
+            .Select(o =>
+                (
+                    Axis: o,
+                    Row: Row(
+                        o.IsParty ? MatrixRowKind.PartyOffice : MatrixRowKind.MassOrganisation,
+                        o,
+                        [.. Directives.Select(d => cells.GetValueOrDefault((o.Id, d.Id)) ?? MatrixCell.Empty)]
+                    )
+                )
+            )
+            .Where(o => o.Axis is { Flag: true, IsParty: false } || Organisations.Count == 1 || o.Row.Cells.Any(c => !c.IsEmpty))
+            .Select(o => o.Row)
+            .ToList();
         var mass = rows.Where(r => r.Kind is MatrixRowKind.MassOrganisation).ToList();
-        return [.. mass, Sum(MatrixRowKind.Subtotal, mass), .. rows.Where(r => r.Kind is MatrixRowKind.PartyOffice), Sum(MatrixRowKind.Total, rows)];
+        return
+        [
+            .. mass,
+            Sum(MatrixRowKind.Subtotal, mass),
+            .. rows.Where(r => r.Kind is MatrixRowKind.PartyOffice),
+            Sum(MatrixRowKind.Total, rows),
+        ];
     }
 
-    public IReadOnlyList<MatrixColumn> Columns => [.. Directives.Select(d => new MatrixColumn(d.Code, d.Order, new(d.Name, d.NameEn), new(d.Image, d.ImageEn), d.Flag))];
+    public IReadOnlyList<MatrixColumn> Columns =>
+        [.. Directives.Select(d => new MatrixColumn(d.Code, d.Order, new(d.Name, d.NameEn), new(d.Image, d.ImageEn), d.Flag))];
 }

@@ -12,13 +12,17 @@ internal sealed class BoardPlan
     {
         Years = [.. plans.Select(p => p.Year)];
         var day = asked.AsOf is { } asOf && asOf != today ? asOf : (DateOnly?)null;
-        var plan = asked.Year is { } year ? plans.Find(p => p.Year == year)
-            : (day is { } d ? plans.Find(p => p.Year == d.Year) : null) ?? plans.Find(p => p.FirstIssue is not null) ?? (plans.Count > 0 ? plans[0] : null);
+        var plan = asked.Year is { } year
+            ? plans.Find(p => p.Year == year)
+            : (day is { } d ? plans.Find(p => p.Year == d.Year) : null)
+                ?? plans.Find(p => p.FirstIssue is not null)
+                ?? (plans.Count > 0 ? plans[0] : null);
         Year = asked.Year ?? plan?.Year ?? today.Year;
         (Today, Day) = (today, day ?? today);
         PlanId = plan?.Id ?? 0;
         FirstDay = plan?.FirstIssue is { } at ? OfficeClock.DayOf(at) : null;
-        State = plan is null ? BoardState.NoPlan
+        State =
+            plan is null ? BoardState.NoPlan
             : day is null ? BoardState.Live
             : day > today ? BoardState.InFuture
             : FirstDay is null || day < FirstDay ? BoardState.BeforeFirst
@@ -30,7 +34,12 @@ internal sealed class BoardPlan
         Includes = asked.IncludeGuarantee ?? Rules.TotalsIncludedGuarantee(instant);
         // a day that is not before the board's own says nothing about a change
         Since = Months.ComparedWith(asked.Since, Day);
-        Filter = asked with { Year = Year, AsOf = State is BoardState.Live or BoardState.NoPlan ? null : day, Since = asked.Since == Since ? Since : null };
+        Filter = asked with
+        {
+            Year = Year,
+            AsOf = State is BoardState.Live or BoardState.NoPlan ? null : day,
+            Since = asked.Since == Since ? Since : null,
+        };
     }
 
     public IReadOnlyList<int> Years { get; }
@@ -66,11 +75,21 @@ internal sealed class BoardPlan
     public DateOnly MonthOfOthers => State is BoardState.AsOf ? Months.ClosedBy(Day) : Months.LastClosed(Day);
 
     /// <summary>One command; the plans are few, and so are the changes of their settings.</summary>
-    public static async Task<BoardPlan> ReadAsync(QunTuanDb db, DashboardFilter filter, DateOnly today, CancellationToken ct) => new(
-        filter,
-        await db.Plans.AsNoTracking().OrderByDescending(p => p.Year)
-            .Select(p => new PlanOfBoard(p.Id, p.Year, db.TaskLists.Where(l => l.PlanId == p.Id).Min(l => l.IssuedAt), p.Events.OrderBy(e => e.Id).ToList())).ToListAsync(ct),
-        today);
+    public static async Task<BoardPlan> ReadAsync(QunTuanDb db, DashboardFilter filter, DateOnly today, CancellationToken ct) =>
+        new(
+            filter,
+            await db
+                .Plans.AsNoTracking()
+                .OrderByDescending(p => p.Year)
+                .Select(p => new PlanOfBoard(
+                    p.Id,
+                    p.Year,
+                    db.TaskLists.Where(l => l.PlanId == p.Id).Min(l => l.IssuedAt),
+                    p.Events.OrderBy(e => e.Id).ToList()
+                ))
+                .ToListAsync(ct),
+            today
+        );
 
     private sealed record PlanOfBoard(int Id, int Year, DateTime? FirstIssue, List<PlanEvent> Events);
 }

@@ -12,9 +12,15 @@ namespace QunTuanTasks.Dashboard;
 internal static class BoardScope
 {
     /// <summary>Those that its totals count.</summary>
-    public static IQueryable<AssignmentStanding> Of(IQueryable<AssignmentStanding> standings, BoardPlan plan, BoardAxes axes) => standings.Within(plan, axes.Summed, axes);
+    public static IQueryable<AssignmentStanding> Of(IQueryable<AssignmentStanding> standings, BoardPlan plan, BoardAxes axes) =>
+        standings.Within(plan, axes.Summed, axes);
 
-    public static IQueryable<AssignmentStanding> Within(this IQueryable<AssignmentStanding> standings, BoardPlan plan, IReadOnlyList<BoardAxis> directives, BoardAxes axes)
+    public static IQueryable<AssignmentStanding> Within(
+        this IQueryable<AssignmentStanding> standings,
+        BoardPlan plan,
+        IReadOnlyList<BoardAxis> directives,
+        BoardAxes axes
+    )
     {
         standings = standings.Where(s => s.PlanId == plan.PlanId);
         // no condition where nothing is left out: the index of the lamps decides alone
@@ -32,7 +38,8 @@ internal static class BoardScope
     }
 
     /// <summary>There is something to tell, and it is theirs to hear: heads and liaison officers have the story of their own organisation.</summary>
-    public static bool HasStory(Actor actor, BoardPlan plan, BoardAxes axes) => plan.State is BoardState.Live or BoardState.AsOf
+    public static bool HasStory(Actor actor, BoardPlan plan, BoardAxes axes) =>
+        plan.State is BoardState.Live or BoardState.AsOf
         && (actor.SeesEveryOrganisation || plan.Filter.Organisation is null || axes.Organisations.Any(o => o.Id == actor.OrganisationId));
 
     /// <summary>The assignments of that story.</summary>
@@ -45,8 +52,16 @@ internal static class BoardScope
     /// <summary>What it counted as at 24:00 of the day that the board is compared with; null when it did not.</summary>
     public static MatrixCell? CountedBefore(this AssignmentAsOf a, BoardPlan plan)
     {
-        if (a.FactsBefore is not { } facts || a.Before is null or Lamp.None) { return null; }
-        return BoardCells.Of(facts, StandingRules.Glance(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))), a.WeightBefore, plan.Since);
+        if (a.FactsBefore is not { } facts || a.Before is null or Lamp.None)
+        {
+            return null;
+        }
+        return BoardCells.Of(
+            facts,
+            StandingRules.Glance(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))),
+            a.WeightBefore,
+            plan.Since
+        );
     }
 }
 
@@ -72,17 +87,28 @@ internal static class StuckEntries
         {
             Row = null!,
             AwaitsHead = a.SignOffRequestedAt != null,
-            CoOrganisations = a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => new Name(c.Organisation.ShortName, c.Organisation.ShortNameEn)).ToList(),
+            CoOrganisations = a
+                .CoOrganisations.OrderBy(c => c.Organisation.SortOrder)
+                .Select(c => new Name(c.Organisation.ShortName, c.Organisation.ShortNameEn))
+                .ToList(),
         };
         var init = (MemberInitExpression)new Renaming(rest.Parameters[0], row.Parameters[0]).Visit(rest.Body);
         return Expression.Lambda<Func<Assignment, LiveEntry>>(
-            init.Update(init.NewExpression, init.Bindings.Select(b => b.Member.Name == nameof(LiveEntry.Row) ? Expression.Bind(b.Member, row.Body) : b)), row.Parameters);
+            init.Update(
+                init.NewExpression,
+                init.Bindings.Select(b => b.Member.Name == nameof(LiveEntry.Row) ? Expression.Bind(b.Member, row.Body) : b)
+            ),
+            row.Parameters
+        );
     }
 
     public static StuckEntry Of(AssignmentAsOf a) => new(a.Row, a.Problem, WithWhom(a.On.PausedBy, a.AwaitsHead), a.CoOrganisations);
 
     private static StuckWith WithWhom(PausedBy paused, bool awaitsHead) =>
-        paused is PausedBy.Review ? StuckWith.CommitteeReview : paused is PausedBy.Help ? StuckWith.CommitteeHelp : awaitsHead ? StuckWith.Head : StuckWith.Organisation;
+        paused is PausedBy.Review ? StuckWith.CommitteeReview
+        : paused is PausedBy.Help ? StuckWith.CommitteeHelp
+        : awaitsHead ? StuckWith.Head
+        : StuckWith.Organisation;
 
     private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

@@ -25,7 +25,8 @@ public sealed record StoryGroup(IReadOnlyList<StoryEntry> Entries, bool HasMore)
 /// <summary>The board at 24:00 of a day: the total, and each directive in the order of the columns.</summary>
 public sealed record BoardMonth(DateOnly On, MatrixCell Total, IReadOnlyList<MatrixCell> Directives)
 {
-    public bool Equals(BoardMonth? other) => other is not null && On == other.On && Total == other.Total && Directives.SequenceEqual(other.Directives);
+    public bool Equals(BoardMonth? other) =>
+        other is not null && On == other.On && Total == other.Total && Directives.SequenceEqual(other.Directives);
 
     public override int GetHashCode() => HashCode.Combine(On, Total);
 }
@@ -49,8 +50,18 @@ public sealed record CoOperation(int Tasks, int Joint, int Several)
 /// <param name="Months">Each month's end since the first list, then the board's own day.</param>
 /// <param name="Tags">The tags of the year's tasks.</param>
 public sealed record BoardStory(
-    DateOnly Day, DateOnly Since, MatrixCell? Before, StoryGroup TurnedRed, StoryGroup Recovered, StoryGroup Completed, StoryGroup AboveTarget,
-    IReadOnlyList<BoardMonth> Months, IReadOnlyList<MatrixColumn> Columns, CoOperation CoOperation, IReadOnlyList<string> Tags)
+    DateOnly Day,
+    DateOnly Since,
+    MatrixCell? Before,
+    StoryGroup TurnedRed,
+    StoryGroup Recovered,
+    StoryGroup Completed,
+    StoryGroup AboveTarget,
+    IReadOnlyList<BoardMonth> Months,
+    IReadOnlyList<MatrixColumn> Columns,
+    CoOperation CoOperation,
+    IReadOnlyList<string> Tags
+)
 {
     public BoardTrend Trend => new(Months, Columns);
 

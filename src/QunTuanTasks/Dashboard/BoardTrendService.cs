@@ -15,24 +15,35 @@ public sealed record BoardTrend(IReadOnlyList<BoardMonth> Months, IReadOnlyList<
 {
     public static BoardTrend Nothing { get; } = new([], []);
 
-    public bool Equals(BoardTrend? other) => other is not null && Months.SequenceEqual(other.Months) && Columns.SequenceEqual(other.Columns);
+    public bool Equals(BoardTrend? other) =>
+        other is not null && Months.SequenceEqual(other.Months) && Columns.SequenceEqual(other.Columns);
 
     public override int GetHashCode() => HashCode.Combine(Months.Count, Columns.Count);
 }
 
 /// <summary>The trend alone, for the pages of an organisation and of a directive, which tell no story. Three commands.</summary>
-public sealed class BoardTrendService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, StandingKeeper standings, OfficeClock clock)
+public sealed class BoardTrendService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    StandingKeeper standings,
+    OfficeClock clock
+)
 {
     /// <summary>Of the live board; a past day is told by the story of its board.</summary>
     public async Task<Result<BoardTrend>> GetAsync(DashboardFilter filter, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan)); }
+        if (!actor.MaySeeBusiness)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
+        }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await BoardPlan.ReadAsync(db, filter with { AsOf = null }, clock.Today, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
-        return BoardScope.HasStory(actor, plan, axes) ? new BoardTrend(await BoardMonths.ReadAsync(db, plan, axes, actor, null, ct), axes.Columns) : BoardTrend.Nothing;
+        return BoardScope.HasStory(actor, plan, axes)
+            ? new BoardTrend(await BoardMonths.ReadAsync(db, plan, axes, actor, null, ct), axes.Columns)
+            : BoardTrend.Nothing;
     }
 }
 
@@ -54,23 +65,47 @@ internal static class BoardMonths
     /// <param name="actor">Heads and liaison officers: their own organisation alone.</param>
     /// <param name="today">The cells of a day that was rebuilt, by directive; null takes those of now.</param>
     /// <param name="ct">The person left.</param>
-    public static async Task<List<BoardMonth>> ReadAsync(QunTuanDb db, BoardPlan plan, BoardAxes axes, Actor actor, IReadOnlyDictionary<int, MatrixCell>? today, CancellationToken ct)
+    public static async Task<List<BoardMonth>> ReadAsync(
+        QunTuanDb db,
+        BoardPlan plan,
+        BoardAxes axes,
+        Actor actor,
+        IReadOnlyDictionary<int, MatrixCell>? today,
+        CancellationToken ct
+    )
     {
         var (all, own, day, live) = (actor.SeesEveryOrganisation, actor.OrganisationId, plan.Day, BoardCell.Live);
         var narrowed = plan.Filter.Organisation is not null;
         var organisations = axes.Organisations.Select(o => o.Id).ToList();
-        var cells = await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag)
-            .Where(c => (all || c.OrganisationId == own) && (!narrowed || organisations.Contains(c.OrganisationId)) && (c.Month < day || (c.Month == live && today == null))).ToListAsync(ct);
+        var cells = await BoardCells
+            .Of(db, plan.PlanId, plan.Filter.Tag)
+            .Where(c =>
+                (all || c.OrganisationId == own)
+                && (!narrowed || organisations.Contains(c.OrganisationId))
+                && (c.Month < day || (c.Month == live && today == null))
+            )
+            .ToListAsync(ct);
         var summed = axes.Summed.Select(d => d.Id).ToHashSet();
         BoardMonth Month(DateOnly on, IEnumerable<(int Directive, MatrixCell Cell)> of)
         {
             var byDirective = of.ToLookup(c => c.Directive, c => c.Cell);
-            return new(on, MatrixCell.Sum(byDirective.Where(g => summed.Contains(g.Key)).SelectMany(g => g)), [.. axes.Directives.Select(d => MatrixCell.Sum(byDirective[d.Id]))]);
+            return new(
+                on,
+                MatrixCell.Sum(byDirective.Where(g => summed.Contains(g.Key)).SelectMany(g => g)),
+                [.. axes.Directives.Select(d => MatrixCell.Sum(byDirective[d.Id]))]
+            );
         }
         return
         [
-            .. cells.Where(c => c.Month < day).GroupBy(c => c.Month).OrderBy(g => g.Key).Select(g => Month(g.Key, g.Select(c => (c.DirectiveId, c.Cell)))),
-            Month(day, today is null ? cells.Where(c => c.Month == live).Select(c => (c.DirectiveId, c.Cell)) : today.Select(t => (t.Key, t.Value))),
+            .. cells
+                .Where(c => c.Month < day)
+                .GroupBy(c => c.Month)
+                .OrderBy(g => g.Key)
+                .Select(g => Month(g.Key, g.Select(c => (c.DirectiveId, c.Cell)))),
+            Month(
+                day,
+                today is null ? cells.Where(c => c.Month == live).Select(c => (c.DirectiveId, c.Cell)) : today.Select(t => (t.Key, t.Value))
+            ),
         ];
     }
 }

@@ -13,7 +13,12 @@ namespace QunTuanTasks.Dashboard;
 /// Four commands at most, whatever the number of assignments. Leaders and staff see everything issued; heads and liaison officers
 /// their own row and of the others the last month closed by then.
 /// </summary>
-public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, StandingKeeper standings, OfficeClock clock)
+public sealed class DashboardService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    StandingKeeper standings,
+    OfficeClock clock
+)
 {
     /// <summary>Entries of "what is stuck"; the list behind it has them all.</summary>
     public const int StuckShown = 8;
@@ -21,7 +26,10 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<DashboardSnapshot>> GetAsync(DashboardFilter filter, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan)); }
+        if (!actor.MaySeeBusiness)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
+        }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
 
@@ -38,17 +46,38 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
 
     private static async Task<DashboardSnapshot> LiveAsync(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes, CancellationToken ct)
     {
-        var (all, own, live, month, since) = (actor.SeesEveryOrganisation, actor.OrganisationId, BoardCell.Live, plan.MonthOfOthers, plan.Since);
-        var cells = await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag)
-            .Where(c => all || c.OrganisationId == own ? c.Month == live || c.Month == since : c.Month == month).ToListAsync(ct);
+        var (all, own, live, month, since) = (
+            actor.SeesEveryOrganisation,
+            actor.OrganisationId,
+            BoardCell.Live,
+            plan.MonthOfOthers,
+            plan.Since
+        );
+        var cells = await BoardCells
+            .Of(db, plan.PlanId, plan.Filter.Tag)
+            .Where(c => all || c.OrganisationId == own ? c.Month == live || c.Month == since : c.Month == month)
+            .ToListAsync(ct);
         bool IsShown(CellRow c) => all || c.OrganisationId == own ? c.Month == live : c.Month == month;
 
         // red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
         var scope = BoardScope.Of(db.Standings.VisibleTo(actor), plan, axes);
-        IQueryable<int> Longest(Lamp lamp) => scope.Where(s => s.Lamp == lamp).OrderBy(s => s.StuckSince).ThenBy(s => s.AssignmentId).Take(StuckShown).Select(s => s.AssignmentId);
+        IQueryable<int> Longest(Lamp lamp) =>
+            scope
+                .Where(s => s.Lamp == lamp)
+                .OrderBy(s => s.StuckSince)
+                .ThenBy(s => s.AssignmentId)
+                .Take(StuckShown)
+                .Select(s => s.AssignmentId);
         var worst = Longest(Lamp.Red).Concat(Longest(Lamp.Yellow));
-        var stuck = await db.Assignments.AsNoTracking().Where(a => worst.Contains(a.Id))
-            .OrderByDescending(a => a.Standing!.Lamp).ThenBy(a => a.Standing!.StuckSince).ThenBy(a => a.Id).Take(StuckShown).Select(StuckEntries.Of(actor)).ToListAsync(ct);
+        var stuck = await db
+            .Assignments.AsNoTracking()
+            .Where(a => worst.Contains(a.Id))
+            .OrderByDescending(a => a.Standing!.Lamp)
+            .ThenBy(a => a.Standing!.StuckSince)
+            .ThenBy(a => a.Id)
+            .Take(StuckShown)
+            .Select(StuckEntries.Of(actor))
+            .ToListAsync(ct);
 
         var before = cells.Where(c => c.Month == since && (all || c.OrganisationId == own)).ToList();
         return Board(plan, axes, actor, cells.Where(IsShown), before, null, [.. stuck.Select(s => s.Entry)]);
@@ -57,7 +86,9 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     private static async Task<DashboardSnapshot> AsOfAsync(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes, CancellationToken ct)
     {
         var (own, month) = (actor.OrganisationId, plan.MonthOfOthers);
-        var cells = actor.SeesEveryOrganisation ? [] : await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag).Where(c => c.Month == month && c.OrganisationId != own).ToListAsync(ct);
+        var cells = actor.SeesEveryOrganisation
+            ? []
+            : await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag).Where(c => c.Month == month && c.OrganisationId != own).ToListAsync(ct);
         var counted = new Dictionary<(int Organisation, int Directive), MatrixCell>();
         var before = MatrixCell.Empty;
         List<AssignmentAsOf> stuck = [];
@@ -70,30 +101,90 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
             if (isOwn && a.On.Counts)
             {
                 var cell = BoardCells.Of(a.Facts, a.On, a.Weight, plan.Day);
-                counted[(a.OrganisationId, a.DirectiveId)] = counted.TryGetValue((a.OrganisationId, a.DirectiveId), out var sum) ? MatrixCell.Sum([sum, cell]) : cell;
+                counted[(a.OrganisationId, a.DirectiveId)] = counted.TryGetValue((a.OrganisationId, a.DirectiveId), out var sum)
+                    ? MatrixCell.Sum([sum, cell])
+                    : cell;
             }
-            if (!summed.Contains(a.DirectiveId)) { continue; }
-            if (isOwn && a.CountedBefore(plan) is { } was) { before = MatrixCell.Sum([before, was]); }
-            if (a.On.Lamp is Lamp.Red or Lamp.Yellow) { stuck.Add(a); }
+            if (!summed.Contains(a.DirectiveId))
+            {
+                continue;
+            }
+            if (isOwn && a.CountedBefore(plan) is { } was)
+            {
+                before = MatrixCell.Sum([before, was]);
+            }
+            if (a.On.Lamp is Lamp.Red or Lamp.Yellow)
+            {
+                stuck.Add(a);
+            }
         }
         return Board(
-            plan, axes, actor, cells.Concat(counted.Select(c => new CellRow { OrganisationId = c.Key.Organisation, DirectiveId = c.Key.Directive, Month = plan.Day, Cell = c.Value })), [], before,
-            [.. stuck.OrderByDescending(a => a.On.Lamp).ThenBy(a => a.On.StuckSince).ThenBy(a => a.Row.Id).Take(StuckShown).Select(StuckEntries.Of)]);
+            plan,
+            axes,
+            actor,
+            cells.Concat(
+                counted.Select(c => new CellRow
+                {
+                    OrganisationId = c.Key.Organisation,
+                    DirectiveId = c.Key.Directive,
+                    Month = plan.Day,
+                    Cell = c.Value,
+                })
+            ),
+            [],
+            before,
+            [
+                .. stuck
+                    .OrderByDescending(a => a.On.Lamp)
+                    .ThenBy(a => a.On.StuckSince)
+                    .ThenBy(a => a.Row.Id)
+                    .Take(StuckShown)
+                    .Select(StuckEntries.Of),
+            ]
+        );
     }
 
-    private static DashboardSnapshot Board(BoardPlan plan, BoardAxes axes, Actor actor, IEnumerable<CellRow> cells, List<CellRow> cellsBefore, MatrixCell? before, IReadOnlyList<StuckEntry> stuck)
+    private static DashboardSnapshot Board(
+        BoardPlan plan,
+        BoardAxes axes,
+        Actor actor,
+        IEnumerable<CellRow> cells,
+        List<CellRow> cellsBefore,
+        MatrixCell? before,
+        IReadOnlyList<StuckEntry> stuck
+    )
     {
         var byPlace = cells.ToDictionary(c => (c.OrganisationId, c.DirectiveId), c => c.Cell);
         var rows = axes.Rows(byPlace, actor);
         var own = rows.Find(r => r.IsOwn);
         var summed = axes.Summed.Select(d => d.Id).ToHashSet();
         var shown = axes.Organisations.Select(o => o.Id).ToHashSet();
-        before ??= cellsBefore.Count == 0 ? null : MatrixCell.Sum(cellsBefore.Where(c => summed.Contains(c.DirectiveId) && shown.Contains(c.OrganisationId)).Select(c => c.Cell));
-        var hasOthers = !actor.SeesEveryOrganisation && rows.Exists(r => r is { IsLive: false, OrganisationCode: not null, Total.IsEmpty: false });
+        before ??=
+            cellsBefore.Count == 0
+                ? null
+                : MatrixCell.Sum(
+                    cellsBefore.Where(c => summed.Contains(c.DirectiveId) && shown.Contains(c.OrganisationId)).Select(c => c.Cell)
+                );
+        var hasOthers =
+            !actor.SeesEveryOrganisation && rows.Exists(r => r is { IsLive: false, OrganisationCode: not null, Total.IsEmpty: false });
         // the row of figures leads to the rows behind it: for heads that is their own organisation
         return new DashboardSnapshot(
-            plan.Year, plan.Years, plan.Today, actor.SeesEveryOrganisation, actor.MayAssign, hasOthers ? plan.MonthOfOthers : null,
-            plan.Includes, plan.RuleVersion, plan.Behind, plan.Serious, axes.Columns, rows, actor.SeesEveryOrganisation ? rows[^1].Total : own?.Total ?? MatrixCell.Empty, axes.ActiveMassOrganisations, stuck)
+            plan.Year,
+            plan.Years,
+            plan.Today,
+            actor.SeesEveryOrganisation,
+            actor.MayAssign,
+            hasOthers ? plan.MonthOfOthers : null,
+            plan.Includes,
+            plan.RuleVersion,
+            plan.Behind,
+            plan.Serious,
+            axes.Columns,
+            rows,
+            actor.SeesEveryOrganisation ? rows[^1].Total : own?.Total ?? MatrixCell.Empty,
+            axes.ActiveMassOrganisations,
+            stuck
+        )
         {
             State = plan.State,
             Filter = plan.Filter,

@@ -48,7 +48,17 @@ public enum BoardState
 /// <param name="Count">Assignments that count: not draft, suspended or cancelled.</param>
 /// <param name="RatedWeight">Σ weight over those with a target.</param>
 /// <param name="WeightedRate">Σ weight × min(rate, 100 %) in hundredths of a percent.</param>
-public sealed record MatrixCell(int Count, int Completed, int OnTrack, int Behind, int Red, int NotStarted, int Unacknowledged, long RatedWeight, long WeightedRate)
+public sealed record MatrixCell(
+    int Count,
+    int Completed,
+    int OnTrack,
+    int Behind,
+    int Red,
+    int NotStarted,
+    int Unacknowledged,
+    long RatedWeight,
+    long WeightedRate
+)
 {
     public static MatrixCell Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -86,21 +96,40 @@ public sealed record MatrixCell(int Count, int Completed, int OnTrack, int Behin
 
     /// <summary>Red &gt; Yellow &gt; Grey &gt; Green &gt; Blue.</summary>
     public Lamp Worst =>
-        Red > 0 ? Lamp.Red : Behind > 0 ? Lamp.Yellow : NotStarted > 0 ? Lamp.Grey : OnTrack > 0 ? Lamp.Green : Completed > 0 ? Lamp.Blue : Lamp.None;
+        Red > 0 ? Lamp.Red
+        : Behind > 0 ? Lamp.Yellow
+        : NotStarted > 0 ? Lamp.Grey
+        : OnTrack > 0 ? Lamp.Green
+        : Completed > 0 ? Lamp.Blue
+        : Lamp.None;
 
     /// <summary>Totals use the same formula over the assignments, never a mean of means.</summary>
-    public static MatrixCell Sum(IEnumerable<MatrixCell> cells) => cells.Aggregate(Empty, (a, b) => new(
-        a.Count + b.Count, a.Completed + b.Completed, a.OnTrack + b.OnTrack, a.Behind + b.Behind, a.Red + b.Red, a.NotStarted + b.NotStarted, a.Unacknowledged + b.Unacknowledged,
-        a.RatedWeight + b.RatedWeight, a.WeightedRate + b.WeightedRate)
-    {
-        WeightedVerified = a.WeightedVerified + b.WeightedVerified,
-        WeightedScheduled = a.WeightedScheduled + b.WeightedScheduled,
-        CompletedLate = a.CompletedLate + b.CompletedLate,
-        LateByFirst = a.LateByFirst + b.LateByFirst,
-        NotInTime = a.NotInTime + b.NotInTime,
-    });
+    public static MatrixCell Sum(IEnumerable<MatrixCell> cells) =>
+        cells.Aggregate(
+            Empty,
+            (a, b) =>
+                new(
+                    a.Count + b.Count,
+                    a.Completed + b.Completed,
+                    a.OnTrack + b.OnTrack,
+                    a.Behind + b.Behind,
+                    a.Red + b.Red,
+                    a.NotStarted + b.NotStarted,
+                    a.Unacknowledged + b.Unacknowledged,
+                    a.RatedWeight + b.RatedWeight,
+                    a.WeightedRate + b.WeightedRate
+                )
+                {
+                    WeightedVerified = a.WeightedVerified + b.WeightedVerified,
+                    WeightedScheduled = a.WeightedScheduled + b.WeightedScheduled,
+                    CompletedLate = a.CompletedLate + b.CompletedLate,
+                    LateByFirst = a.LateByFirst + b.LateByFirst,
+                    NotInTime = a.NotInTime + b.NotInTime,
+                }
+        );
 
-    private static long? Share(long part, long whole) => whole == 0 ? null : (long)decimal.Round((decimal)part / whole, MidpointRounding.AwayFromZero);
+    private static long? Share(long part, long whole) =>
+        whole == 0 ? null : (long)decimal.Round((decimal)part / whole, MidpointRounding.AwayFromZero);
 }
 
 public enum MatrixRowKind
@@ -113,14 +142,29 @@ public enum MatrixRowKind
 
 /// <summary>One row, its cells in the order of the directives, then its total.</summary>
 /// <param name="IsLive">False for a row that shows a closed month: other organisations, seen by heads and liaison officers.</param>
-public sealed record MatrixRow(MatrixRowKind Kind, string? OrganisationCode, Name? Organisation, bool IsOwn, bool IsLive, IReadOnlyList<MatrixCell> Cells, MatrixCell Total)
+public sealed record MatrixRow(
+    MatrixRowKind Kind,
+    string? OrganisationCode,
+    Name? Organisation,
+    bool IsOwn,
+    bool IsLive,
+    IReadOnlyList<MatrixCell> Cells,
+    MatrixCell Total
+)
 {
     /// <summary>Deactivated, and shown for what it did.</summary>
     public bool IsFormer { get; init; }
 
     public bool Equals(MatrixRow? other) =>
-        other is not null && Kind == other.Kind && OrganisationCode == other.OrganisationCode && Organisation == other.Organisation && IsOwn == other.IsOwn && IsLive == other.IsLive && IsFormer == other.IsFormer
-        && Total == other.Total && Cells.SequenceEqual(other.Cells);
+        other is not null
+        && Kind == other.Kind
+        && OrganisationCode == other.OrganisationCode
+        && Organisation == other.Organisation
+        && IsOwn == other.IsOwn
+        && IsLive == other.IsLive
+        && IsFormer == other.IsFormer
+        && Total == other.Total
+        && Cells.SequenceEqual(other.Cells);
 
     public override int GetHashCode() => HashCode.Combine(Kind, OrganisationCode, Total);
 }
@@ -148,7 +192,12 @@ public enum StuckWith
 /// <param name="With">Who holds it now.</param>
 public sealed record StuckEntry(AssignmentRow Row, string? Problem, StuckWith With, IReadOnlyList<Name> CoOrganisations)
 {
-    public bool Equals(StuckEntry? other) => other is not null && Row == other.Row && Problem == other.Problem && With == other.With && CoOrganisations.SequenceEqual(other.CoOrganisations);
+    public bool Equals(StuckEntry? other) =>
+        other is not null
+        && Row == other.Row
+        && Problem == other.Problem
+        && With == other.With
+        && CoOrganisations.SequenceEqual(other.CoOrganisations);
 
     public override int GetHashCode() => HashCode.Combine(Row, Problem, With);
 }
@@ -162,8 +211,22 @@ public sealed record BoardChoice(string Code, Name Name);
 /// <param name="AsOfMonth">For heads and liaison officers: the closed month whose figures the rows of others show; null when none is closed yet.</param>
 /// <param name="ActiveMassOrganisations">Shown as a warning when it is not 13.</param>
 public sealed record DashboardSnapshot(
-    int Year, IReadOnlyList<int> Years, DateOnly Today, bool SeesEverything, bool MayAssign, DateOnly? AsOfMonth, bool IncludesGuarantee, int RuleVersion, decimal BehindThreshold, decimal SeriousThreshold,
-    IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, MatrixCell Kpi, int ActiveMassOrganisations, IReadOnlyList<StuckEntry> Stuck)
+    int Year,
+    IReadOnlyList<int> Years,
+    DateOnly Today,
+    bool SeesEverything,
+    bool MayAssign,
+    DateOnly? AsOfMonth,
+    bool IncludesGuarantee,
+    int RuleVersion,
+    decimal BehindThreshold,
+    decimal SeriousThreshold,
+    IReadOnlyList<MatrixColumn> Columns,
+    IReadOnlyList<MatrixRow> Rows,
+    MatrixCell Kpi,
+    int ActiveMassOrganisations,
+    IReadOnlyList<StuckEntry> Stuck
+)
 {
     public required BoardState State { get; init; }
 

@@ -16,7 +16,11 @@ public sealed record WallEntry(int Id, Name Title, Name Organisation, Assignment
 public sealed record WallDirective(MatrixColumn Column, MatrixCell Cell, IReadOnlyList<WallEntry> Well, IReadOnlyList<WallEntry> Stuck)
 {
     public bool Equals(WallDirective? other) =>
-        other is not null && Column == other.Column && Cell == other.Cell && Well.SequenceEqual(other.Well) && Stuck.SequenceEqual(other.Stuck);
+        other is not null
+        && Column == other.Column
+        && Cell == other.Cell
+        && Well.SequenceEqual(other.Well)
+        && Stuck.SequenceEqual(other.Stuck);
 
     public override int GetHashCode() => HashCode.Combine(Column, Cell);
 }
@@ -31,5 +35,7 @@ public sealed record WallQuery(int? PlanYear) : LiveQuery<WallSnapshot>
     public override int? Year => PlanYear;
 
     internal override Task<Result<WallSnapshot>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
-        ActivatorUtilities.CreateInstance<WallService>(services, audience, ActivatorUtilities.CreateInstance<DashboardService>(services, audience)).GetAsync(PlanYear, ct);
+        ActivatorUtilities
+            .CreateInstance<WallService>(services, audience, ActivatorUtilities.CreateInstance<DashboardService>(services, audience))
+            .GetAsync(PlanYear, ct);
 }

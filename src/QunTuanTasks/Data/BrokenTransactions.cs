@@ -11,19 +11,35 @@ namespace QunTuanTasks.Data;
 /// </summary>
 internal sealed class BrokenTransactions : DbCommandInterceptor, IDbTransactionInterceptor
 {
-    public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result)
+    public override InterceptionResult<DbCommand> CommandCreating(
+        CommandCorrelatedEventData eventData,
+        InterceptionResult<DbCommand> result
+    )
     {
-        if (eventData.Context?.Database.CurrentTransaction is not null) { AssertOpen(eventData.Connection); }
+        if (eventData.Context?.Database.CurrentTransaction is not null)
+        {
+            AssertOpen(eventData.Connection);
+        }
         return result;
     }
 
-    public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         AssertOpen(transaction.Connection);
         return new(result);
     }
 
-    public ValueTask<InterceptionResult> CreatingSavepointAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult> CreatingSavepointAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         AssertOpen(transaction.Connection);
         return new(result);
@@ -32,6 +48,9 @@ internal sealed class BrokenTransactions : DbCommandInterceptor, IDbTransactionI
     // a transaction that is over has no connection any more
     private static void AssertOpen(DbConnection? connection)
     {
-        if (connection is not { State: ConnectionState.Open }) { throw new NpgsqlException("The connection broke within its transaction."); }
+        if (connection is not { State: ConnectionState.Open })
+        {
+            throw new NpgsqlException("The connection broke within its transaction.");
+        }
     }
 }

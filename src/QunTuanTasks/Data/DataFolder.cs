@@ -18,14 +18,21 @@ internal sealed class DataFolder(Func<string, DriveType>? typeOf = null) : IDisp
         {
             Directory.CreateDirectory(path);
             // locks of a network file system are not to be trusted, and a write-ahead log needs memory that all share
-            if ((typeOf ?? (p => new DriveInfo(p).DriveType))(path) is DriveType.Network) { return new(StartProblem.FolderOnNetwork, path, ""); }
+            if ((typeOf ?? (p => new DriveInfo(p).DriveType))(path) is DriveType.Network)
+            {
+                return new(StartProblem.FolderOnNetwork, path, "");
+            }
             _lock ??= new(System.IO.Path.Combine(path, "quntuan.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             Path = path;
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var isHeld = e is IOException && StorageRefusals.Of(e) is null && Directory.Exists(path) && File.Exists(System.IO.Path.Combine(path, "quntuan.lock"));
+            var isHeld =
+                e is IOException
+                && StorageRefusals.Of(e) is null
+                && Directory.Exists(path)
+                && File.Exists(System.IO.Path.Combine(path, "quntuan.lock"));
             return new(isHeld ? StartProblem.FolderInUse : StartProblem.FolderNotUsable, path, e.Message);
         }
     }

@@ -7,7 +7,13 @@ using QunTuanTasks.People;
 
 namespace QunTuanTasks.Data;
 
-internal sealed class DataMap : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditHead>, IEntityTypeConfiguration<CommandKey>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<OfficeUser>, IEntityTypeConfiguration<IdentityUserPasskey<string>>
+internal sealed class DataMap
+    : IEntityTypeConfiguration<AuditEntry>,
+        IEntityTypeConfiguration<AuditHead>,
+        IEntityTypeConfiguration<CommandKey>,
+        IEntityTypeConfiguration<OneTimeLink>,
+        IEntityTypeConfiguration<OfficeUser>,
+        IEntityTypeConfiguration<IdentityUserPasskey<string>>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> map)
     {

@@ -12,7 +12,15 @@ namespace QunTuanTasks.Data;
 /// Brings the database to this version. Before it touches one that holds anything it makes a backup; when it fails the database is as
 /// it was before. On SQLite a mark tells the next start that this one was ended in the middle; PostgreSQL takes each migration back by itself.
 /// </summary>
-internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupMaker backups, BackupShelf shelf, DataFolder folder, AnchorFile anchors, IHostEnvironment environment, ILogger<Migrator> log)
+internal sealed partial class Migrator(
+    IDbContextFactory<QunTuanDb> dbs,
+    BackupMaker backups,
+    BackupShelf shelf,
+    DataFolder folder,
+    AnchorFile anchors,
+    IHostEnvironment environment,
+    ILogger<Migrator> log
+)
 {
     /// <summary>Names, in its one line, the backup from before the migrations that are under way.</summary>
     public const string Mark = "migrating";
@@ -23,35 +31,58 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
         await using var db = await dbs.CreateDbContextAsync(ct);
         var (isSqlite, source) = (db.Database.IsSqlite(), db.Database.GetDbConnection().DataSource);
         var mark = isSqlite && folder.Path is { } held ? Path.Combine(held, Mark) : null;
-        if (mark is not null && await ReadAsync(mark, ct) is { } unfinished && await PutBackAsync(source, unfinished, ct) is { } refused) { return refused; }
+        if (mark is not null && await ReadAsync(mark, ct) is { } unfinished && await PutBackAsync(source, unfinished, ct) is { } refused)
+        {
+            return refused;
+        }
         string? before = null;
         try
         {
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-            if (applied.Find(m => !known.Contains(m)) is { } unknown) { return new(StartProblem.NewerDatabase, unknown, ""); }
+            if (applied.Find(m => !known.Contains(m)) is { } unknown)
+            {
+                return new(StartProblem.NewerDatabase, unknown, "");
+            }
             // a developer may throw the demo away
-            if (applied.Count == 0 && !environment.IsDevelopment() && await anchors.ReadAsync(ct) is [.., { Number: > 0 }]) { return new(StartProblem.DatabaseLost, source, anchors.Path); }
+            if (applied.Count == 0 && !environment.IsDevelopment() && await anchors.ReadAsync(ct) is [.., { Number: > 0 }])
+            {
+                return new(StartProblem.DatabaseLost, source, anchors.Path);
+            }
             var pending = known.Count - applied.Count;
             if (pending > 0)
             {
                 if (applied.Count > 0)
                 {
                     (before, var failed) = await BackUpAsync(isSqlite, applied[^1], ct);
-                    if (failed is not null) { return failed; }
+                    if (failed is not null)
+                    {
+                        return failed;
+                    }
                 }
-                if (mark is not null && before is not null) { await WriteAsync(mark, before, ct); }
+                if (mark is not null && before is not null)
+                {
+                    await WriteAsync(mark, before, ct);
+                }
                 LogMigrating(pending);
                 await db.Database.MigrateAsync(ct);
             }
-            if (mark is not null) { File.Delete(mark); }
+            if (mark is not null)
+            {
+                File.Delete(mark);
+            }
             return null;
         }
         catch (Exception e) when (e is DbException || StorageRefusals.Of(e) is not null)
         {
-            if (!isSqlite) { return new(StartProblem.ServerNotReachable, source, e.Message); }
+            if (!isSqlite)
+            {
+                return new(StartProblem.ServerNotReachable, source, e.Message);
+            }
             LogFailed(e);
-            return before is not null && await PutBackAsync(source, before, ct) is { } broken ? broken : new(StartProblem.MigrationFailed, source, e.Message);
+            return before is not null && await PutBackAsync(source, before, ct) is { } broken
+                ? broken
+                : new(StartProblem.MigrationFailed, source, e.Message);
         }
     }
 
@@ -69,7 +100,10 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
     private async Task<(string? File, StartRefusal? Refused)> BackUpAsync(bool isSqlite, string last, CancellationToken ct)
     {
         var (made, refused) = await backups.MakeAsync(shelf.BeforeMigration(last), ct);
-        if (made is not null) { return (made.File, null); }
+        if (made is not null)
+        {
+            return (made.File, null);
+        }
         // without PostgreSQL's tools beside the application the server's own transaction has to do
         if (!isSqlite && refused!.Problem is BackupProblem.ToolFailed)
         {
@@ -86,9 +120,15 @@ internal sealed partial class Migrator(IDbContextFactory<QunTuanDb> dbs, BackupM
         {
             using var scratch = Scratch.In(folder.Path!);
             var (manifest, refused) = await BackupFile.UnpackAsync(backup, scratch.Folder, ct);
-            if (manifest is null) { return new(StartProblem.MigrationUnfinished, database, $"{refused!.Subject}: {refused.Detail}"); }
+            if (manifest is null)
+            {
+                return new(StartProblem.MigrationUnfinished, database, $"{refused!.Subject}: {refused.Detail}");
+            }
             SqliteConnection.ClearAllPools();
-            foreach (var beside in new[] { $"{database}-wal", $"{database}-shm", $"{database}-journal" }) { File.Delete(beside); }
+            foreach (var beside in new[] { $"{database}-wal", $"{database}-shm", $"{database}-journal" })
+            {
+                File.Delete(beside);
+            }
             File.Move(scratch.File(BackupMaker.SqliteFile), database, overwrite: true);
             File.Delete(Path.Combine(folder.Path!, Mark));
             LogPutBack();

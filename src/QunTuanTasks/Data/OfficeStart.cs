@@ -110,7 +110,11 @@ public static class OfficeStart
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
         var isSqlite = db.Database.IsSqlite();
-        return (isSqlite ? await OpenFileAsync(db, services.GetRequiredService<DataFolder>(), ct) : Unfinished(services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder))
+        return (
+                isSqlite
+                    ? await OpenFileAsync(db, services.GetRequiredService<DataFolder>(), ct)
+                    : Unfinished(services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder)
+            )
             ?? await services.GetRequiredService<Migrator>().RunAsync(ct)
             ?? (isSqlite ? await SynchronousAsync(db, ct) : null)
             ?? await AuditKeyAsync(db, services.GetRequiredService<AuditKey>(), ct);
@@ -125,7 +129,9 @@ public static class OfficeStart
         var source = db.Database.GetDbConnection().DataSource;
         try
         {
-            return (db.Database.IsSqlite() && !File.Exists(source)) || (await db.Database.GetPendingMigrationsAsync(ct)).Any() ? source : null;
+            return (db.Database.IsSqlite() && !File.Exists(source)) || (await db.Database.GetPendingMigrationsAsync(ct)).Any()
+                ? source
+                : null;
         }
         catch (System.Data.Common.DbException)
         {
@@ -134,22 +140,32 @@ public static class OfficeStart
     }
 
     /// <summary>Whether a write-ahead log is safe with this version: from 3.51.3 on.</summary>
-    internal static bool IsSound(string sqliteVersion) => Version.TryParse(sqliteVersion, out var version) && version >= new Version(3, 51, 3);
+    internal static bool IsSound(string sqliteVersion) =>
+        Version.TryParse(sqliteVersion, out var version) && version >= new Version(3, 51, 3);
 
     // an acknowledged change survives a power cut only when every commit waits for the disk
     private static async Task<StartRefusal?> SynchronousAsync(QunTuanDb db, CancellationToken ct)
     {
         const int full = 2;
         var set = await db.Database.SqlQueryRaw<int>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync(ct);
-        return set >= full ? null : new(StartProblem.NotSynchronous, db.Database.GetDbConnection().DataSource, set.ToString(CultureInfo.InvariantCulture));
+        return set >= full
+            ? null
+            : new(StartProblem.NotSynchronous, db.Database.GetDbConnection().DataSource, set.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static StartRefusal? Unfinished(string folder) => File.Exists(Path.Combine(folder, BackupRestorer.Mark)) ? new(StartProblem.RestoreUnfinished, folder, "") : null;
+    private static StartRefusal? Unfinished(string folder) =>
+        File.Exists(Path.Combine(folder, BackupRestorer.Mark)) ? new(StartProblem.RestoreUnfinished, folder, "") : null;
 
     private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
     {
-        if (key.IsUnusable()) { return new(StartProblem.AuditKeyWrong, key.File, ""); }
-        if (!File.Exists(key.File)) { return await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null; }
+        if (key.IsUnusable())
+        {
+            return new(StartProblem.AuditKeyWrong, key.File, "");
+        }
+        if (!File.Exists(key.File))
+        {
+            return await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null;
+        }
         return await AuditChain.IsOfAnotherKeyAsync(db, key, ct) ? new(StartProblem.AuditKeyWrong, key.File, "") : null;
     }
 
@@ -175,14 +191,24 @@ public static class OfficeStart
         }
         try
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 5 }.ToString());
+            await using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Pooling = false,
+                    DefaultTimeout = 5,
+                }.ToString()
+            );
             await connection.OpenAsync(ct);
             if (await ScalarAsync(connection, "SELECT sqlite_version()", ct) is not string version || !IsSound(version))
             {
                 return new(StartProblem.SqliteTooOld, file, connection.ServerVersion);
             }
             await RunAsync(connection, "BEGIN IMMEDIATE; ROLLBACK;", ct); // fails on a file that cannot be written
-            if (new FileInfo(file) is { Exists: true, Length: <= QuickCheckUpTo } && await ScalarAsync(connection, "PRAGMA quick_check(1);", ct) is not "ok")
+            if (
+                new FileInfo(file) is { Exists: true, Length: <= QuickCheckUpTo }
+                && await ScalarAsync(connection, "PRAGMA quick_check(1);", ct) is not "ok"
+            )
             {
                 return new(StartProblem.FileCorrupt, file, "quick_check");
             }

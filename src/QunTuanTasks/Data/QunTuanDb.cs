@@ -35,13 +35,18 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     /// <summary>The only public one, as the pool wants it. The design tools have no services.</summary>
     public QunTuanDb(DbContextOptions<QunTuanDb> options)
-        : this(options, Service<WriteGate>(options) ?? Open, Service<TimeProvider>(options) ?? TimeProvider.System)
-    {
-    }
+        : this(options, Service<WriteGate>(options) ?? Open, Service<TimeProvider>(options) ?? TimeProvider.System) { }
 
     /// <summary>With a clock of its own, as the demo has one.</summary>
     internal QunTuanDb(DbContextOptions<QunTuanDb> options, WriteGate gate, TimeProvider time)
-        : base(options) => (_gate, _time, KeyOrNone, Stamps, Figures) = (gate, time, Service<AuditKey>(options), Service<Stamps>(options), Service<OfficeMeter>(options));
+        : base(options) =>
+        (_gate, _time, KeyOrNone, Stamps, Figures) = (
+            gate,
+            time,
+            Service<AuditKey>(options),
+            Service<Stamps>(options),
+            Service<OfficeMeter>(options)
+        );
 
     internal DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -207,19 +212,30 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
 
     private Stamps? Stamps { get; }
 
-    private AuditKey Key => KeyOrNone ?? throw new InvalidOperationException("A context of the design tools saves nothing that is audited.");
+    private AuditKey Key =>
+        KeyOrNone ?? throw new InvalidOperationException("A context of the design tools saves nothing that is audited.");
 
     private static T? Service<T>(DbContextOptions options)
         where T : class => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
 
-    private (List<AuditTrail.Pending> Audits, SortedDictionary<(int, int, int), long[]> Cells, List<(string UserId, string Stamp)> Stamps) Prepare()
+    private (
+        List<AuditTrail.Pending> Audits,
+        SortedDictionary<(int, int, int), long[]> Cells,
+        List<(string UserId, string Stamp)> Stamps
+    ) Prepare()
     {
         List<(string, string)> stamps = [];
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
         {
             var version = entry.Property(e => e.Version);
             version.CurrentValue = version.OriginalValue + 1;
-            if (entry.Entity is OfficeUser { SecurityStamp: { } stamp } user && (string?)entry.Property(nameof(OfficeUser.SecurityStamp)).OriginalValue != stamp) { stamps.Add((user.Id, stamp)); }
+            if (
+                entry.Entity is OfficeUser { SecurityStamp: { } stamp } user
+                && (string?)entry.Property(nameof(OfficeUser.SecurityStamp)).OriginalValue != stamp
+            )
+            {
+                stamps.Add((user.Id, stamp));
+            }
         }
         var audits = AuditTrail.Of(this, Actor, Act, Now, _notes);
         _notes.Clear();
@@ -229,11 +245,19 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
     // whoever is signed in with the older stamp is out with the next step
     private int Told(int saved, List<(string UserId, string Stamp)> stamps)
     {
-        foreach (var (userId, stamp) in stamps) { Stamps?.Raised(userId, stamp); }
+        foreach (var (userId, stamp) in stamps)
+        {
+            Stamps?.Raised(userId, stamp);
+        }
         return saved;
     }
 
-    private async Task<int> SaveWithAuditAsync(List<AuditTrail.Pending> audits, SortedDictionary<(int, int, int), long[]> cells, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    private async Task<int> SaveWithAuditAsync(
+        List<AuditTrail.Pending> audits,
+        SortedDictionary<(int, int, int), long[]> cells,
+        bool acceptAllChangesOnSuccess,
+        CancellationToken ct
+    )
     {
         if (audits.Count == 0)
         {
@@ -265,15 +289,24 @@ public sealed class QunTuanDb : IdentityUserContext<OfficeUser>, IDataProtection
     }
 }
 
-internal sealed class Hundredths() : ValueConverter<decimal, long>(v => (long)decimal.Round(v * 100, MidpointRounding.AwayFromZero), v => v / 100m);
+internal sealed class Hundredths()
+    : ValueConverter<decimal, long>(v => (long)decimal.Round(v * 100, MidpointRounding.AwayFromZero), v => v / 100m);
 
-internal sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(v => DateTime.SpecifyKind(v, DateTimeKind.Utc), v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+internal sealed class UtcInstant()
+    : ValueConverter<DateTime, DateTime>(v => DateTime.SpecifyKind(v, DateTimeKind.Utc), v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 
-internal sealed class UtcMicroseconds() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks / 10, v => new DateTimeOffset(v * 10, TimeSpan.Zero));
+internal sealed class UtcMicroseconds()
+    : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks / 10, v => new DateTimeOffset(v * 10, TimeSpan.Zero));
 
-internal sealed class Json<T>() : ValueConverter<T, string>(v => JsonSerializer.Serialize(v, OfficeJson.Options), v => JsonSerializer.Deserialize<T>(v, OfficeJson.Options)!);
+internal sealed class Json<T>()
+    : ValueConverter<T, string>(
+        v => JsonSerializer.Serialize(v, OfficeJson.Options),
+        v => JsonSerializer.Deserialize<T>(v, OfficeJson.Options)!
+    );
 
-internal sealed class ListComparer<T>() : Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<List<T>>(
-    (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
-    v => v.Aggregate(0, (h, x) => HashCode.Combine(h, x!.GetHashCode())),
-    v => v.ToList());
+internal sealed class ListComparer<T>()
+    : Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<List<T>>(
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
+        v => v.Aggregate(0, (h, x) => HashCode.Combine(h, x!.GetHashCode())),
+        v => v.ToList()
+    );

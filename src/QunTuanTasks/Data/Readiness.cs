@@ -68,10 +68,28 @@ public sealed partial class Readiness
     private readonly DateTime _since;
 
     internal Readiness(
-        IDbContextFactory<QunTuanDb> factory, WriteGate gate, OfficeClock clock, AuditKey key, BackupShelf shelf, NightlyBackup nightly, IDataProtectionProvider protection, IOptions<StorageOptions> storage,
-        ILogger<Readiness> log) =>
-        (_factory, _gate, _clock, _key, _shelf, _nightly, _cookies, _storage, _log, _since) =
-        (factory, gate, clock, key, shelf, nightly, protection.CreateProtector(nameof(Readiness)), storage, log, clock.UtcNow);
+        IDbContextFactory<QunTuanDb> factory,
+        WriteGate gate,
+        OfficeClock clock,
+        AuditKey key,
+        BackupShelf shelf,
+        NightlyBackup nightly,
+        IDataProtectionProvider protection,
+        IOptions<StorageOptions> storage,
+        ILogger<Readiness> log
+    ) =>
+        (_factory, _gate, _clock, _key, _shelf, _nightly, _cookies, _storage, _log, _since) = (
+            factory,
+            gate,
+            clock,
+            key,
+            shelf,
+            nightly,
+            protection.CreateProtector(nameof(Readiness)),
+            storage,
+            log,
+            clock.UtcNow
+        );
 
     /// <summary>Free bytes on the disk of a folder.</summary>
     internal Func<string, long> Free { get; set; } = folder => new DriveInfo(folder).AvailableFreeSpace;
@@ -84,7 +102,13 @@ public sealed partial class Readiness
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         // beside each other: what one waits for is not another's fault
-        var looks = new[] { TryAsync(HealthSubject.Migrations, MigrationsAsync), TryAsync(HealthSubject.Keys, KeysAsync), TryAsync(HealthSubject.Audit, AuditAsync), TryAsync(HealthSubject.Database, WriteAsync) };
+        var looks = new[]
+        {
+            TryAsync(HealthSubject.Migrations, MigrationsAsync),
+            TryAsync(HealthSubject.Keys, KeysAsync),
+            TryAsync(HealthSubject.Audit, AuditAsync),
+            TryAsync(HealthSubject.Database, WriteAsync),
+        };
         return [.. (await Task.WhenAll(looks)).Append(Disk()).Append(Backup()).OrderBy(f => f.Subject)];
 
         async Task<Finding> TryAsync(HealthSubject subject, Func<QunTuanDb, CancellationToken, Task<Finding>> look)
@@ -94,7 +118,16 @@ public sealed partial class Readiness
                 await using var db = await _factory.CreateDbContextAsync(patience.Token);
                 return await look(db, patience.Token);
             }
-            catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or CryptographicException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+            catch (Exception e)
+                when (e
+                        is DbException
+                            or IOException
+                            or UnauthorizedAccessException
+                            or FormatException
+                            or InvalidOperationException
+                            or CryptographicException
+                    || (e is OperationCanceledException && !ct.IsCancellationRequested)
+                )
             {
                 LogBad(subject, e);
                 var why = e is OperationCanceledException ? StorageRefusals.DatabaseBusy : StorageRefusals.Of(e);
@@ -107,14 +140,20 @@ public sealed partial class Readiness
     {
         using var pass = await _gate.EnterAsync(ct);
         // a locked file is waited for on this thread, and a transaction begins with the patience of its connection
-        if (db.Database.GetDbConnection() is SqliteConnection file) { file.DefaultTimeout = 2; }
+        if (db.Database.GetDbConnection() is SqliteConnection file)
+        {
+            file.DefaultTimeout = 2;
+        }
         try
         {
             return await WriteAsync(db, _clock.UtcNow, ct);
         }
         finally
         {
-            if (db.Database.GetDbConnection() is SqliteConnection kept) { kept.DefaultTimeout = 30; }
+            if (db.Database.GetDbConnection() is SqliteConnection kept)
+            {
+                kept.DefaultTimeout = 30;
+            }
         }
     }
 
@@ -136,17 +175,36 @@ public sealed partial class Readiness
     private Finding Disk()
     {
         var folder = _storage.Value.Folder;
-        if (!Directory.Exists(folder)) { return new(HealthSubject.Disk, HealthState.Good); } // PostgreSQL, and nothing was written beside it yet
+        if (!Directory.Exists(folder))
+        {
+            return new(HealthSubject.Disk, HealthState.Good);
+        } // PostgreSQL, and nothing was written beside it yet
         try
         {
             var free = Free(folder);
             // a write that is rolled back never leaves the memory of SQLite: whether the disk takes one is seen by a file of its own
-            using (var probe = new FileStream(Path.Combine(folder, $"probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, FileOptions.DeleteOnClose))
+            using (
+                var probe = new FileStream(
+                    Path.Combine(folder, $"probe-{Guid.NewGuid():N}"),
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    4096,
+                    FileOptions.DeleteOnClose
+                )
+            )
             {
                 probe.Write(new byte[64 * 1024]);
                 probe.Flush(flushToDisk: true);
             }
-            return new(HealthSubject.Disk, free < LeastFree ? HealthState.Bad : free < LowFree ? HealthState.Degraded : HealthState.Good, $"{free >> 20} MiB", free < LeastFree ? StorageRefusals.DiskFull : null);
+            return new(
+                HealthSubject.Disk,
+                free < LeastFree ? HealthState.Bad
+                    : free < LowFree ? HealthState.Degraded
+                    : HealthState.Good,
+                $"{free >> 20} MiB",
+                free < LeastFree ? StorageRefusals.DiskFull : null
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -169,10 +227,17 @@ public sealed partial class Readiness
 
     private Finding Backup()
     {
-        if (!_nightly.IsOn) { return new(HealthSubject.Backup, HealthState.Good); }
+        if (!_nightly.IsOn)
+        {
+            return new(HealthSubject.Backup, HealthState.Good);
+        }
         var last = _shelf.LastGood();
         // a new installation has a day for its first
-        return new(HealthSubject.Backup, _clock.UtcNow - (last ?? _since) > BackupAge ? HealthState.Degraded : HealthState.Good, last is { } at ? $"{at:u}" : "");
+        return new(
+            HealthSubject.Backup,
+            _clock.UtcNow - (last ?? _since) > BackupAge ? HealthState.Degraded : HealthState.Good,
+            last is { } at ? $"{at:u}" : ""
+        );
     }
 
     [LoggerMessage(LogLevel.Error, "Not ready: {Subject}")]

@@ -26,7 +26,8 @@ internal static partial class Saving
     /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>
     public static void Remember(this QunTuanDb db, Guid key, DateTime at) => db.CommandKeys.Add(new() { Id = key, At = at });
 
-    public static Task<bool> WasDoneAsync(this QunTuanDb db, Guid key, CancellationToken ct) => db.CommandKeys.AnyAsync(k => k.Id == key, ct);
+    public static Task<bool> WasDoneAsync(this QunTuanDb db, Guid key, CancellationToken ct) =>
+        db.CommandKeys.AnyAsync(k => k.Id == key, ct);
 
     /// <summary>
     /// Saves all or nothing. Null when saved, or when the same command key was saved by the other click in between; Stale when
@@ -67,7 +68,10 @@ internal static partial class Saving
 
     private static async Task<Refusal?> RefusedAsync(this QunTuanDb db, Refusal refusal, CancellationToken ct)
     {
-        if (await db.WasDoneByTheOtherClickAsync(ct)) { return null; }
+        if (await db.WasDoneByTheOtherClickAsync(ct))
+        {
+            return null;
+        }
         db.Figures?.Refused(refusal.Kind, db.Act);
         return refusal;
     }
@@ -80,14 +84,16 @@ internal static partial class Saving
     }
 
     /// <summary>Somebody was first, or went away: a refusal or nothing, never a fault of the database.</summary>
-    public static bool IsForeseen(this Exception e) => e is OperationCanceledException or DbUpdateConcurrencyException || (e is DbUpdateException update && update.IsUniqueViolation());
+    public static bool IsForeseen(this Exception e) =>
+        e is OperationCanceledException or DbUpdateConcurrencyException || (e is DbUpdateException update && update.IsUniqueViolation());
 
-    private static bool IsUniqueViolation(this DbUpdateException e) => e.InnerException switch
-    {
-        Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // primary key, unique
-        Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } => true,
-        _ => false,
-    };
+    private static bool IsUniqueViolation(this DbUpdateException e) =>
+        e.InnerException switch
+        {
+            Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // primary key, unique
+            Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } => true,
+            _ => false,
+        };
 
     [LoggerMessage(LogLevel.Error, "{Act} was not saved: {Reason}")]
     private static partial void LogNotSaved(ILogger log, string act, string reason, Exception e);

@@ -8,10 +8,7 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Data;
 
 /// <summary>The files of <c>seeds/</c> as they are written. What no record here names (source, confidence, brands) is for readers.</summary>
-internal sealed record SeedFiles(
-    IReadOnlyList<SeedOrganisation> Organisations,
-    SeedDirectives Directives,
-    IReadOnlyList<SeedTask> Tasks)
+internal sealed record SeedFiles(IReadOnlyList<SeedOrganisation> Organisations, SeedDirectives Directives, IReadOnlyList<SeedTask> Tasks)
 {
     /// <summary>Beside the application.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
@@ -28,10 +25,15 @@ internal sealed record SeedFiles(
         return new(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
-    public static async Task<SeedFiles> ReadAsync(string folder, CancellationToken ct) => new(
-        [.. (await ReadAsync<SeedOrganisations>(folder, "organisations.json", ct)).Organisations, .. (await ReadAsync<SeedOrganisations>(folder, "townships.json", ct)).Organisations],
-        await ReadAsync<SeedDirectives>(folder, "directives.json", ct),
-        (await ReadAsync<SeedTasks>(folder, "tasks.json", ct)).Tasks);
+    public static async Task<SeedFiles> ReadAsync(string folder, CancellationToken ct) =>
+        new(
+            [
+                .. (await ReadAsync<SeedOrganisations>(folder, "organisations.json", ct)).Organisations,
+                .. (await ReadAsync<SeedOrganisations>(folder, "townships.json", ct)).Organisations,
+            ],
+            await ReadAsync<SeedDirectives>(folder, "directives.json", ct),
+            (await ReadAsync<SeedTasks>(folder, "tasks.json", ct)).Tasks
+        );
 
     private static async Task<T> ReadAsync<T>(string folder, string name, CancellationToken ct)
     {
@@ -61,13 +63,23 @@ internal sealed record SeedOrganisation(
     Name? ProfessionalSuperior,
     Name? PeerGroup,
     TownshipType? TownshipType,
-    bool IsActive = true);
+    bool IsActive = true
+);
 
 internal sealed record SeedDirectives(SeedConference Conference, IReadOnlyList<SeedDirective> Directives);
 
 internal sealed record SeedConference(string Code, Name Title, DateOnly HeldOn, string Committee);
 
-internal sealed record SeedDirective(string Code, int Ordinal, string Slug, Name Name, string FullName, Name TargetImage, IReadOnlyList<SeedMeasure> Measures, bool IsGuarantee = false);
+internal sealed record SeedDirective(
+    string Code,
+    int Ordinal,
+    string Slug,
+    Name Name,
+    string FullName,
+    Name TargetImage,
+    IReadOnlyList<SeedMeasure> Measures,
+    bool IsGuarantee = false
+);
 
 internal sealed record SeedMeasure(string Code, Name Name, Name? Group);
 
@@ -89,7 +101,8 @@ internal sealed record SeedTask(
     IReadOnlyList<string>? Tags,
     int? Contest,
     int? OnlyYear,
-    string? TargetBasis);
+    string? TargetBasis
+);
 
 internal sealed record SeedTarget(decimal Value, Name Unit, TargetKind Kind);
 

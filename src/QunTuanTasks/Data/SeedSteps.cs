@@ -11,7 +11,10 @@ internal sealed class FactsStep(IDbContextFactory<QunTuanDb> dbFactory, OfficeCl
         // these very files, loaded by this very build, need no second reading: a third of a start otherwise
         var key = SeedFiles.KeyOf(SeedFiles.Folder);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await db.WasDoneAsync(key, ct)) { return; }
+        if (await db.WasDoneAsync(key, ct))
+        {
+            return;
+        }
         await OfficeSeeder.SeedAsync(db, SeedFiles.Folder, ct);
         db.Remember(key, clock.UtcNow);
         await db.SaveChangesAsync(ct);

@@ -25,7 +25,12 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         return result;
     }
 
-    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         LookForFile(connection.DataSource);
         return ValueTask.FromResult(result);
@@ -33,7 +38,10 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (Knows(connection)) { return; }
+        if (Knows(connection))
+        {
+            return;
+        }
         LeaveOut(connection);
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
@@ -41,9 +49,16 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         Remember(connection);
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (Knows(connection)) { return; }
+        if (Knows(connection))
+        {
+            return;
+        }
         LeaveOut(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
@@ -57,13 +72,22 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     // a connection of the pool would go on with the file that nobody finds again, and a new one would begin an empty one beside it
     private void LookForFile(string file)
     {
-        if (File.Exists(file)) { _wasThere = true; }
-        else if (_wasThere) { throw new SqliteException("The file of the database is not where it was.", CannotOpen); }
+        if (File.Exists(file))
+        {
+            _wasThere = true;
+        }
+        else if (_wasThere)
+        {
+            throw new SqliteException("The file of the database is not where it was.", CannotOpen);
+        }
     }
 
     private static void LeaveOut(DbConnection connection)
     {
-        if (SQLitePCL.raw.sqlite3_db_readonly(((SqliteConnection)connection).Handle, "main") == 1) { SqliteConnection.ClearPool((SqliteConnection)connection); }
+        if (SQLitePCL.raw.sqlite3_db_readonly(((SqliteConnection)connection).Handle, "main") == 1)
+        {
+            SqliteConnection.ClearPool((SqliteConnection)connection);
+        }
     }
 
     private static bool Knows(DbConnection connection) => Told.TryGetValue(((SqliteConnection)connection).Handle!, out _);

@@ -11,7 +11,9 @@ namespace QunTuanTasks.Data;
 public static class StorageRefusals
 {
     // errno of Linux, as the runtime hands it on
-    private const int NoSpace = 28, ReadOnlyFileSystem = 30, QuotaUsedUp = 122;
+    private const int NoSpace = 28,
+        ReadOnlyFileSystem = 30,
+        QuotaUsedUp = 122;
 
     /// <summary>Reading goes on; saving does as soon as there is room.</summary>
     public static readonly Refusal DiskFull = new(RefusalKind.Storage, nameof(DiskFull));
@@ -32,42 +34,55 @@ public static class StorageRefusals
     {
         for (var e = fault; e is not null; e = e.InnerException)
         {
-            if (OfOne(e) is { } refusal) { return refusal; }
+            if (OfOne(e) is { } refusal)
+            {
+                return refusal;
+            }
         }
         return null;
     }
 
-    private static Refusal? OfOne(Exception e) => e switch
-    {
-        SqliteException sqlite => OfSqlite(sqlite),
-        PostgresException postgres => OfPostgres(postgres.SqlState),
-        NpgsqlOperationInProgressException => null,
-        NpgsqlException { InnerException: TimeoutException } => DatabaseBusy,
-        NpgsqlException => DatabaseAway,
-        GateClosedException => DatabaseBusy,
-        IOException { HResult: NoSpace or QuotaUsedUp } => DiskFull,
-        IOException { HResult: ReadOnlyFileSystem } => DiskReadOnly,
-        _ => null,
-    };
+    private static Refusal? OfOne(Exception e) =>
+        e switch
+        {
+            SqliteException sqlite => OfSqlite(sqlite),
+            PostgresException postgres => OfPostgres(postgres.SqlState),
+            NpgsqlOperationInProgressException => null,
+            NpgsqlException { InnerException: TimeoutException } => DatabaseBusy,
+            NpgsqlException => DatabaseAway,
+            GateClosedException => DatabaseBusy,
+            IOException { HResult: NoSpace or QuotaUsedUp } => DiskFull,
+            IOException { HResult: ReadOnlyFileSystem } => DiskReadOnly,
+            _ => null,
+        };
 
-    private static Refusal? OfSqlite(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
-    {
-        (13, _) or (10, 4874) => DiskFull, // FULL; IOERR_SHMSIZE: no room for the index of the log
-        (8, _) => DiskReadOnly,
-        (5 or 6, _) => DatabaseBusy,
-        (10 or 11 or 14 or 26, _) => DiskBroken, // IOERR, CORRUPT, CANTOPEN, NOTADB
-        _ => null,
-    };
+    private static Refusal? OfSqlite(SqliteException e) =>
+        (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
+        {
+            (13, _) or (10, 4874) => DiskFull, // FULL; IOERR_SHMSIZE: no room for the index of the log
+            (8, _) => DiskReadOnly,
+            (5 or 6, _) => DatabaseBusy,
+            (10 or 11 or 14 or 26, _) => DiskBroken, // IOERR, CORRUPT, CANTOPEN, NOTADB
+            _ => null,
+        };
 
-    private static Refusal? OfPostgres(string state) => state switch
-    {
-        PostgresErrorCodes.DiskFull => DiskFull,
-        PostgresErrorCodes.ReadOnlySqlTransaction => DiskReadOnly,
-        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => DatabaseBusy,
-        PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InsufficientResources => DatabaseBusy,
-        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.InvalidCatalogName => DatabaseAway,
-        _ when state.StartsWith("08", StringComparison.Ordinal) => DatabaseAway,
-        _ when state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("XX", StringComparison.Ordinal) => DiskBroken,
-        _ => null,
-    };
+    private static Refusal? OfPostgres(string state) =>
+        state switch
+        {
+            PostgresErrorCodes.DiskFull => DiskFull,
+            PostgresErrorCodes.ReadOnlySqlTransaction => DiskReadOnly,
+            PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.QueryCanceled
+            or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure => DatabaseBusy,
+            PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InsufficientResources =>
+                DatabaseBusy,
+            PostgresErrorCodes.AdminShutdown
+            or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.InvalidCatalogName => DatabaseAway,
+            _ when state.StartsWith("08", StringComparison.Ordinal) => DatabaseAway,
+            _ when state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("XX", StringComparison.Ordinal) => DiskBroken,
+            _ => null,
+        };
 }

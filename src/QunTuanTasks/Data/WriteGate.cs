@@ -21,7 +21,10 @@ public sealed class WriteGate(int abreast, TimeSpan? patience = null, OfficeMete
     public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
     {
         var begun = meter?.BeginWait() ?? 0;
-        if (!await _places.WaitAsync(_patience, ct)) { throw new GateClosedException(); }
+        if (!await _places.WaitAsync(_patience, ct))
+        {
+            throw new GateClosedException();
+        }
         meter?.EndWait(begun);
         return new Pass(_places);
     }

@@ -37,7 +37,8 @@ internal sealed record Course
         };
         var over = a.Kind is TargetKind.Cumulative && a.Target >= 20 && character < 30 ? 1 + (dice.Below(18) / 100m) : 1;
         var stop = a.IssuedOn.AddDays(days * dice.Between(30, 60) / 100);
-        List<(DateOnly, DateOnly)> stops = neverFinished ? [(a.IssuedOn.AddDays(days * 65 / 100), DateOnly.MaxValue)]
+        List<(DateOnly, DateOnly)> stops =
+            neverFinished ? [(a.IssuedOn.AddDays(days * 65 / 100), DateOnly.MaxValue)]
             : character >= 93 ? [(stop, stop.AddDays(dice.Between(50, 80)))]
             : [];
         List<(DateOnly, DateOnly)> suspensions = [];
@@ -47,12 +48,20 @@ internal sealed record Course
             suspensions.Add((from, WorkingDays.OnOrAfter(from.AddDays(25))));
             stops.AddRange(suspensions);
         }
-        var course = new Course { A = a, Ahead = ahead * days / Year, Stops = stops, Suspensions = suspensions, Over = over };
+        var course = new Course
+        {
+            A = a,
+            Ahead = ahead * days / Year,
+            Stops = stops,
+            Suspensions = suspensions,
+            Over = over,
+        };
         return neverFinished ? course : course with { Finish = course.FirstDayDone() };
     }
 
     /// <summary>What is reported in the end: the target, or a little more.</summary>
-    public decimal? Final => A.Target is not { } target ? null
+    public decimal? Final =>
+        A.Target is not { } target ? null
         : A.Kind is TargetKind.Floor ? target + 3
         : decimal.Floor(target * Over);
 
@@ -71,7 +80,10 @@ internal sealed record Course
         var done = Done(day);
         return A.Kind switch
         {
-            TargetKind.Percentage when A.Points.Count > 0 => decimal.Round(target * (LagsOn(day) ? 0.68m + (0.3m * done) : 0.93m + (0.07m * done)), 1),
+            TargetKind.Percentage when A.Points.Count > 0 => decimal.Round(
+                target * (LagsOn(day) ? 0.68m + (0.3m * done) : 0.93m + (0.07m * done)),
+                1
+            ),
             TargetKind.Percentage or TargetKind.Floor => decimal.Round(target * (0.25m + (0.75m * done)), 1),
             TargetKind.Milestone => decimal.Floor(target * done),
             _ => decimal.Floor(target * Over * done),

@@ -32,17 +32,20 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
     {
         stage.AsStaff();
         var now = DemoStage.Went(await stage.Plans.GetSettingsAsync(year, default));
-        DemoStage.Went(await stage.Plans.SaveAsync(
-            new()
-            {
-                PlanId = now.PlanId,
-                Version = now.Version,
-                BehindThreshold = now.BehindThreshold,
-                SeriousThreshold = now.SeriousThreshold,
-                TotalsIncludeGuarantee = now.TotalsIncludeGuarantee,
-                ContestNames = file.Contests,
-            },
-            default));
+        DemoStage.Went(
+            await stage.Plans.SaveAsync(
+                new()
+                {
+                    PlanId = now.PlanId,
+                    Version = now.Version,
+                    BehindThreshold = now.BehindThreshold,
+                    SeriousThreshold = now.SeriousThreshold,
+                    TotalsIncludeGuarantee = now.TotalsIncludeGuarantee,
+                    ContestNames = file.Contests,
+                },
+                default
+            )
+        );
     }
 
     // looked at on its last working day, drawn again when it is over
@@ -50,22 +53,34 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
     {
         var id = 0;
         script.On(look, 16 * 60, async () => id = await DraftAsync(number));
-        script.On(day, Ten, async () =>
-        {
-            stage.AsStaff();
-            DemoStage.Went(await stage.Arena.RedraftAsync(new() { RoundId = id, Version = await VersionAsync(id) }, default));
-        });
+        script.On(
+            day,
+            Ten,
+            async () =>
+            {
+                stage.AsStaff();
+                DemoStage.Went(await stage.Arena.RedraftAsync(new() { RoundId = id, Version = await VersionAsync(id) }, default));
+            }
+        );
         script.On(day, Ten + 40, () => TellAsync(number, id));
-        script.On(WorkingDays.Add(day, 1), Ten, async () =>
-        {
-            stage.AsStaff(other: true);
-            DemoStage.Went(await stage.Arena.ReviewAsync(new() { RoundId = id, Version = await VersionAsync(id) }, default));
-        });
-        script.On(WorkingDays.Add(day, 1), 15 * 60, async () =>
-        {
-            stage.AsStaff();
-            DemoStage.Went(await stage.Arena.PublishAsync(new() { RoundId = id, Version = await VersionAsync(id) }, default));
-        });
+        script.On(
+            WorkingDays.Add(day, 1),
+            Ten,
+            async () =>
+            {
+                stage.AsStaff(other: true);
+                DemoStage.Went(await stage.Arena.ReviewAsync(new() { RoundId = id, Version = await VersionAsync(id) }, default));
+            }
+        );
+        script.On(
+            WorkingDays.Add(day, 1),
+            15 * 60,
+            async () =>
+            {
+                stage.AsStaff();
+                DemoStage.Went(await stage.Arena.PublishAsync(new() { RoundId = id, Version = await VersionAsync(id) }, default));
+            }
+        );
     }
 
     private async Task<int> DraftAsync(int number)
@@ -81,12 +96,32 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
         foreach (var organisation in stage.Thirteen)
         {
             var dice = new DemoDice($"arena/{number}/{organisation}");
-            if (!dice.Chance(55)) { continue; }
+            if (!dice.Chance(55))
+            {
+                continue;
+            }
             var form = DemoStage.Went(await stage.ArenaPages.GetStoryAsync(id, organisation, default));
-            List<int> picked = [.. form.Offered.Where(o => o.IsOfRound).DistinctBy(o => o.AssignmentId).Take(dice.Between(1, 2)).Select(o => o.ReportId)];
-            if (picked.Count == 0) { continue; }
-            DemoStage.Went(await stage.Arena.SaveStoryAsync(
-                new() { RoundId = id, Version = form.Version, OrganisationCode = organisation, ReportIds = picked, Sentence = dice.Chance(50) ? file.Say("arena", dice) : null }, default));
+            List<int> picked =
+            [
+                .. form.Offered.Where(o => o.IsOfRound).DistinctBy(o => o.AssignmentId).Take(dice.Between(1, 2)).Select(o => o.ReportId),
+            ];
+            if (picked.Count == 0)
+            {
+                continue;
+            }
+            DemoStage.Went(
+                await stage.Arena.SaveStoryAsync(
+                    new()
+                    {
+                        RoundId = id,
+                        Version = form.Version,
+                        OrganisationCode = organisation,
+                        ReportIds = picked,
+                        Sentence = dice.Chance(50) ? file.Say("arena", dice) : null,
+                    },
+                    default
+                )
+            );
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoItem> Items,
     IReadOnlyList<DemoItem> Later,
     IReadOnlyDictionary<string, string[]> Sentences,
-    IReadOnlyDictionary<string, string> Titles)
+    IReadOnlyDictionary<string, string> Titles
+)
 {
     public static async Task<DemoFile> ReadAsync(CancellationToken ct)
     {
@@ -26,9 +27,10 @@ internal sealed record DemoFile(
         return (await JsonSerializer.DeserializeAsync<DemoFile>(file, OfficeJson.Options, ct))!;
     }
 
-    public string Basis(int year, int ordinal) => BasisNumber
-        .Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{number}", (6 + ordinal).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    public string Basis(int year, int ordinal) =>
+        BasisNumber
+            .Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{number}", (6 + ordinal).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>One of the sentences of a kind; the same die gives the same sentence.</summary>
     public string Say(string kind, DemoDice dice) => Sentences[kind][dice.Below(Sentences[kind].Length)];
@@ -52,7 +54,8 @@ internal sealed record DemoItem(
     CompletionRule Rule,
     int? Quota,
     Undertaking Undertaking,
-    int? Contest);
+    int? Contest
+);
 
 /// <summary>Chance that is the same on every machine and every day: drawn from a name, one number after another.</summary>
 internal sealed class DemoDice(string name)

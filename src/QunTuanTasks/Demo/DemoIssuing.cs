@@ -17,7 +17,9 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
         {
             _lists[code] = DemoStage.Went(await stage.Lists.CreateAsync(new() { Year = year, DirectiveCode = code }, ct));
             await BasisAsync(code, ct);
-            DemoStage.Went(await stage.Lists.CopyAsync(new() { TaskListId = _lists[code], ReferenceCodes = await ReferencesAsync(code, ct) }, ct));
+            DemoStage.Went(
+                await stage.Lists.CopyAsync(new() { TaskListId = _lists[code], ReferenceCodes = await ReferencesAsync(code, ct) }, ct)
+            );
         }
         foreach (var code in file.Townships.Keys.Union(file.ContestOf.Keys).Order(StringComparer.Ordinal))
         {
@@ -26,7 +28,16 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
         foreach (var code in file.EachOrganisation)
         {
             var item = await ItemAsync(i => i.ReferenceCode == code, ct);
-            await AssignAsync(new() { TaskItemId = item.Id, Version = item.Version, IssueNow = false, Bodies = Bodies(stage.Thirteen, null, null) }, ct);
+            await AssignAsync(
+                new()
+                {
+                    TaskItemId = item.Id,
+                    Version = item.Version,
+                    IssueNow = false,
+                    Bodies = Bodies(stage.Thirteen, null, null),
+                },
+                ct
+            );
         }
         foreach (var item in file.Items)
         {
@@ -74,43 +85,63 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
         {
             measure = await db.Measures.Where(m => m.Code == item.Measure).Select(m => m.Id).SingleAsync();
         }
-        return DemoStage.Went(await stage.Lists.SaveItemAsync(
-            new()
-            {
-                TaskListId = _lists[item.Directive],
-                MeasureId = measure,
-                Title = item.Title,
-                Requirement = item.Requirement,
-                Kind = item.Kind,
-                Target = item.Target,
-                Unit = item.Unit,
-                Steps = [.. item.Steps ?? []],
-                Deadline = deadline,
-                Cycle = item.Cycle,
-                Weight = item.Weight,
-                Contest = item.Contest,
-            },
-            default));
+        return DemoStage.Went(
+            await stage.Lists.SaveItemAsync(
+                new()
+                {
+                    TaskListId = _lists[item.Directive],
+                    MeasureId = measure,
+                    Title = item.Title,
+                    Requirement = item.Requirement,
+                    Kind = item.Kind,
+                    Target = item.Target,
+                    Unit = item.Unit,
+                    Steps = [.. item.Steps ?? []],
+                    Deadline = deadline,
+                    Cycle = item.Cycle,
+                    Weight = item.Weight,
+                    Contest = item.Contest,
+                },
+                default
+            )
+        );
     }
 
-    private AssignTaskItem Request(DemoItem item, int id, int version, bool issueNow) => new()
-    {
-        TaskItemId = id,
-        Version = version,
-        IssueNow = issueNow,
-        Undertaking = item.Undertaking,
-        TargetScope = item.Split is null ? TargetScope.PerBody : TargetScope.Split,
-        CompletionRule = item.Rule,
-        Quota = item.Quota,
-        Bodies = Bodies(item.Bodies is ["*"] ? stage.Thirteen : item.Bodies, item.Split, item.Undertaking is Undertaking.Joint || item.Rule is CompletionRule.Lead ? item.Bodies[0] : null),
-    };
+    private AssignTaskItem Request(DemoItem item, int id, int version, bool issueNow) =>
+        new()
+        {
+            TaskItemId = id,
+            Version = version,
+            IssueNow = issueNow,
+            Undertaking = item.Undertaking,
+            TargetScope = item.Split is null ? TargetScope.PerBody : TargetScope.Split,
+            CompletionRule = item.Rule,
+            Quota = item.Quota,
+            Bodies = Bodies(
+                item.Bodies is ["*"] ? stage.Thirteen : item.Bodies,
+                item.Split,
+                item.Undertaking is Undertaking.Joint || item.Rule is CompletionRule.Lead ? item.Bodies[0] : null
+            ),
+        };
 
     private List<ChosenBody> Bodies(IReadOnlyList<string> codes, IReadOnlyList<decimal>? split, string? lead) =>
-        [.. codes.Select((c, i) => new ChosenBody { OrganisationId = stage.Id(c), Target = split?[i], IsLead = c == lead })];
+        [
+            .. codes.Select(
+                (c, i) =>
+                    new ChosenBody
+                    {
+                        OrganisationId = stage.Id(c),
+                        Target = split?[i],
+                        IsLead = c == lead,
+                    }
+            ),
+        ];
 
-    private async Task AssignAsync(AssignTaskItem request, CancellationToken ct) => DemoStage.Went(await stage.Assigning.AssignAsync(request, ct));
+    private async Task AssignAsync(AssignTaskItem request, CancellationToken ct) =>
+        DemoStage.Went(await stage.Assigning.AssignAsync(request, ct));
 
-    private DateOnly? Deadline(DemoItem item) => item.Deadline is { } day ? SchedulePoints.Deadline(DeadlineType.FixedDate, day, year) : null;
+    private DateOnly? Deadline(DemoItem item) =>
+        item.Deadline is { } day ? SchedulePoints.Deadline(DeadlineType.FixedDate, day, year) : null;
 
     private async Task BasisAsync(string directive, CancellationToken ct)
     {
@@ -119,7 +150,17 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
         {
             list = await db.TaskLists.AsNoTracking().Include(l => l.Directive).SingleAsync(l => l.Id == _lists[directive], ct);
         }
-        DemoStage.Went(await stage.Lists.SaveBasisNumberAsync(new() { TaskListId = list.Id, Version = list.Version, BasisNumber = file.Basis(year, list.Directive.Ordinal) }, ct));
+        DemoStage.Went(
+            await stage.Lists.SaveBasisNumberAsync(
+                new()
+                {
+                    TaskListId = list.Id,
+                    Version = list.Version,
+                    BasisNumber = file.Basis(year, list.Directive.Ordinal),
+                },
+                ct
+            )
+        );
     }
 
     private async Task<List<string>> DirectivesAsync(CancellationToken ct)
@@ -132,7 +173,11 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
     {
         await using var db = stage.Db();
         var code = await db.Directives.Where(d => d.Code == directive).Select(d => d.Id).SingleAsync(ct);
-        return await db.ReferenceTasks.Where(r => r.Measure.DirectiveId == code && (r.OnlyYear == null || r.OnlyYear == year)).OrderBy(r => r.SortOrder).Select(r => r.Code).ToListAsync(ct);
+        return await db
+            .ReferenceTasks.Where(r => r.Measure.DirectiveId == code && (r.OnlyYear == null || r.OnlyYear == year))
+            .OrderBy(r => r.SortOrder)
+            .Select(r => r.Code)
+            .ToListAsync(ct);
     }
 
     private async Task<TaskItem> ItemAsync(System.Linq.Expressions.Expression<Func<TaskItem, bool>> which, CancellationToken ct)
@@ -151,30 +196,36 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
         {
             item = await db.TaskItems.AsNoTracking().SingleOrDefaultAsync(i => i.ReferenceCode == reference, ct);
         }
-        if (item is null) { return; } // a task of another year
+        if (item is null)
+        {
+            return;
+        } // a task of another year
         var townships = file.Townships.GetValueOrDefault(reference);
-        DemoStage.Went(await stage.Lists.SaveItemAsync(
-            new()
-            {
-                Id = item.Id,
-                Version = item.Version,
-                TaskListId = item.TaskListId,
-                MeasureId = item.MeasureId,
-                Title = item.Title,
-                Requirement = item.Requirement,
-                Kind = item.Kind,
-                Target = item.Target,
-                Unit = item.Unit,
-                Points = item.Points,
-                Steps = item.Steps,
-                Deadline = item.Deadline,
-                Cycle = item.Cycle,
-                Weight = item.Weight,
-                Tags = item.Tags,
-                Contest = file.ContestOf.TryGetValue(reference, out var contest) ? contest : item.Contest,
-                TownshipScope = townships is null ? item.TownshipScope : TownshipScope.SelectedTownships,
-                Townships = [.. townships ?? []],
-            },
-            ct));
+        DemoStage.Went(
+            await stage.Lists.SaveItemAsync(
+                new()
+                {
+                    Id = item.Id,
+                    Version = item.Version,
+                    TaskListId = item.TaskListId,
+                    MeasureId = item.MeasureId,
+                    Title = item.Title,
+                    Requirement = item.Requirement,
+                    Kind = item.Kind,
+                    Target = item.Target,
+                    Unit = item.Unit,
+                    Points = item.Points,
+                    Steps = item.Steps,
+                    Deadline = item.Deadline,
+                    Cycle = item.Cycle,
+                    Weight = item.Weight,
+                    Tags = item.Tags,
+                    Contest = file.ContestOf.TryGetValue(reference, out var contest) ? contest : item.Contest,
+                    TownshipScope = townships is null ? item.TownshipScope : TownshipScope.SelectedTownships,
+                    Townships = [.. townships ?? []],
+                },
+                ct
+            )
+        );
     }
 }

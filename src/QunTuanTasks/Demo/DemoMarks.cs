@@ -22,8 +22,19 @@ internal static class DemoMarks
     /// <summary>What was there before the year: the facts of the seeds and the accounts. (What other libraries keep in the database stays too.)</summary>
     private static readonly HashSet<Type> Stays =
     [
-        typeof(Organisation), typeof(Conference), typeof(Directive), typeof(Measure), typeof(ReferenceTask),
-        typeof(OfficeUser), typeof(LiaisonAuthorisation), typeof(OneTimeLink), typeof(SecondFactor), typeof(SignInSession), typeof(AuditEntry), typeof(AuditHead), typeof(Draft),
+        typeof(Organisation),
+        typeof(Conference),
+        typeof(Directive),
+        typeof(Measure),
+        typeof(ReferenceTask),
+        typeof(OfficeUser),
+        typeof(LiaisonAuthorisation),
+        typeof(OneTimeLink),
+        typeof(SecondFactor),
+        typeof(SignInSession),
+        typeof(AuditEntry),
+        typeof(AuditHead),
+        typeof(Draft),
     ];
 
     public static void Begin(QunTuanDb db, DateTime at) => db.Remember(Begun, at);
@@ -36,7 +47,10 @@ internal static class DemoMarks
     /// <summary>Empties the tables of the year and the audit log, with the marks, and lets their numbers begin at 1 again.</summary>
     public static async Task TakeBackAsync(QunTuanDb db, WriteGate gate, CancellationToken ct)
     {
-        var year = db.Model.GetEntityTypes().Where(t => t.ClrType.Assembly == typeof(DemoMarks).Assembly && !Stays.Contains(t.ClrType)).ToList();
+        var year = db
+            .Model.GetEntityTypes()
+            .Where(t => t.ClrType.Assembly == typeof(DemoMarks).Assembly && !Stays.Contains(t.ClrType))
+            .ToList();
         using var pass = await gate.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await AuditGuard.BeginAnewAsync(db, ct);

@@ -10,7 +10,8 @@ internal sealed class DemoScript
     /// <param name="day">The Shanghai day; whoever writes the script gives working days.</param>
     /// <param name="minute">Minutes after midnight in Shanghai.</param>
     /// <param name="play">The step.</param>
-    public void On(DateOnly day, int minute, Func<Task> play) => _acts.Add((OfficeClock.EndOf(day.AddDays(-1)).AddMinutes(minute), _acts.Count, play));
+    public void On(DateOnly day, int minute, Func<Task> play) =>
+        _acts.Add((OfficeClock.EndOf(day.AddDays(-1)).AddMinutes(minute), _acts.Count, play));
 
     /// <summary>Plays everything up to an instant. Steps may add further steps that lie later than themselves.</summary>
     public async Task PlayAsync(DateTime until, Action<DateTime> clock, CancellationToken ct)

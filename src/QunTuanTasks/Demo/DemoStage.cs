@@ -38,7 +38,9 @@ internal sealed class DemoStage : IDisposable
     public DemoStage(IServiceProvider services, DemoFile file)
     {
         (_services, _file) = (services, file);
-        var options = new DbContextOptionsBuilder<QunTuanDb>(services.GetRequiredService<DbContextOptions<QunTuanDb>>()).AddInterceptors(new Unhurried()).Options;
+        var options = new DbContextOptionsBuilder<QunTuanDb>(services.GetRequiredService<DbContextOptions<QunTuanDb>>())
+            .AddInterceptors(new Unhurried())
+            .Options;
         _factory = new(options, services.GetRequiredService<WriteGate>(), _time);
         Today = new OfficeClock(_time);
         _assignments = Real<AssignmentService>();
@@ -86,11 +88,19 @@ internal sealed class DemoStage : IDisposable
         db.Actor = Actor.System;
         db.Act = nameof(GatherAsync);
         _organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Code, ct);
-        Thirteen = [.. _organisations.Values.Where(o => o is { Kind: OrganisationKind.MassOrganisation, IsActive: true }).OrderBy(o => o.SortOrder).Select(o => o.Code)];
+        Thirteen =
+        [
+            .. _organisations
+                .Values.Where(o => o is { Kind: OrganisationKind.MassOrganisation, IsActive: true })
+                .OrderBy(o => o.SortOrder)
+                .Select(o => o.Code),
+        ];
         var users = await db.Users.Where(u => !u.IsDisabled).OrderBy(u => u.UserName).ToListAsync(ct);
         var taken = users.Select(u => u.UserName).ToHashSet();
         var normalizer = _services.GetRequiredService<ILookupNormalizer>();
-        var wanted = Thirteen.Concat(["ORGD", "PCO"]).SelectMany(o => new[] { (o, Role.OrganisationHead, ""), (o, Role.LiaisonOfficer, ".liaison") })
+        var wanted = Thirteen
+            .Concat(["ORGD", "PCO"])
+            .SelectMany(o => new[] { (o, Role.OrganisationHead, ""), (o, Role.LiaisonOfficer, ".liaison") })
             .Concat([("PCO", Role.CommitteeStaff, ".staff"), ("PCO", Role.CommitteeStaff, ".staff2")]);
         foreach (var (code, role, suffix) in wanted)
         {
@@ -105,7 +115,9 @@ internal sealed class DemoStage : IDisposable
             users.Add(user);
         }
         await db.SaveChangesAsync(ct);
-        _people = users.GroupBy(u => (u.Role, u.OrganisationId)).ToDictionary(g => g.Key, g => g.Select(u => new Actor(u.Id, u.Role, u.OrganisationId)).ToList());
+        _people = users
+            .GroupBy(u => (u.Role, u.OrganisationId))
+            .ToDictionary(g => g.Key, g => g.Select(u => new Actor(u.Id, u.Role, u.OrganisationId)).ToList());
     }
 
     public void AsStaff(bool other = false) => _cast.Now = _people[(Role.CommitteeStaff, Id("PCO"))][other ? 1 : 0];
@@ -114,15 +126,59 @@ internal sealed class DemoStage : IDisposable
 
     public Task AcknowledgeAsync(int id) => StepAsync(id, _assignments.AcknowledgeAsync, null);
 
-    public async Task ReportAsync(int id, decimal? total, string? sentence, string? problem = null, string? nextStep = null, bool noChange = false) =>
-        Went(await _assignments.ReportProgressAsync(
-            new() { AssignmentId = id, Version = await VersionAsync(id), Total = total, Sentence = sentence, Problem = problem, NextStep = nextStep, NoChange = noChange }, default));
+    public async Task ReportAsync(
+        int id,
+        decimal? total,
+        string? sentence,
+        string? problem = null,
+        string? nextStep = null,
+        bool noChange = false
+    ) =>
+        Went(
+            await _assignments.ReportProgressAsync(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    Total = total,
+                    Sentence = sentence,
+                    Problem = problem,
+                    NextStep = nextStep,
+                    NoChange = noChange,
+                },
+                default
+            )
+        );
 
     public async Task RecordOnBehalfAsync(int id, decimal total, string sentence, string source) =>
-        Went(await _assignments.RecordOnBehalfAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Total = total, Sentence = sentence, Source = source, SourceOn = Today.Today }, default));
+        Went(
+            await _assignments.RecordOnBehalfAsync(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    Total = total,
+                    Sentence = sentence,
+                    Source = source,
+                    SourceOn = Today.Today,
+                },
+                default
+            )
+        );
 
     public async Task ContributeAsync(int id, decimal? total, string sentence) =>
-        Went(await _assignments.ContributeAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Total = total, Sentence = sentence }, default));
+        Went(
+            await _assignments.ContributeAsync(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    Total = total,
+                    Sentence = sentence,
+                },
+                default
+            )
+        );
 
     public Task RequestSignOffAsync(int id, string note) => StepAsync(id, _assignments.RequestSignOffAsync, note);
 
@@ -149,8 +205,14 @@ internal sealed class DemoStage : IDisposable
         decimal? total;
         await using (var db = Db())
         {
-            var last = await db.Assignments.Where(a => a.Id == id && a.Status != AssignmentStatus.Cancelled)
-                .Select(a => new { a.VerifiedReportId, Report = a.Reports.OrderByDescending(r => r.Id).Select(r => new { r.Id, r.Total }).FirstOrDefault() }).SingleOrDefaultAsync();
+            var last = await db
+                .Assignments.Where(a => a.Id == id && a.Status != AssignmentStatus.Cancelled)
+                .Select(a => new
+                {
+                    a.VerifiedReportId,
+                    Report = a.Reports.OrderByDescending(r => r.Id).Select(r => new { r.Id, r.Total }).FirstOrDefault(),
+                })
+                .SingleOrDefaultAsync();
             if (last?.Report?.Total is null || last.VerifiedReportId >= last.Report.Id)
             {
                 return;
@@ -158,7 +220,19 @@ internal sealed class DemoStage : IDisposable
             (report, total) = (last.Report.Id, last.Report.Total);
         }
         var other = less > 0 && total > less * 10 ? total - less : null;
-        Went(await _assignments.VerifyAsync(new() { AssignmentId = id, Version = await VersionAsync(id), ReportId = report, OtherFigure = other, Reason = other is null ? null : reason }, default));
+        Went(
+            await _assignments.VerifyAsync(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    ReportId = report,
+                    OtherFigure = other,
+                    Reason = other is null ? null : reason,
+                },
+                default
+            )
+        );
     }
 
     public async Task AdjustDeadlineAsync(int id, DateOnly deadline, string reason)
@@ -168,19 +242,57 @@ internal sealed class DemoStage : IDisposable
         {
             a = await db.Assignments.AsNoTracking().SingleAsync(x => x.Id == id);
         }
-        Went(await _assignments.AdjustAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Target = a.Target, Deadline = deadline, Points = a.Points, Reason = reason }, default));
+        Went(
+            await _assignments.AdjustAsync(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    Target = a.Target,
+                    Deadline = deadline,
+                    Points = a.Points,
+                    Reason = reason,
+                },
+                default
+            )
+        );
     }
 
     /// <summary>Brings the projection up to the stage's day and closes the months that are over.</summary>
     public ValueTask TurnThePageAsync(CancellationToken ct) => _keeper.EnsureCurrentAsync(ct);
 
-    public static T Went<T>(Result<T> result) => result.IsDone ? result.Value : throw new InvalidOperationException($"The demo year was refused: {result.Refusal.Code} {string.Join(' ', result.Refusal.Args)}");
+    public static T Went<T>(Result<T> result) =>
+        result.IsDone
+            ? result.Value
+            : throw new InvalidOperationException(
+                $"The demo year was refused: {result.Refusal.Code} {string.Join(' ', result.Refusal.Args)}"
+            );
 
     private async Task StepAsync(int id, Func<AssignmentStep, CancellationToken, Task<Result<Done>>> act, string? note) =>
-        Went(await act(new() { AssignmentId = id, Version = await VersionAsync(id), Note = note }, default));
+        Went(
+            await act(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    Note = note,
+                },
+                default
+            )
+        );
 
     private async Task ReasonedAsync(int id, Func<ReasonedStep, CancellationToken, Task<Result<Done>>> act, string reason) =>
-        Went(await act(new() { AssignmentId = id, Version = await VersionAsync(id), Reason = reason }, default));
+        Went(
+            await act(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = await VersionAsync(id),
+                    Reason = reason,
+                },
+                default
+            )
+        );
 
     // nobody else is in the office: after the first look every act raises it by one
     private async ValueTask<int> VersionAsync(int id)
@@ -211,7 +323,11 @@ internal sealed class DemoStage : IDisposable
     /// <summary>A year that can be played again need not reach the disk with every act.</summary>
     private sealed class Unhurried : DbConnectionInterceptor
     {
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             if (connection is SqliteConnection)
             {

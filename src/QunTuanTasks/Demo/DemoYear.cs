@@ -13,7 +13,13 @@ namespace QunTuanTasks.Demo;
 /// A plausible year, played through the real services up to now, when the database has no task list yet: this calendar year from
 /// 1 May on, else last year in its closing weeks. The same day gives the same year.
 /// </summary>
-internal sealed partial class DemoYear(IServiceProvider services, IDbContextFactory<QunTuanDb> dbFactory, WriteGate gate, OfficeClock clock, ILogger<DemoYear> log)
+internal sealed partial class DemoYear(
+    IServiceProvider services,
+    IDbContextFactory<QunTuanDb> dbFactory,
+    WriteGate gate,
+    OfficeClock clock,
+    ILogger<DemoYear> log
+)
 {
     private static readonly (int Month, int Day) Conference = (3, 24);
 
@@ -45,11 +51,15 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
         await stage.GatherAsync(ct);
         await BeginPlanAsync(year, stage.Today.UtcNow, ct);
         script.On(issuedOn, (8 * 60) + 30, () => issuing.IssueYearAsync(ct));
-        script.On(issuedOn, 15 * 60, async () =>
-        {
-            await issuing.IssueListsAsync(ct);
-            await PlanOrdinaryYearAsync(stage, script, file, ct);
-        });
+        script.On(
+            issuedOn,
+            15 * 60,
+            async () =>
+            {
+                await issuing.IssueListsAsync(ct);
+                await PlanOrdinaryYearAsync(stage, script, file, ct);
+            }
+        );
         for (var month = Months.EndOf(issuedOn); month < today; month = Months.EndOf(month.AddDays(1)))
         {
             script.On(month.AddDays(1), 5, async () => await stage.TurnThePageAsync(ct));
@@ -76,7 +86,11 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         db.Actor = Actor.System;
         db.Act = nameof(BeginPlanAsync);
-        var committee = await db.Organisations.Where(o => o.Kind == OrganisationKind.Committee).OrderBy(o => o.SortOrder).Select(o => o.Id).FirstAsync(ct);
+        var committee = await db
+            .Organisations.Where(o => o.Kind == OrganisationKind.Committee)
+            .OrderBy(o => o.SortOrder)
+            .Select(o => o.Id)
+            .FirstAsync(ct);
         if (await db.Plans.SingleOrDefaultAsync(p => p.Year == year && p.CommitteeId == committee, ct) is { } empty)
         {
             db.Entry(empty).Property(p => p.IsDemo).CurrentValue = true;
@@ -92,8 +106,14 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
     private static async Task PlanOrdinaryYearAsync(DemoStage stage, DemoScript script, DemoFile file, CancellationToken ct)
     {
         await using var db = stage.Db();
-        var issued = await db.Assignments.AsNoTrackingWithIdentityResolution().Include(a => a.TaskItem).Include(a => a.CoOrganisations)
-            .Where(a => a.IssuedAt != null).OrderBy(a => a.Id).AsSplitQuery().ToListAsync(ct);
+        var issued = await db
+            .Assignments.AsNoTrackingWithIdentityResolution()
+            .Include(a => a.TaskItem)
+            .Include(a => a.CoOrganisations)
+            .Where(a => a.IssuedAt != null)
+            .OrderBy(a => a.Id)
+            .AsSplitQuery()
+            .ToListAsync(ct);
         var titles = file.Items.ToDictionary(i => i.Title, i => i.Key);
         var ordinary = new OrdinaryYear(stage, script, file);
         foreach (var assignment in issued)
@@ -112,7 +132,8 @@ internal sealed partial class DemoYear(IServiceProvider services, IDbContextFact
     private partial void LogPlayed(int year);
 }
 
-internal sealed class DemoYearStep(DemoYear demo, DemoMark mark, IDbContextFactory<QunTuanDb> dbFactory, IHostEnvironment environment) : ISeedStep
+internal sealed class DemoYearStep(DemoYear demo, DemoMark mark, IDbContextFactory<QunTuanDb> dbFactory, IHostEnvironment environment)
+    : ISeedStep
 {
     public async Task SeedAsync(CancellationToken ct)
     {

@@ -20,14 +20,26 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         var course = Course.Of(file.NeverFinished.Contains(key), a, dice);
         if (key == "deploy")
         {
-            course = course with { Finish = organisation switch { "FLAC" => Day(a, 4, 20), "FPA" => Day(a, 5, 8), _ => WorkingDays.OnOrAfter(Day(a, 4, 1).AddDays(dice.Below(12))) } };
+            course = course with
+            {
+                Finish = organisation switch
+                {
+                    "FLAC" => Day(a, 4, 20),
+                    "FPA" => Day(a, 5, 8),
+                    _ => WorkingDays.OnOrAfter(Day(a, 4, 1).AddDays(dice.Below(12))),
+                },
+            };
         }
         var who = dice.Chance(70) ? Role.LiaisonOfficer : Role.OrganisationHead;
-        script.On(WorkingDays.Add(a.IssuedOn, dice.Chance(85) ? dice.Between(1, 2) : dice.Between(3, 5)), Time(dice), () =>
-        {
-            stage.As(who, organisation);
-            return stage.AcknowledgeAsync(a.Id);
-        });
+        script.On(
+            WorkingDays.Add(a.IssuedOn, dice.Chance(85) ? dice.Between(1, 2) : dice.Between(3, 5)),
+            Time(dice),
+            () =>
+            {
+                stage.As(who, organisation);
+                return stage.AcknowledgeAsync(a.Id);
+            }
+        );
         Reports(key, a, organisation, course, dice);
         Checks(a, course, dice);
         if (key == "exchange" && organisation != "FTU")
@@ -53,17 +65,26 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
             var total = course.TotalOn(on);
             var lags = course.LagsOn(on) || IsBehind(a, on, total);
             var stands = last is not null && total == last;
-            var sentence = a.Kind is TargetKind.None ? file.Say("words", dice)
+            var sentence =
+                a.Kind is TargetKind.None ? file.Say("words", dice)
                 : a.Kind is TargetKind.Percentage or TargetKind.Floor ? file.Say("ratio", dice)
-                : lags ? stands ? file.Sentences["slow"][1] : file.Say("slow", dice)
+                : lags
+                    ? stands ? file.Sentences["slow"][1]
+                        : file.Say("slow", dice)
                 : file.Say("steady", dice);
             var (problem, next) = lags ? (file.Say("problem", dice), file.Say("nextStep", dice)) : (null, null);
             var words = Filled(sentence, total, total - (last ?? 0), a.TaskItem.Unit);
-            script.On(on, Time(dice), () =>
-            {
-                stage.As(Role.LiaisonOfficer, organisation);
-                return stands && !lags ? stage.ReportAsync(a.Id, null, null, noChange: true) : stage.ReportAsync(a.Id, total, words, problem, next);
-            });
+            script.On(
+                on,
+                Time(dice),
+                () =>
+                {
+                    stage.As(Role.LiaisonOfficer, organisation);
+                    return stands && !lags
+                        ? stage.ReportAsync(a.Id, null, null, noChange: true)
+                        : stage.ReportAsync(a.Id, total, words, problem, next);
+                }
+            );
             Contributions(a, on, total, dice);
             last = total;
         }
@@ -80,8 +101,15 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         {
             yield break;
         }
-        var cycle = a.Points.Count > 0 || a.Kind is TargetKind.Percentage or TargetKind.Floor || a.Deadline.DayNumber - a.IssuedOn.DayNumber < 60 ? a.TaskItem.Cycle : ReportCycle.Monthly;
-        for (var end = ReportDue.PeriodEnd(cycle, a.IssuedOn.AddDays(ReportDue.FirstPeriodAtLeast)); end.Year <= a.IssuedOn.Year + 1; end = ReportDue.PeriodEnd(cycle, end.AddDays(1)))
+        var cycle =
+            a.Points.Count > 0 || a.Kind is TargetKind.Percentage or TargetKind.Floor || a.Deadline.DayNumber - a.IssuedOn.DayNumber < 60
+                ? a.TaskItem.Cycle
+                : ReportCycle.Monthly;
+        for (
+            var end = ReportDue.PeriodEnd(cycle, a.IssuedOn.AddDays(ReportDue.FirstPeriodAtLeast));
+            end.Year <= a.IssuedOn.Year + 1;
+            end = ReportDue.PeriodEnd(cycle, end.AddDays(1))
+        )
         {
             yield return WorkingDays.OnOrBefore(end.AddDays(-dice.Below(8)));
         }
@@ -101,11 +129,15 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         {
             return;
         }
-        script.On(on, Morning - 20, () =>
-        {
-            stage.As(Role.LiaisonOfficer, stage.Code(co.OrganisationId));
-            return stage.ContributeAsync(a.Id, part, words);
-        });
+        script.On(
+            on,
+            Morning - 20,
+            () =>
+            {
+                stage.As(Role.LiaisonOfficer, stage.Code(co.OrganisationId));
+                return stage.ContributeAsync(a.Id, part, words);
+            }
+        );
     }
 
     // staff verify most of what is there before a round of the arena ends, and some of it in between
@@ -120,7 +152,11 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
                 continue;
             }
             var less = a.Target >= 40 && dice.Chance(6) ? dice.Between(1, 2) : 0;
-            script.On(on, (15 * 60) + dice.Below(90), () => Staff(() => stage.VerifyLastAsync(a.Id, less, file.Sentences["verifyOther"][0])));
+            script.On(
+                on,
+                (15 * 60) + dice.Below(90),
+                () => Staff(() => stage.VerifyLastAsync(a.Id, less, file.Sentences["verifyOther"][0]))
+            );
         }
         foreach (var (from, to) in course.Suspensions)
         {
@@ -132,30 +168,51 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
     private void Ending(Assignment a, string organisation, DateOnly finish, Course course, DemoDice dice)
     {
         var total = course.Final;
-        var words = a.Kind is TargetKind.None ? file.Say("words", dice)
-            : Filled(file.Sentences[a.Kind is TargetKind.Percentage or TargetKind.Floor ? "ratio" : "steady"][a.Kind is TargetKind.Percentage or TargetKind.Floor ? 0 : 3], total, null, a.TaskItem.Unit);
-        script.On(finish, 14 * 60, () =>
-        {
-            stage.As(Role.LiaisonOfficer, organisation);
-            return stage.ReportAsync(a.Id, total, words);
-        });
+        var words =
+            a.Kind is TargetKind.None
+                ? file.Say("words", dice)
+                : Filled(
+                    file.Sentences[a.Kind is TargetKind.Percentage or TargetKind.Floor ? "ratio" : "steady"][
+                        a.Kind is TargetKind.Percentage or TargetKind.Floor ? 0 : 3
+                    ],
+                    total,
+                    null,
+                    a.TaskItem.Unit
+                );
+        script.On(
+            finish,
+            14 * 60,
+            () =>
+            {
+                stage.As(Role.LiaisonOfficer, organisation);
+                return stage.ReportAsync(a.Id, total, words);
+            }
+        );
         var submit = file.Say("submit", dice);
-        script.On(finish, (14 * 60) + 40, () =>
-        {
-            stage.As(Role.OrganisationHead, organisation);
-            return stage.SubmitAsync(a.Id, submit);
-        });
+        script.On(
+            finish,
+            (14 * 60) + 40,
+            () =>
+            {
+                stage.As(Role.OrganisationHead, organisation);
+                return stage.SubmitAsync(a.Id, submit);
+            }
+        );
         var decided = WorkingDays.Add(finish, dice.Between(2, 5));
         var minute = (15 * 60) + dice.Below(100);
         if (dice.Chance(12))
         {
             var reason = file.Say("return", dice);
             script.On(decided, minute, () => Staff(() => stage.ReturnAsync(a.Id, reason)));
-            script.On(WorkingDays.Add(decided, 2), (10 * 60) + 30, () =>
-            {
-                stage.As(Role.OrganisationHead, organisation);
-                return stage.SubmitAsync(a.Id, file.Sentences["resubmit"][0]);
-            });
+            script.On(
+                WorkingDays.Add(decided, 2),
+                (10 * 60) + 30,
+                () =>
+                {
+                    stage.As(Role.OrganisationHead, organisation);
+                    return stage.SubmitAsync(a.Id, file.Sentences["resubmit"][0]);
+                }
+            );
             decided = WorkingDays.Add(decided, 4);
         }
         var approve = file.Say("approve", dice);
@@ -172,8 +229,11 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
 
     private static DateOnly Day(Assignment a, int month, int day) => WorkingDays.OnOrAfter(new(a.IssuedOn.Year, month, day));
 
-    internal static string Filled(string sentence, decimal? total, decimal? more, string? unit) => sentence
-        .Replace("{total}", Plain(total), StringComparison.Ordinal).Replace("{n}", Plain(more), StringComparison.Ordinal).Replace("{unit}", unit, StringComparison.Ordinal);
+    internal static string Filled(string sentence, decimal? total, decimal? more, string? unit) =>
+        sentence
+            .Replace("{total}", Plain(total), StringComparison.Ordinal)
+            .Replace("{n}", Plain(more), StringComparison.Ordinal)
+            .Replace("{unit}", unit, StringComparison.Ordinal);
 
     private static string Plain(decimal? figure) => figure?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

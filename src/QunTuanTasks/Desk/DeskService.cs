@@ -28,13 +28,30 @@ public enum DeskReason
 /// <param name="ReportId">The report to be verified; for a review the last one.</param>
 /// <param name="IsOwnFiling">Filed by the reader: a colleague has to decide.</param>
 public sealed record DeskEntry(
-    AssignmentRow Row, DeskReason Reason, DateTime Since, int? ReportId, decimal? Reported, decimal? PreviousVerified, string? Sentence, string? Problem, string? NextStep, string? SubmissionNote, bool IsOwnFiling, DateOnly? ReportDueOn);
+    AssignmentRow Row,
+    DeskReason Reason,
+    DateTime Since,
+    int? ReportId,
+    decimal? Reported,
+    decimal? PreviousVerified,
+    string? Sentence,
+    string? Problem,
+    string? NextStep,
+    string? SubmissionNote,
+    bool IsOwnFiling,
+    DateOnly? ReportDueOn
+);
 
 /// <summary>工作台.</summary>
 public sealed record DeskView(DateOnly Today, IReadOnlyList<DeskEntry> Entries);
 
 /// <summary>工作台 of committee staff: one queue of what waits for them.</summary>
-public sealed class DeskService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, StandingKeeper standings, OfficeClock clock)
+public sealed class DeskService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    StandingKeeper standings,
+    OfficeClock clock
+)
 {
     /// <summary>The queue holds at most this many of each reason; the rest come when these are done.</summary>
     public const int Limit = 100;
@@ -42,40 +59,103 @@ public sealed class DeskService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
     public async Task<Result<DeskView>> GetAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayReview) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment)); }
+        if (!actor.MayReview)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment));
+        }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;
         var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && a.CarriedOverToId == null);
 
         var review = await EntriesAsync(db, visible.Where(a => a.Status == AssignmentStatus.UnderReview), actor, DeskReason.Review, ct);
-        var verify = await EntriesAsync(db, visible.Where(a => (a.Status == AssignmentStatus.InProgress || a.Status == AssignmentStatus.Suspended)
-            && a.Reports.Any(r => r.Total != null && !r.IsNoChange && (a.VerifiedReportId == null || r.Id > a.VerifiedReportId))), actor, DeskReason.Verify, ct);
-        var silent = await EntriesAsync(db, visible.Where(a => a.Standing!.Reason == LampReason.NotAcknowledgedInTime), actor, DeskReason.NotAcknowledged, ct);
+        var verify = await EntriesAsync(
+            db,
+            visible.Where(a =>
+                (a.Status == AssignmentStatus.InProgress || a.Status == AssignmentStatus.Suspended)
+                && a.Reports.Any(r => r.Total != null && !r.IsNoChange && (a.VerifiedReportId == null || r.Id > a.VerifiedReportId))
+            ),
+            actor,
+            DeskReason.Verify,
+            ct
+        );
+        var silent = await EntriesAsync(
+            db,
+            visible.Where(a => a.Standing!.Reason == LampReason.NotAcknowledgedInTime),
+            actor,
+            DeskReason.NotAcknowledged,
+            ct
+        );
         var lateBefore = today.AddDays(-ReportDue.LateAfterWorkingDays); // never fewer calendar than working days; the exact rule below
-        var late = await EntriesAsync(db, visible.Where(a => a.Status == AssignmentStatus.InProgress && a.Standing!.ReportDueOn < lateBefore), actor, DeskReason.ReportLate, ct);
+        var late = await EntriesAsync(
+            db,
+            visible.Where(a => a.Status == AssignmentStatus.InProgress && a.Standing!.ReportDueOn < lateBefore),
+            actor,
+            DeskReason.ReportLate,
+            ct
+        );
         late.RemoveAll(e => WorkingDays.Add(e.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) >= today);
         return new DeskView(today, [.. review, .. verify, .. silent, .. late]);
     }
 
-    private static async Task<List<DeskEntry>> EntriesAsync(QunTuanDb db, IQueryable<Assignment> waiting, Actor actor, DeskReason reason, CancellationToken ct)
+    private static async Task<List<DeskEntry>> EntriesAsync(
+        QunTuanDb db,
+        IQueryable<Assignment> waiting,
+        Actor actor,
+        DeskReason reason,
+        CancellationToken ct
+    )
     {
         var page = waiting.OrderBy(a => a.LastEventAt).ThenBy(a => a.Id).Take(Limit);
         var rows = await page.Select(AssignmentListService.Row(actor)).ToListAsync(ct);
         var facts = await page.Select(a => new
-        {
-            a.Id,
-            a.LastEventAt,
-            a.SubmittedBy,
-            Report = a.Reports.Where(r => reason == DeskReason.Review || !r.IsNoChange).OrderByDescending(r => r.Id).Select(r => new { r.Id, r.FiledAt, r.FiledBy, r.Total, r.Sentence, r.Problem, r.NextStep }).FirstOrDefault(),
-            Note = a.Events.Where(e => e.Kind == TimelineKind.Submitted).OrderByDescending(e => e.Id).Select(e => e.Text).FirstOrDefault(),
-        }).ToDictionaryAsync(a => a.Id, ct);
-        return [.. rows.Select(r =>
-        {
-            var f = facts[r.Row.Id];
-            return new DeskEntry(
-                r.Row, reason, reason is DeskReason.Verify ? f.Report!.FiledAt : f.LastEventAt, f.Report?.Id, f.Report?.Total, r.Row.Verified, f.Report?.Sentence, f.Report?.Problem, f.Report?.NextStep,
-                reason is DeskReason.Review ? f.Note : null, f.Report?.FiledBy == actor.UserId || (reason is DeskReason.Review && f.SubmittedBy == actor.UserId), r.Row.ReportDueOn);
-        }).OrderBy(e => e.Since).ThenBy(e => e.Row.Id)];
+            {
+                a.Id,
+                a.LastEventAt,
+                a.SubmittedBy,
+                Report = a
+                    .Reports.Where(r => reason == DeskReason.Review || !r.IsNoChange)
+                    .OrderByDescending(r => r.Id)
+                    .Select(r => new
+                    {
+                        r.Id,
+                        r.FiledAt,
+                        r.FiledBy,
+                        r.Total,
+                        r.Sentence,
+                        r.Problem,
+                        r.NextStep,
+                    })
+                    .FirstOrDefault(),
+                Note = a
+                    .Events.Where(e => e.Kind == TimelineKind.Submitted)
+                    .OrderByDescending(e => e.Id)
+                    .Select(e => e.Text)
+                    .FirstOrDefault(),
+            })
+            .ToDictionaryAsync(a => a.Id, ct);
+        return
+        [
+            .. rows.Select(r =>
+                {
+                    var f = facts[r.Row.Id];
+                    return new DeskEntry(
+                        r.Row,
+                        reason,
+                        reason is DeskReason.Verify ? f.Report!.FiledAt : f.LastEventAt,
+                        f.Report?.Id,
+                        f.Report?.Total,
+                        r.Row.Verified,
+                        f.Report?.Sentence,
+                        f.Report?.Problem,
+                        f.Report?.NextStep,
+                        reason is DeskReason.Review ? f.Note : null,
+                        f.Report?.FiledBy == actor.UserId || (reason is DeskReason.Review && f.SubmittedBy == actor.UserId),
+                        r.Row.ReportDueOn
+                    );
+                })
+                .OrderBy(e => e.Since)
+                .ThenBy(e => e.Row.Id),
+        ];
     }
 }

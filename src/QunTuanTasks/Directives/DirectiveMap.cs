@@ -4,7 +4,10 @@ using QunTuanTasks.Organisations;
 
 namespace QunTuanTasks.Directives;
 
-internal sealed class DirectiveMap : IEntityTypeConfiguration<Directive>, IEntityTypeConfiguration<Measure>, IEntityTypeConfiguration<Conference>
+internal sealed class DirectiveMap
+    : IEntityTypeConfiguration<Directive>,
+        IEntityTypeConfiguration<Measure>,
+        IEntityTypeConfiguration<Conference>
 {
     public void Configure(EntityTypeBuilder<Directive> map)
     {

@@ -14,7 +14,16 @@ public sealed record MeasureRow(int Id, string Code, Name Name, Name? Group);
 /// <param name="FullName">As the speech has it (深化思想引领).</param>
 /// <param name="TargetImage">Shown wherever the directive appears.</param>
 /// <param name="IsGuarantee">组织保障.</param>
-public sealed record DirectiveRow(int Id, string Code, int Ordinal, Name Name, Name FullName, Name TargetImage, bool IsGuarantee, IReadOnlyList<MeasureRow> Measures);
+public sealed record DirectiveRow(
+    int Id,
+    string Code,
+    int Ordinal,
+    Name Name,
+    Name FullName,
+    Name TargetImage,
+    bool IsGuarantee,
+    IReadOnlyList<MeasureRow> Measures
+);
 
 /// <summary>Where the directives come from.</summary>
 public sealed record ConferenceRow(Name Title, DateOnly HeldOn, Name Committee);
@@ -28,7 +37,10 @@ public sealed class DirectiveService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<IReadOnlyList<DirectiveRow>>> ListAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive)); }
+        if (!actor.MaySeeBusiness)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive));
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         return await RowsAsync(db.Directives, ct);
     }
@@ -37,31 +49,48 @@ public sealed class DirectiveService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     public async Task<Result<DirectivePageData>> GetAsync(string code, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive), code); }
+        if (!actor.MaySeeBusiness)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive), code);
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var upper = code.ToUpperInvariant();
-        if (await RowsAsync(db.Directives.Where(d => d.Code == upper), ct) is not [var row]) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, DirectiveRefusals.NotFound, ct, nameof(Directive), code); }
+        if (await RowsAsync(db.Directives.Where(d => d.Code == upper), ct) is not [var row])
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, DirectiveRefusals.NotFound, ct, nameof(Directive), code);
+        }
         var conference = await (
             from d in db.Directives.Where(d => d.Id == row.Id)
             join c in db.Conferences on d.ConferenceId equals c.Id
             join o in db.Organisations on c.CommitteeId equals o.Id
-            select new ConferenceRow(new Name(c.Title, c.TitleEn), c.HeldOn, new Name(o.FullName, o.FullNameEn))).SingleAsync(ct);
+            select new ConferenceRow(new Name(c.Title, c.TitleEn), c.HeldOn, new Name(o.FullName, o.FullNameEn))
+        ).SingleAsync(ct);
         return new DirectivePageData(row, conference);
     }
 
-    private static Task<List<DirectiveRow>> RowsAsync(IQueryable<Directive> directives, CancellationToken ct) => directives.AsNoTracking()
-        .OrderBy(d => d.Ordinal)
-        .Select(d => new DirectiveRow(
-            d.Id,
-            d.Code,
-            d.Ordinal,
-            new Name(d.Name, d.NameEn),
-            new Name(d.FullName, d.NameEn),
-            new Name(d.TargetImage, d.TargetImageEn),
-            d.IsGuarantee,
-            d.Measures.OrderBy(m => m.SortOrder).ThenBy(m => m.Id)
-                .Select(m => new MeasureRow(m.Id, m.Code, new Name(m.Name, m.NameEn), m.GroupName == null ? null : new Name(m.GroupName, m.GroupNameEn))).ToList()))
-        .ToListAsync(ct);
+    private static Task<List<DirectiveRow>> RowsAsync(IQueryable<Directive> directives, CancellationToken ct) =>
+        directives
+            .AsNoTracking()
+            .OrderBy(d => d.Ordinal)
+            .Select(d => new DirectiveRow(
+                d.Id,
+                d.Code,
+                d.Ordinal,
+                new Name(d.Name, d.NameEn),
+                new Name(d.FullName, d.NameEn),
+                new Name(d.TargetImage, d.TargetImageEn),
+                d.IsGuarantee,
+                d.Measures.OrderBy(m => m.SortOrder)
+                    .ThenBy(m => m.Id)
+                    .Select(m => new MeasureRow(
+                        m.Id,
+                        m.Code,
+                        new Name(m.Name, m.NameEn),
+                        m.GroupName == null ? null : new Name(m.GroupName, m.GroupNameEn)
+                    ))
+                    .ToList()
+            ))
+            .ToListAsync(ct);
 }
 
 public static class DirectiveRefusals

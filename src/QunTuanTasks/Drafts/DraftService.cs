@@ -25,15 +25,25 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var oldest = clock.UtcNow - Lifetime;
-        return new KeptDrafts(await db.Drafts.AsNoTracking().Where(d => d.UserId == actor.UserId && d.SavedAt >= oldest).OrderByDescending(d => d.SavedAt).ThenBy(d => d.Key)
-            .Select(d => new KeptDraft(d.Key, d.Fields, d.SavedAt)).ToListAsync(ct));
+        return new KeptDrafts(
+            await db
+                .Drafts.AsNoTracking()
+                .Where(d => d.UserId == actor.UserId && d.SavedAt >= oldest)
+                .OrderByDescending(d => d.SavedAt)
+                .ThenBy(d => d.Key)
+                .Select(d => new KeptDraft(d.Key, d.Fields, d.SavedAt))
+                .ToListAsync(ct)
+        );
     }
 
     /// <summary>Keeps what the form holds now, in the place of what it held before. Refuses TooLong.</summary>
     public async Task<Result<Done>> SaveAsync(string key, string fields, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (key.Length is 0 or > LongestKey || fields.Length > LongestFields) { return DraftRefusals.TooLong; }
+        if (key.Length is 0 or > LongestKey || fields.Length > LongestFields)
+        {
+            return DraftRefusals.TooLong;
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var mine = await db.Drafts.Where(d => d.UserId == actor.UserId).OrderByDescending(d => d.SavedAt).ToListAsync(ct);
         if (mine.Find(d => d.Key == key) is { } known)
@@ -43,10 +53,21 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
         else
         {
             db.Drafts.RemoveRange(mine.Skip(Most - 1));
-            db.Drafts.Add(new() { UserId = actor.UserId, Key = key, Fields = fields, SavedAt = clock.UtcNow });
+            db.Drafts.Add(
+                new()
+                {
+                    UserId = actor.UserId,
+                    Key = key,
+                    Fields = fields,
+                    SavedAt = clock.UtcNow,
+                }
+            );
         }
         // two pages of one person at the same moment: the other's is as good
-        if (await db.TrySaveAsync(actor, "SaveDraft", ct) is { Kind: not RefusalKind.Stale } refusal && refusal != CommonRefusals.Duplicate) { return refusal; }
+        if (await db.TrySaveAsync(actor, "SaveDraft", ct) is { Kind: not RefusalKind.Stale } refusal && refusal != CommonRefusals.Duplicate)
+        {
+            return refusal;
+        }
         db.Figures?.DraftKept();
         return new Done();
     }

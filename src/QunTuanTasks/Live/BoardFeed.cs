@@ -22,7 +22,15 @@ public sealed class BoardFeed : IDisposable
     private readonly ReadingRoom _room;
     private readonly ITimer _minute;
 
-    public BoardFeed(BoardNews news, IServiceScopeFactory scopes, IDbContextFactory<QunTuanDb> db, TimeProvider time, OfficeClock clock, OfficeMeter meter, ILogger<BoardFeed> log)
+    public BoardFeed(
+        BoardNews news,
+        IServiceScopeFactory scopes,
+        IDbContextFactory<QunTuanDb> db,
+        TimeProvider time,
+        OfficeClock clock,
+        OfficeMeter meter,
+        ILogger<BoardFeed> log
+    )
     {
         (_news, _room) = (news, new(scopes, db, time, clock, meter, log));
         _minute = time.CreateTimer(_ => MinutePassed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -39,7 +47,13 @@ public sealed class BoardFeed : IDisposable
         where T : class => Locked(() => ReaderOf(query, actor)).GetAsync(ct);
 
     /// <param name="seen">What the board shows already: it is handed the next one.</param>
-    internal IDisposable Subscribe<T>(LiveQuery<T> query, Actor actor, Result<T>? seen, Func<Result<T>, Task> show, Func<Exception, Task> fail)
+    internal IDisposable Subscribe<T>(
+        LiveQuery<T> query,
+        Actor actor,
+        Result<T>? seen,
+        Func<Result<T>, Task> show,
+        Func<Exception, Task> fail
+    )
         where T : class
     {
         var board = new OpenBoard<T>(show, fail, _room.Log);
@@ -49,12 +63,14 @@ public sealed class BoardFeed : IDisposable
             reader.Add(board, seen);
             return reader;
         });
-        return new Closing(() => Locked(() =>
-        {
-            board.Close();
-            reader.Remove(board);
-            return reader;
-        }));
+        return new Closing(() =>
+            Locked(() =>
+            {
+                board.Close();
+                reader.Remove(board);
+                return reader;
+            })
+        );
     }
 
     /// <summary>What is being read has been read.</summary>
@@ -74,16 +90,25 @@ public sealed class BoardFeed : IDisposable
         where T : class
     {
         var key = (query, actor.Audience);
-        if (_readers.TryGetValue(key, out var known)) { return (BoardReader<T>)known; }
+        if (_readers.TryGetValue(key, out var known))
+        {
+            return (BoardReader<T>)known;
+        }
         var reader = new BoardReader<T>(_room, query, actor.Audience);
         _readers.Add(key, reader);
-        if (_readers.Count == 1) { Wait(); }
+        if (_readers.Count == 1)
+        {
+            Wait();
+        }
         return reader;
     }
 
     private void Drop((object, Actor) key, BoardReader reader)
     {
-        if (_readers.GetValueOrDefault(key) == reader) { _readers.Remove(key); }
+        if (_readers.GetValueOrDefault(key) == reader)
+        {
+            _readers.Remove(key);
+        }
         reader.Dispose();
     }
 
@@ -111,7 +136,10 @@ public sealed class BoardFeed : IDisposable
                     Drop(key, reader);
                 }
             }
-            if (_readers.Count > 0) { Wait(); }
+            if (_readers.Count > 0)
+            {
+                Wait();
+            }
         }
         open.ForEach(r => r.Refresh());
     }

@@ -9,7 +9,14 @@ using QunTuanTasks.Monitoring;
 namespace QunTuanTasks.Live;
 
 /// <summary>What every reader works with.</summary>
-internal sealed record ReadingRoom(IServiceScopeFactory Scopes, IDbContextFactory<QunTuanDb> Db, TimeProvider Time, OfficeClock Clock, OfficeMeter Meter, ILogger Log);
+internal sealed record ReadingRoom(
+    IServiceScopeFactory Scopes,
+    IDbContextFactory<QunTuanDb> Db,
+    TimeProvider Time,
+    OfficeClock Clock,
+    OfficeMeter Meter,
+    ILogger Log
+);
 
 internal abstract class BoardReader(TimeProvider time) : IDisposable
 {
@@ -103,7 +110,10 @@ internal sealed partial class BoardReader<T> : BoardReader
     public override void Refresh()
     {
         Interlocked.Increment(ref _news);
-        if (_boards.Count > 0) { _pace.Ask(); }
+        if (_boards.Count > 0)
+        {
+            _pace.Ask();
+        }
     }
 
     /// <summary>For a new visitor: the answer that the others have or had, when nothing happened since.</summary>
@@ -149,7 +159,15 @@ internal sealed partial class BoardReader<T> : BoardReader
         try
         {
             var (news, day, now) = (Interlocked.Read(ref _news), _room.Clock.Today, _room.Time.GetTimestamp());
-            if (_answer is { } known && known.Of == news && known.Day == day && (maxAge is null || _room.Time.GetElapsedTime(known.At, now) <= maxAge)) { return known.Result; }
+            if (
+                _answer is { } known
+                && known.Of == news
+                && known.Day == day
+                && (maxAge is null || _room.Time.GetElapsedTime(known.At, now) <= maxAge)
+            )
+            {
+                return known.Result;
+            }
             Readings++;
             _room.Meter.BoardRebuilt(Kind);
             using var span = OfficeMeter.Source.StartActivity("board");

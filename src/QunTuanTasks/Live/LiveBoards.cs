@@ -17,7 +17,12 @@ public sealed class LiveBoards(ICurrentActor currentActor, BoardFeed feed, IServ
     /// <summary>From now on the board is handed every answer that is newer than what was seen, until the subscription is disposed.</summary>
     /// <param name="show">Called on a thread of the pool.</param>
     /// <param name="fail">The third failure in a row.</param>
-    public async Task<IDisposable> SubscribeAsync<T>(LiveQuery<T> query, Result<T>? seen, Func<Result<T>, Task> show, Func<Exception, Task> fail)
+    public async Task<IDisposable> SubscribeAsync<T>(
+        LiveQuery<T> query,
+        Result<T>? seen,
+        Func<Result<T>, Task> show,
+        Func<Exception, Task> fail
+    )
         where T : class
     {
         var actor = await currentActor.GetAsync();
@@ -28,8 +33,6 @@ public sealed class LiveBoards(ICurrentActor currentActor, BoardFeed feed, IServ
     {
         public static readonly Nothing Follows = new();
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -27,5 +27,6 @@ public sealed record Changes(int? PlanYear = null, int? Organisation = null) : L
 
     public override int? OrganisationId => Organisation;
 
-    internal override Task<Result<Change>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) => Task.FromResult<Result<Change>>(new Change());
+    internal override Task<Result<Change>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
+        Task.FromResult<Result<Change>>(new Change());
 }

@@ -15,18 +15,27 @@ internal sealed partial class OpenBoard<T>(Func<Result<T>, Task> show, Func<Exce
     /// <summary>Shows it on this thread when the board is free, otherwise when it is.</summary>
     public void Hand(Result<T> result)
     {
-        if (Takes(() => show(result))) { Showing = ShowAsync(); }
+        if (Takes(() => show(result)))
+        {
+            Showing = ShowAsync();
+        }
     }
 
     /// <summary>For a caller who is in the middle of something.</summary>
     public void HandLater(Result<T> result)
     {
-        if (Takes(() => show(result))) { ThreadPool.UnsafeQueueUserWorkItem(static board => board.Showing = board.ShowAsync(), this, preferLocal: false); }
+        if (Takes(() => show(result)))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static board => board.Showing = board.ShowAsync(), this, preferLocal: false);
+        }
     }
 
     public void Fail(Exception fault)
     {
-        if (Takes(() => fail(fault))) { Showing = ShowAsync(); }
+        if (Takes(() => fail(fault)))
+        {
+            Showing = ShowAsync();
+        }
     }
 
     public void Close()
@@ -45,9 +54,15 @@ internal sealed partial class OpenBoard<T>(Func<Result<T>, Task> show, Func<Exce
     {
         lock (_lock)
         {
-            if (_isClosed) { return false; }
+            if (_isClosed)
+            {
+                return false;
+            }
             _next = next;
-            if (_isShowing) { return false; }
+            if (_isShowing)
+            {
+                return false;
+            }
             return _isShowing = true;
         }
     }

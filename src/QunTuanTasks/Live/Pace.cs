@@ -32,11 +32,17 @@ internal sealed class Pace : IDisposable
     {
         lock (_lock)
         {
-            if (_disposed) { return; }
+            if (_disposed)
+            {
+                return;
+            }
             var now = _time.GetTimestamp();
             _firstAsked ??= now;
             var wait = Earlier(Quiet, AtTheLatest - _time.GetElapsedTime(_firstAsked.Value, now));
-            if (_lastRan is { } ran && Between - _time.GetElapsedTime(ran, now) is var pause && pause > wait) { wait = pause; }
+            if (_lastRan is { } ran && Between - _time.GetElapsedTime(ran, now) is var pause && pause > wait)
+            {
+                wait = pause;
+            }
             _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
@@ -54,7 +60,10 @@ internal sealed class Pace : IDisposable
     {
         lock (_lock)
         {
-            if (_disposed) { return; }
+            if (_disposed)
+            {
+                return;
+            }
             (_firstAsked, _lastRan) = (null, _time.GetTimestamp());
             Ran = AfterAsync(Ran);
         }

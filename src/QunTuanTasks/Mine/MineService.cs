@@ -49,33 +49,81 @@ public enum MineGroup
 }
 
 public sealed record MineTask(
-    AssignmentRow Row, MineGroup Group, Name Measure, IReadOnlyList<Name> CoOrganisations, string? ReturnReason, DateOnly? ReportDueOn, bool ReportIsLate, DateTime? SignOffRequestedAt,
-    decimal? Contributed, string? LastSentence, DateOnly? LastReportOn, IReadOnlyList<string> Steps, IReadOnlyList<AssignmentAct> Acts);
+    AssignmentRow Row,
+    MineGroup Group,
+    Name Measure,
+    IReadOnlyList<Name> CoOrganisations,
+    string? ReturnReason,
+    DateOnly? ReportDueOn,
+    bool ReportIsLate,
+    DateTime? SignOffRequestedAt,
+    decimal? Contributed,
+    string? LastSentence,
+    DateOnly? LastReportOn,
+    IReadOnlyList<string> Steps,
+    IReadOnlyList<AssignmentAct> Acts
+);
 
 /// <summary>我的任务: everything of one organisation in a year, in the order of what to do.</summary>
 public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisation, DateOnly Today, IReadOnlyList<MineTask> Tasks);
 
 /// <summary>我的任务 of heads and liaison officers.</summary>
-public sealed class MineService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, StandingKeeper standings, OfficeClock clock)
+public sealed class MineService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    StandingKeeper standings,
+    OfficeClock clock
+)
 {
     public async Task<Result<MineView>> GetAsync(int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsOfOrganisation) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment)); }
+        if (!actor.IsOfOrganisation)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment));
+        }
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
         var shown = year ?? await PlanYear.DefaultAsync(db, ct);
-        var organisation = await db.Organisations.Where(o => o.Id == actor.OrganisationId).Select(o => new Name(o.ShortName, o.ShortNameEn)).SingleAsync(ct);
+        var organisation = await db
+            .Organisations.Where(o => o.Id == actor.OrganisationId)
+            .Select(o => new Name(o.ShortName, o.ShortNameEn))
+            .SingleAsync(ct);
         var alone = await db.LiaisonMaySubmitAsync(actor.OrganisationId, clock.Today, ct);
-        var mine = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown));
-        var rows = await mine.OrderBy(a => a.Standing!.OfficialOrder).ThenBy(a => a.Id).Select(AssignmentListService.Row(actor)).ToListAsync(ct);
-        var wholes = await mine.Include(a => a.TaskItem.Measure).Include(a => a.TaskItem.TaskList).Include(a => a.CoOrganisations).ThenInclude(c => c.Organisation).AsSplitQuery().ToDictionaryAsync(a => a.Id, ct);
-        var last = await mine.SelectMany(a => a.Reports).Where(r => r.Sentence != null).GroupBy(r => r.AssignmentId).Select(g => new { g.Key, Id = g.Max(r => r.Id) })
-            .Join(db.ProgressReports, g => g.Id, r => r.Id, (g, r) => new { g.Key, r.Sentence }).ToDictionaryAsync(r => r.Key, r => r.Sentence, ct);
+        var mine = db
+            .Assignments.AsNoTracking()
+            .VisibleTo(actor)
+            .Where(a => a.Standing != null && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown));
+        var rows = await mine.OrderBy(a => a.Standing!.OfficialOrder)
+            .ThenBy(a => a.Id)
+            .Select(AssignmentListService.Row(actor))
+            .ToListAsync(ct);
+        var wholes = await mine.Include(a => a.TaskItem.Measure)
+            .Include(a => a.TaskItem.TaskList)
+            .Include(a => a.CoOrganisations)
+                .ThenInclude(c => c.Organisation)
+            .AsSplitQuery()
+            .ToDictionaryAsync(a => a.Id, ct);
+        var last = await mine.SelectMany(a => a.Reports)
+            .Where(r => r.Sentence != null)
+            .GroupBy(r => r.AssignmentId)
+            .Select(g => new { g.Key, Id = g.Max(r => r.Id) })
+            .Join(db.ProgressReports, g => g.Id, r => r.Id, (g, r) => new { g.Key, r.Sentence })
+            .ToDictionaryAsync(r => r.Key, r => r.Sentence, ct);
 
         var today = clock.Today;
-        return new MineView(shown, years, organisation, today, [.. rows.Select(r => Task(r.Row, wholes[r.Row.Id], actor, alone, last.GetValueOrDefault(r.Row.Id), today)).OrderBy(t => t.Group).ThenByDescending(t => t.Group is MineGroup.Rest ? t.Row.Lamp : 0)]);
+        return new MineView(
+            shown,
+            years,
+            organisation,
+            today,
+            [
+                .. rows.Select(r => Task(r.Row, wholes[r.Row.Id], actor, alone, last.GetValueOrDefault(r.Row.Id), today))
+                    .OrderBy(t => t.Group)
+                    .ThenByDescending(t => t.Group is MineGroup.Rest ? t.Row.Lamp : 0),
+            ]
+        );
     }
 
     private static MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, string? lastSentence, DateOnly today)
@@ -83,9 +131,22 @@ public sealed class MineService(IDbContextFactory<QunTuanDb> dbFactory, ICurrent
         var own = a.CoOrganisations.Find(c => c.OrganisationId == actor.OrganisationId);
         var isDue = own is null && row.ReportDueOn is { } due && due.AddDays(-ReportDue.OpensDaysBefore) <= today;
         return new(
-            row, GroupOf(row, a, actor, isDue), new(a.TaskItem.Measure.Name, a.TaskItem.Measure.NameEn), [.. a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => c.Organisation.Short)],
-            a.ReturnReason, isDue ? row.ReportDueOn : null, isDue && WorkingDays.Add(row.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) < today, a.SignOffRequestedAt,
-            own?.Contributed, own is null ? lastSentence : own.Sentence, own is null ? a.LastReportOn : own.ContributedAt is { } at ? OfficeClock.DayOf(at) : null, a.TaskItem.Steps, AssignmentPageService.Acts(a, actor, alone));
+            row,
+            GroupOf(row, a, actor, isDue),
+            new(a.TaskItem.Measure.Name, a.TaskItem.Measure.NameEn),
+            [.. a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => c.Organisation.Short)],
+            a.ReturnReason,
+            isDue ? row.ReportDueOn : null,
+            isDue && WorkingDays.Add(row.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) < today,
+            a.SignOffRequestedAt,
+            own?.Contributed,
+            own is null ? lastSentence : own.Sentence,
+            own is null ? a.LastReportOn
+                : own.ContributedAt is { } at ? OfficeClock.DayOf(at)
+                : null,
+            a.TaskItem.Steps,
+            AssignmentPageService.Acts(a, actor, alone)
+        );
     }
 
     private static MineGroup GroupOf(AssignmentRow row, Assignment a, Actor actor, bool reportIsDue) =>

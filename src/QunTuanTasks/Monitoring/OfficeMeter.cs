@@ -28,7 +28,11 @@ public sealed class OfficeMeter
     public OfficeMeter(IMeterFactory factory)
     {
         Meter = factory.Create(Name);
-        _saves = Meter.CreateHistogram<double>("quntuan.save.duration", Milliseconds, "One save with its audit entries, from the wait at the gate to the commit");
+        _saves = Meter.CreateHistogram<double>(
+            "quntuan.save.duration",
+            Milliseconds,
+            "One save with its audit entries, from the wait at the gate to the commit"
+        );
         _waits = Meter.CreateHistogram<double>("quntuan.gate.wait", Milliseconds, "How long a save waited for those before it");
         _refusals = Meter.CreateCounter<long>("quntuan.refusals", "{refusal}", "Somebody was told no");
         _failures = Meter.CreateCounter<long>("quntuan.save.failures", "{save}", "The database did not take a save");
@@ -46,19 +50,27 @@ public sealed class OfficeMeter
 
     internal void EndSave(long begun, string act)
     {
-        if (begun != 0) { _saves.Record(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, new KeyValuePair<string, object?>(Act, act)); }
+        if (begun != 0)
+        {
+            _saves.Record(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, new KeyValuePair<string, object?>(Act, act));
+        }
     }
 
     internal long BeginWait() => Begin(_waits);
 
     internal void EndWait(long begun)
     {
-        if (begun != 0) { _waits.Record(Stopwatch.GetElapsedTime(begun).TotalMilliseconds); }
+        if (begun != 0)
+        {
+            _waits.Record(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
     }
 
-    internal void Refused(RefusalKind kind, string act) => _refusals.Add(1, new KeyValuePair<string, object?>(Kind, kind.ToString()), new KeyValuePair<string, object?>(Act, act));
+    internal void Refused(RefusalKind kind, string act) =>
+        _refusals.Add(1, new KeyValuePair<string, object?>(Kind, kind.ToString()), new KeyValuePair<string, object?>(Act, act));
 
-    internal void Failed(Exception e, string act) => _failures.Add(1, new KeyValuePair<string, object?>(Kind, e.GetType().Name), new KeyValuePair<string, object?>(Act, act));
+    internal void Failed(Exception e, string act) =>
+        _failures.Add(1, new KeyValuePair<string, object?>(Kind, e.GetType().Name), new KeyValuePair<string, object?>(Act, act));
 
     internal void DraftKept() => _drafts.Add(1);
 

@@ -85,13 +85,14 @@ internal sealed class Organisation : IVersioned, ISeeded
     /// Official order runs over all kinds in one series: the committee, the mass organisations, the party offices, the townships,
     /// each with room for a thousand.
     /// </summary>
-    public static int FirstPlace(OrganisationKind kind) => kind switch
-    {
-        OrganisationKind.Committee => 0,
-        OrganisationKind.MassOrganisation => 1000,
-        OrganisationKind.PartyOffice => 2000,
-        OrganisationKind.Township => 3000,
-    };
+    public static int FirstPlace(OrganisationKind kind) =>
+        kind switch
+        {
+            OrganisationKind.Committee => 0,
+            OrganisationKind.MassOrganisation => 1000,
+            OrganisationKind.PartyOffice => 2000,
+            OrganisationKind.Township => 3000,
+        };
 
     /// <summary>Takes over what was typed, trimmed; an empty English or optional text is none.</summary>
     public void Describe(OrganisationText text)
@@ -112,8 +113,14 @@ internal sealed class Organisation : IVersioned, ISeeded
 
     public Refusal? SetActive(bool isActive, bool hasOpenAssignments)
     {
-        if (!isActive && Kind is OrganisationKind.Committee) { return OrganisationRefusals.CommitteeStaysActive; }
-        if (!isActive && hasOpenAssignments) { return OrganisationRefusals.HasOpenAssignments; }
+        if (!isActive && Kind is OrganisationKind.Committee)
+        {
+            return OrganisationRefusals.CommitteeStaysActive;
+        }
+        if (!isActive && hasOpenAssignments)
+        {
+            return OrganisationRefusals.HasOpenAssignments;
+        }
         IsActive = isActive;
         return null;
     }

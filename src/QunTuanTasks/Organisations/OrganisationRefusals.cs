@@ -18,7 +18,10 @@ public static class OrganisationRefusals
     /// <summary>The committee is there from the start and is the only one.</summary>
     public static readonly Refusal OneCommittee = Refusal.Invalid(nameof(OneCommittee), nameof(CreateOrganisation.Kind));
 
-    public static readonly Refusal TownshipTypeMissing = Refusal.Invalid(nameof(TownshipTypeMissing), nameof(CreateOrganisation.TownshipType));
+    public static readonly Refusal TownshipTypeMissing = Refusal.Invalid(
+        nameof(TownshipTypeMissing),
+        nameof(CreateOrganisation.TownshipType)
+    );
 
     public static readonly Refusal CommitteeStaysActive = Refusal.Rule(nameof(CommitteeStaysActive));
 

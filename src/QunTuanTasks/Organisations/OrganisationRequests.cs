@@ -76,11 +76,19 @@ public sealed class CreateOrganisationValidator : OrganisationTextValidator<Crea
 {
     public CreateOrganisationValidator()
     {
-        RuleFor(r => r.Code).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithErrorCode(CommonCodes.Required)
-            .Matches("^[A-Za-z0-9]{2,16}\\z").WithErrorCode(OrganisationRefusals.CodeShape.Code);
-        RuleFor(r => r.Kind).Must(k => Enum.IsDefined(k) && k is not OrganisationKind.Committee).WithErrorCode(OrganisationRefusals.OneCommittee.Code);
-        RuleFor(r => r.TownshipType).NotNull().When(r => r.Kind is OrganisationKind.Township).WithErrorCode(OrganisationRefusals.TownshipTypeMissing.Code);
+        RuleFor(r => r.Code)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode(CommonCodes.Required)
+            .Matches("^[A-Za-z0-9]{2,16}\\z")
+            .WithErrorCode(OrganisationRefusals.CodeShape.Code);
+        RuleFor(r => r.Kind)
+            .Must(k => Enum.IsDefined(k) && k is not OrganisationKind.Committee)
+            .WithErrorCode(OrganisationRefusals.OneCommittee.Code);
+        RuleFor(r => r.TownshipType)
+            .NotNull()
+            .When(r => r.Kind is OrganisationKind.Township)
+            .WithErrorCode(OrganisationRefusals.TownshipTypeMissing.Code);
     }
 }
 

@@ -18,7 +18,8 @@ public sealed record OrganisationRow(
     Name? PeerGroup,
     bool IsActive,
     bool HasHistory,
-    int Version);
+    int Version
+);
 
 /// <summary>The tree in official order: the root first, then the kinds in their order.</summary>
 /// <param name="Rows">Parents stand before their children.</param>

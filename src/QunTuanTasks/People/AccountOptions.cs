@@ -40,6 +40,9 @@ public sealed class AccountOptions
 internal sealed class AccountOptionsCheck : IValidateOptions<AccountOptions>
 {
     public ValidateOptionsResult Validate(string? name, AccountOptions options) =>
-        options is { PasswordDays: >= 1, IdleMinutes: >= 1, SessionHours: >= 1 and <= 24 } && options.Idle <= options.Longest ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail("Accounts: PasswordDays, IdleMinutes and SessionHours must be at least 1, SessionHours at most 24 and not shorter than IdleMinutes");
+        options is { PasswordDays: >= 1, IdleMinutes: >= 1, SessionHours: >= 1 and <= 24 } && options.Idle <= options.Longest
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                "Accounts: PasswordDays, IdleMinutes and SessionHours must be at least 1, SessionHours at most 24 and not shorter than IdleMinutes"
+            );
 }

@@ -45,7 +45,20 @@ public enum AccountState
 /// <param name="IsNew">Nobody has approved it yet; until then nobody signs in with it.</param>
 /// <param name="Wanted">Another role or organisation that was asked for and not approved; null when none was.</param>
 public sealed record AccountRow(
-    string Id, string UserName, Role Role, int OrganisationId, string OrganisationCode, Name Organisation, string Title, AccountState State, bool IsMine, bool HasSecondFactor, bool IsNew, WantedPost? Wanted, int Version);
+    string Id,
+    string UserName,
+    Role Role,
+    int OrganisationId,
+    string OrganisationCode,
+    Name Organisation,
+    string Title,
+    AccountState State,
+    bool IsMine,
+    bool HasSecondFactor,
+    bool IsNew,
+    WantedPost? Wanted,
+    int Version
+);
 
 /// <summary>What an account is to become.</summary>
 public sealed record WantedPost(Role Role, int OrganisationId, Name Organisation);
@@ -59,7 +72,14 @@ public sealed record AccountOrganisation(int Id, string Code, Name Name, bool Ta
 /// <param name="MayManage">Whether whoever is asking opens and changes accounts.</param>
 /// <param name="MayApprove">Whether whoever is asking approves them.</param>
 /// <param name="Waiting">How many wait for approval, whatever the filter; 0 for whoever does not approve.</param>
-public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Total, IReadOnlyList<AccountOrganisation> Organisations, bool MayManage, bool MayApprove, int Waiting);
+public sealed record AccountList(
+    IReadOnlyList<AccountRow> Rows,
+    int Total,
+    IReadOnlyList<AccountOrganisation> Organisations,
+    bool MayManage,
+    bool MayApprove,
+    int Waiting
+);
 
 /// <param name="Token">Told once, never stored; null for the second of a double click, when the first has told it.</param>
 public sealed record OneTimeToken(string UserName, string? Token, DateTime ExpiresAt);
@@ -137,7 +157,9 @@ public sealed partial class CreateAccountValidator : AbstractValidator<CreateAcc
 {
     public CreateAccountValidator()
     {
-        RuleFor(r => r.UserName).Must(n => n is not null && UserName().IsMatch(n.Trim())).WithErrorCode(AccountRefusals.UserNameNotAllowed.Code);
+        RuleFor(r => r.UserName)
+            .Must(n => n is not null && UserName().IsMatch(n.Trim()))
+            .WithErrorCode(AccountRefusals.UserNameNotAllowed.Code);
         RuleFor(r => r.OrganisationId).GreaterThan(0).WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Title).OptionalText(30);
     }

@@ -16,26 +16,38 @@ public sealed class AccountRescue
     private readonly ILookupNormalizer _names;
     private readonly OfficeClock _clock;
 
-    internal AccountRescue(IDbContextFactory<QunTuanDb> dbs, ILookupNormalizer names, OfficeClock clock) => (_dbs, _names, _clock) = (dbs, names, clock);
+    internal AccountRescue(IDbContextFactory<QunTuanDb> dbs, ILookupNormalizer names, OfficeClock clock) =>
+        (_dbs, _names, _clock) = (dbs, names, clock);
 
     /// <summary>The old password no longer holds, nor does the second factor. Refuses NotFound, AccountIsDisabled.</summary>
     public async Task<Result<OneTimeToken>> ResetAsync(string userName, CancellationToken ct)
     {
         await using var db = await _dbs.CreateDbContextAsync(ct);
-        if (await FindAsync(db, userName, ct) is not { } user) { return AccountRefusals.NotFound; }
-        if (user.IsDisabled) { return AccountRefusals.AccountIsDisabled; }
+        if (await FindAsync(db, userName, ct) is not { } user)
+        {
+            return AccountRefusals.NotFound;
+        }
+        if (user.IsDisabled)
+        {
+            return AccountRefusals.AccountIsDisabled;
+        }
         (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0);
         await SecondFactors.RemoveAsync(db, user, ct);
         user.EndSessions();
         var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, _clock.UtcNow, ct);
-        return await db.TrySaveAsync(Actor.System, "ResetAccount", ct) is { } refusal ? refusal : new OneTimeToken(user.UserName!, token, expires);
+        return await db.TrySaveAsync(Actor.System, "ResetAccount", ct) is { } refusal
+            ? refusal
+            : new OneTimeToken(user.UserName!, token, expires);
     }
 
     /// <summary>Ends the lock-out; the password stays. Refuses NotFound.</summary>
     public async Task<Result<Done>> UnlockAsync(string userName, CancellationToken ct)
     {
         await using var db = await _dbs.CreateDbContextAsync(ct);
-        if (await FindAsync(db, userName, ct) is not { } user) { return AccountRefusals.NotFound; }
+        if (await FindAsync(db, userName, ct) is not { } user)
+        {
+            return AccountRefusals.NotFound;
+        }
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
         return await db.TrySaveAsync(Actor.System, "UnlockAccount", ct) is { } refusal ? refusal : new Done();
     }

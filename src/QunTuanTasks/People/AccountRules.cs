@@ -10,7 +10,8 @@ namespace QunTuanTasks.People;
 internal static class AccountRules
 {
     /// <summary>The committee and its offices: staff, leaders and administrators belong to them.</summary>
-    public static bool HoldsOffice(Organisation organisation) => organisation.Kind is OrganisationKind.Committee or OrganisationKind.PartyOffice;
+    public static bool HoldsOffice(Organisation organisation) =>
+        organisation.Kind is OrganisationKind.Committee or OrganisationKind.PartyOffice;
 
     public static Refusal? Fits(Role role, Organisation? organisation) =>
         organisation is null or { IsActive: false } or { Kind: OrganisationKind.Township } ? AccountRefusals.OrganisationTakesNoAccounts
@@ -23,6 +24,10 @@ internal static class AccountRules
     /// </summary>
     public static async Task<Refusal?> LastOfKindAsync(QunTuanDb db, OfficeUser user, CancellationToken ct) =>
         user is { Role: Role.SystemAdministrator or Role.SecurityAdministrator or Role.Auditor, IsDisabled: false, IsWaiting: false }
-        && !await db.Users.AnyAsync(u => u.Id != user.Id && u.Role == user.Role && !u.IsDisabled && !u.IsWaiting && u.PasswordHash != null, ct)
-            ? AccountRefusals.LastAdministrator.With(user.Role) : null;
+        && !await db.Users.AnyAsync(
+            u => u.Id != user.Id && u.Role == user.Role && !u.IsDisabled && !u.IsWaiting && u.PasswordHash != null,
+            ct
+        )
+            ? AccountRefusals.LastAdministrator.With(user.Role)
+            : null;
 }

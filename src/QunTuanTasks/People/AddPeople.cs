@@ -17,11 +17,16 @@ internal static class PeopleServices
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsCheck>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2 with HMAC-SHA512; older hashes are renewed at their next sign-in
-        services.AddIdentityCore<OfficeUser>(o =>
+        services
+            .AddIdentityCore<OfficeUser>(o =>
             {
                 // Passwords and PasswordRule are the rule, with sentences of our own; Identity keeps only the length as a last line.
                 o.Password.RequiredLength = Passwords.MinLength;
-                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Password.RequireDigit =
+                    o.Password.RequireLowercase =
+                    o.Password.RequireUppercase =
+                    o.Password.RequireNonAlphanumeric =
+                        false;
                 o.Password.RequiredUniqueChars = 4;
                 o.Lockout.AllowedForNewUsers = true;
                 o.Lockout.MaxFailedAccessAttempts = SignInGuard.FromEverywhere;
@@ -31,18 +36,33 @@ internal static class PeopleServices
             .AddEntityFrameworkStores<QunTuanDb>()
             .AddSignInManager<OfficeSignIn>()
             .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
-        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required")); // a finger or a PIN, and no name to type
+        services.Configure<IdentityPasskeyOptions>(o =>
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required")
+        ); // a finger or a PIN, and no name to type
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<Stamps>();
-        services.AddSingleton(p => new SignInSessions(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<Stamps>(), p.GetRequiredService<OfficeClock>(), p.GetRequiredService<IOptions<AccountOptions>>()));
-        services.AddSingleton(p => new SecondFactors(p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<SignInGuard>(), p.GetRequiredService<OfficeClock>()));
+        services.AddSingleton(p => new SignInSessions(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<Stamps>(),
+            p.GetRequiredService<OfficeClock>(),
+            p.GetRequiredService<IOptions<AccountOptions>>()
+        ));
+        services.AddSingleton(p => new SecondFactors(
+            p.GetRequiredService<IDataProtectionProvider>(),
+            p.GetRequiredService<SignInGuard>(),
+            p.GetRequiredService<OfficeClock>()
+        ));
         services.AddSingleton(p => new PasswordRule(p.GetRequiredService<IOptions<AccountOptions>>()));
         services.AddSingleton<Duties>();
         services.AddScoped<SignInSteps>();
         services.AddScoped<DemoAccountList>();
-        services.AddScoped(p => new AccountRescue(p.GetRequiredService<IDbContextFactory<QunTuanDb>>(), p.GetRequiredService<ILookupNormalizer>(), p.GetRequiredService<OfficeClock>()));
+        services.AddScoped(p => new AccountRescue(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<ILookupNormalizer>(),
+            p.GetRequiredService<OfficeClock>()
+        ));
         services.AddSingleton<FirstAdministrators>();
         services.AddScoped<ISeedStep, FirstAdministratorsStep>();
         services.AddScoped<ISeedStep, DemoAccountsStep>();

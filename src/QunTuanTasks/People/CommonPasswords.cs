@@ -9,13 +9,47 @@ internal static class CommonPasswords
     private const int Different = 5;
 
     private static readonly string[] OfOffice =
-        ["quntuan", "quntuantasks", "qunzhong", "jiande", "hangzhou", "shiwei", "dangwei", "zhengfu", "zonggonghui", "gonghui", "tuanwei", "fulian", "kexie", "canlian", "mima", "群团", "任务", "建德", "市委", "工会", "妇联", "团委", "密码"];
+    [
+        "quntuan",
+        "quntuantasks",
+        "qunzhong",
+        "jiande",
+        "hangzhou",
+        "shiwei",
+        "dangwei",
+        "zhengfu",
+        "zonggonghui",
+        "gonghui",
+        "tuanwei",
+        "fulian",
+        "kexie",
+        "canlian",
+        "mima",
+        "群团",
+        "任务",
+        "建德",
+        "市委",
+        "工会",
+        "妇联",
+        "团委",
+        "密码",
+    ];
 
     private static readonly FrozenSet<string> Words = Read();
 
     // what people write for a letter and call it a secret
-    private static readonly FrozenDictionary<char, char> Letters =
-        new Dictionary<char, char> { ['0'] = 'o', ['1'] = 'i', ['3'] = 'e', ['4'] = 'a', ['5'] = 's', ['7'] = 't', ['@'] = 'a', ['$'] = 's', ['!'] = 'i' }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<char, char> Letters = new Dictionary<char, char>
+    {
+        ['0'] = 'o',
+        ['1'] = 'i',
+        ['3'] = 'e',
+        ['4'] = 'a',
+        ['5'] = 's',
+        ['7'] = 't',
+        ['@'] = 'a',
+        ['$'] = 's',
+        ['!'] = 'i',
+    }.ToFrozenDictionary();
 
     /// <summary>
     /// Common as it stands; nothing but digits and signs; few characters, repeated; or one or two common words, or words of the office, with
@@ -28,7 +62,9 @@ internal static class CommonPasswords
         var lower = password.ToLowerInvariant();
         var mine = own.Select(w => w.ToLowerInvariant()).ToHashSet();
         var read = string.Concat(lower.Select(c => Letters.GetValueOrDefault(c, c)));
-        return Words.Contains(lower) || lower.Distinct().Count() < Different || new[] { lower, read }.Select(LettersOf).Any(letters => letters.Length == 0 || IsMadeOf(letters, mine));
+        return Words.Contains(lower)
+            || lower.Distinct().Count() < Different
+            || new[] { lower, read }.Select(LettersOf).Any(letters => letters.Length == 0 || IsMadeOf(letters, mine));
     }
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetter));
@@ -42,6 +78,11 @@ internal static class CommonPasswords
     {
         using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').Concat(OfOffice).ToFrozenSet(StringComparer.Ordinal);
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(l => l[0] != '#')
+            .Concat(OfOffice)
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 }

@@ -14,10 +14,29 @@ public sealed class DemoAccountList(IDbContextFactory<QunTuanDb> dbFactory)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var names = DemoAccounts.All.Select(a => a.UserName).ToList();
-        var organisations = await db.Users.AsNoTracking().Where(u => names.Contains(u.UserName!))
-            .Join(db.Organisations, u => u.OrganisationId, o => o.Id, (u, o) => new { u.UserName, u.Role, o.ShortName, o.ShortNameEn })
+        var organisations = await db
+            .Users.AsNoTracking()
+            .Where(u => names.Contains(u.UserName!))
+            .Join(
+                db.Organisations,
+                u => u.OrganisationId,
+                o => o.Id,
+                (u, o) =>
+                    new
+                    {
+                        u.UserName,
+                        u.Role,
+                        o.ShortName,
+                        o.ShortNameEn,
+                    }
+            )
             .ToDictionaryAsync(r => r.UserName!, ct);
-        return [.. DemoAccounts.All.Where(a => organisations.ContainsKey(a.UserName))
-            .Select(a => organisations[a.UserName]).Select(r => new DemoAccountRow(r.UserName!, r.Role, new(r.ShortName, r.ShortNameEn)))];
+        return
+        [
+            .. DemoAccounts
+                .All.Where(a => organisations.ContainsKey(a.UserName))
+                .Select(a => organisations[a.UserName])
+                .Select(r => new DemoAccountRow(r.UserName!, r.Role, new(r.ShortName, r.ShortNameEn))),
+        ];
     }
 }

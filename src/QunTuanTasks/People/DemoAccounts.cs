@@ -35,7 +35,13 @@ public static class DemoAccounts
     ];
 }
 
-internal sealed partial class DemoAccountsStep(UserManager<OfficeUser> users, QunTuanDb db, OfficeClock clock, IHostEnvironment environment, ILogger<DemoAccountsStep> log) : ISeedStep
+internal sealed partial class DemoAccountsStep(
+    UserManager<OfficeUser> users,
+    QunTuanDb db,
+    OfficeClock clock,
+    IHostEnvironment environment,
+    ILogger<DemoAccountsStep> log
+) : ISeedStep
 {
     public async Task SeedAsync(CancellationToken ct)
     {
@@ -45,25 +51,43 @@ internal sealed partial class DemoAccountsStep(UserManager<OfficeUser> users, Qu
         }
         db.Actor = Actor.System;
         db.Act = "SeedDemoAccount";
-        var organisations = await db.Organisations.AsNoTracking().Where(o => o.Kind != OrganisationKind.Township)
-            .Select(o => new { o.Id, o.Code, o.Kind }).ToListAsync(ct);
+        var organisations = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Kind != OrganisationKind.Township)
+            .Select(o => new
+            {
+                o.Id,
+                o.Code,
+                o.Kind,
+            })
+            .ToListAsync(ct);
         foreach (var account in DemoAccounts.All)
         {
             if (await users.FindByNameAsync(account.UserName) is not null)
             {
                 continue;
             }
-            var organisation = organisations.Find(o => account.OrganisationCode is null ? o.Kind is OrganisationKind.Committee : o.Code == account.OrganisationCode);
+            var organisation = organisations.Find(o =>
+                account.OrganisationCode is null ? o.Kind is OrganisationKind.Committee : o.Code == account.OrganisationCode
+            );
             if (organisation is null)
             {
                 LogSkipped(account.UserName, account.OrganisationCode);
                 continue;
             }
-            var user = new OfficeUser { UserName = account.UserName, Role = account.Role, OrganisationId = organisation.Id, PasswordSetAt = clock.UtcNow };
+            var user = new OfficeUser
+            {
+                UserName = account.UserName,
+                Role = account.Role,
+                OrganisationId = organisation.Id,
+                PasswordSetAt = clock.UtcNow,
+            };
             var made = await users.CreateAsync(user, DemoAccounts.Password);
             if (!made.Succeeded)
             {
-                throw new InvalidOperationException($"Demo account {account.UserName}: {string.Join(", ", made.Errors.Select(e => e.Code))}");
+                throw new InvalidOperationException(
+                    $"Demo account {account.UserName}: {string.Join(", ", made.Errors.Select(e => e.Code))}"
+                );
             }
         }
     }

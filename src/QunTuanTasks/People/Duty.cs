@@ -20,11 +20,15 @@ public sealed class Duties(IOptions<AccountOptions> options, IHostEnvironment en
 {
     /// <summary>Whether this role may not do without a second factor: the administrators hold the keys, not the business.</summary>
     public bool NeedsSecondFactor(Role role) =>
-        role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.Auditor && (options.Value.SecondFactor ?? !environment.IsDevelopment());
+        role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.Auditor
+        && (options.Value.SecondFactor ?? !environment.IsDevelopment());
 
     /// <summary>Null when nothing.</summary>
     public Duty? Of(OfficeUser user) =>
-        options.Value.PasswordProfile is PasswordProfile.Mlps && user.PasswordSetAt is { } set && set.AddDays(options.Value.PasswordDays) <= clock.UtcNow ? Duty.Password
+        options.Value.PasswordProfile is PasswordProfile.Mlps
+        && user.PasswordSetAt is { } set
+        && set.AddDays(options.Value.PasswordDays) <= clock.UtcNow
+            ? Duty.Password
         : NeedsSecondFactor(user.Role) && !user.TwoFactorEnabled ? Duty.SecondFactor
         : null;
 }

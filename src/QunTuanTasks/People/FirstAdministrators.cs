@@ -22,22 +22,40 @@ public sealed class FirstAdministrators
 {
     /// <summary>In the order in which they are needed.</summary>
     internal static IReadOnlyList<(string UserName, Role Role)> Names { get; } =
-        [("admin", Role.SystemAdministrator), ("security", Role.SecurityAdministrator), ("audit", Role.Auditor)];
+    [("admin", Role.SystemAdministrator), ("security", Role.SecurityAdministrator), ("audit", Role.Auditor)];
 
     public IReadOnlyList<FirstLink> Links { get; internal set; } = [];
 }
 
-internal sealed class FirstAdministratorsStep(FirstAdministrators first, QunTuanDb db, ILookupNormalizer names, OfficeClock clock, IHostEnvironment environment) : ISeedStep
+internal sealed class FirstAdministratorsStep(
+    FirstAdministrators first,
+    QunTuanDb db,
+    ILookupNormalizer names,
+    OfficeClock clock,
+    IHostEnvironment environment
+) : ISeedStep
 {
     public async Task SeedAsync(CancellationToken ct)
     {
-        if (environment.IsDevelopment()) { return; }
-        var committee = await db.Organisations.OrderBy(o => o.SortOrder).ThenBy(o => o.Id).FirstOrDefaultAsync(o => o.Kind == OrganisationKind.Committee, ct);
-        if (committee is null) { return; }
+        if (environment.IsDevelopment())
+        {
+            return;
+        }
+        var committee = await db
+            .Organisations.OrderBy(o => o.SortOrder)
+            .ThenBy(o => o.Id)
+            .FirstOrDefaultAsync(o => o.Kind == OrganisationKind.Committee, ct);
+        if (committee is null)
+        {
+            return;
+        }
         List<FirstLink> links = [];
         foreach (var (userName, role) in FirstAdministrators.Names)
         {
-            if (await db.Users.AnyAsync(u => u.Role == role && u.PasswordHash != null, ct)) { continue; }
+            if (await db.Users.AnyAsync(u => u.Role == role && u.PasswordHash != null, ct))
+            {
+                continue;
+            }
             var normalized = names.NormalizeName(userName);
             var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, ct);
             if (user is null)
@@ -52,7 +70,10 @@ internal sealed class FirstAdministratorsStep(FirstAdministrators first, QunTuan
             var (token, _) = await OneTimeLinks.IssueAsync(db, user.Id, clock.UtcNow, ct);
             links.Add(new(userName, role, token));
         }
-        if (links.Count > 0 && await db.SaveUnlessFirstAsync(Actor.System, "FirstAdministrator", ct) is not null) { return; } // a link that is not kept opens nothing
+        if (links.Count > 0 && await db.SaveUnlessFirstAsync(Actor.System, "FirstAdministrator", ct) is not null)
+        {
+            return;
+        } // a link that is not kept opens nothing
         first.Links = links;
     }
 }

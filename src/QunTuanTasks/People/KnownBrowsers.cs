@@ -27,7 +27,9 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
     {
         var mark = Mark(http, user) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         // as the sign-in cookie, but for longer
-        var cookie = cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Build(http, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var cookie = cookies
+            .Get(IdentityConstants.ApplicationScheme)
+            .Cookie.Build(http, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         cookie.MaxAge = Lifetime;
         cookie.Expires = null;
         http.Response.Cookies.Append(Name(user), _seal.Protect($"{user.Id} {mark}", Lifetime), cookie);
@@ -35,7 +37,10 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
 
     private string? Mark(HttpContext http, OfficeUser user)
     {
-        if (http.Request.Cookies[Name(user)] is not { } text) { return null; }
+        if (http.Request.Cookies[Name(user)] is not { } text)
+        {
+            return null;
+        }
         try
         {
             return _seal.Unprotect(text).Split(' ') is [var id, var mark] && id == user.Id ? mark : null;

@@ -33,7 +33,13 @@ internal static class LiaisonAuthorisations
 {
     /// <summary>The last day on which the liaison officers may submit alone; null without authorisation.</summary>
     public static async Task<DateOnly?> LiaisonMaySubmitUntilAsync(this QunTuanDb db, int organisationId, CancellationToken ct) =>
-        (await db.LiaisonAuthorisations.AsNoTracking().Where(a => a.OrganisationId == organisationId).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct))?.Until;
+        (
+            await db
+                .LiaisonAuthorisations.AsNoTracking()
+                .Where(a => a.OrganisationId == organisationId)
+                .OrderByDescending(a => a.Id)
+                .FirstOrDefaultAsync(ct)
+        )?.Until;
 
     public static async Task<bool> LiaisonMaySubmitAsync(this QunTuanDb db, int organisationId, DateOnly today, CancellationToken ct) =>
         await db.LiaisonMaySubmitUntilAsync(organisationId, ct) >= today;

@@ -29,13 +29,21 @@ public sealed class AuthoriseLiaisonValidator : AbstractValidator<AuthoriseLiais
 
 /// <summary>The head authorises the liaison officers to submit without sign-off, for a period, and takes it back.</summary>
 public sealed partial class LiaisonAuthorisationService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, ILogger<LiaisonAuthorisationService> log)
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    Validators validators,
+    OfficeClock clock,
+    ILogger<LiaisonAuthorisationService> log
+)
 {
     /// <summary>Of one's own organisation. Forbidden for whoever is of none.</summary>
     public async Task<Result<LiaisonMandate>> GetAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsOfOrganisation) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation)); }
+        if (!actor.IsOfOrganisation)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation));
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var until = await db.LiaisonMaySubmitUntilAsync(actor.OrganisationId, ct);
         return new LiaisonMandate(until >= clock.Today ? until : null, LastDay, actor.MaySignOffFor(actor.OrganisationId));
@@ -45,13 +53,28 @@ public sealed partial class LiaisonAuthorisationService(
     public async Task<Result<Done>> AuthoriseAsync(AuthoriseLiaison request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySignOffFor(actor.OrganisationId)) { return await dbFactory.RefusedAsync(actor, "AuthoriseLiaison", CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation)); }
-        if (validators.Check(request) is { } invalid) { return invalid; }
-        if (request.Until < clock.Today) { return AccountRefusals.AuthorisationDayPast; }
-        if (request.Until > LastDay) { return AccountRefusals.AuthorisationTooLong.With(LastDay); }
+        if (!actor.MaySignOffFor(actor.OrganisationId))
+        {
+            return await dbFactory.RefusedAsync(actor, "AuthoriseLiaison", CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation));
+        }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
+        if (request.Until < clock.Today)
+        {
+            return AccountRefusals.AuthorisationDayPast;
+        }
+        if (request.Until > LastDay)
+        {
+            return AccountRefusals.AuthorisationTooLong.With(LastDay);
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await db.WasDoneAsync(request.Key, ct)) { return new Done(); }
+        if (await db.WasDoneAsync(request.Key, ct))
+        {
+            return new Done();
+        }
         Add(db, actor, request.Until!.Value);
         db.Remember(request.Key, clock.UtcNow);
         return await SaveAsync(db, actor, "AuthoriseLiaison", ct);
@@ -61,7 +84,10 @@ public sealed partial class LiaisonAuthorisationService(
     public async Task<Result<Done>> RevokeAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySignOffFor(actor.OrganisationId)) { return await dbFactory.RefusedAsync(actor, "RevokeLiaison", CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation)); }
+        if (!actor.MaySignOffFor(actor.OrganisationId))
+        {
+            return await dbFactory.RefusedAsync(actor, "RevokeLiaison", CommonRefusals.Forbidden, ct, nameof(LiaisonAuthorisation));
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.LiaisonMaySubmitAsync(actor.OrganisationId, clock.Today, ct))
         {
@@ -73,11 +99,22 @@ public sealed partial class LiaisonAuthorisationService(
     private DateOnly LastDay => clock.Today.AddYears(1);
 
     private void Add(QunTuanDb db, Actor actor, DateOnly until) =>
-        db.LiaisonAuthorisations.Add(new() { OrganisationId = actor.OrganisationId, Until = until, GrantedBy = actor.UserId, GrantedAt = clock.UtcNow });
+        db.LiaisonAuthorisations.Add(
+            new()
+            {
+                OrganisationId = actor.OrganisationId,
+                Until = until,
+                GrantedBy = actor.UserId,
+                GrantedAt = clock.UtcNow,
+            }
+        );
 
     private async Task<Result<Done>> SaveAsync(QunTuanDb db, Actor actor, string act, CancellationToken ct)
     {
-        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return refusal; }
+        if (await db.TrySaveAsync(actor, act, ct) is { } refusal)
+        {
+            return refusal;
+        }
         LogAct(act, actor.OrganisationId, actor.UserId);
         return new Done();
     }

@@ -37,7 +37,8 @@ public static class OfficeClaims
             : null;
 
     /// <summary>Null when nothing is owed.</summary>
-    public static Duty? DutyOf(ClaimsPrincipal principal) => Enum.TryParse<Duty>(principal.FindFirstValue(Duty), out var duty) ? duty : null;
+    public static Duty? DutyOf(ClaimsPrincipal principal) =>
+        Enum.TryParse<Duty>(principal.FindFirstValue(Duty), out var duty) ? duty : null;
 
     /// <summary>Null for somebody who is not signed in, or whose cookie is from another version.</summary>
     public static string? SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session);
@@ -48,7 +49,10 @@ public static class OfficeClaims
         var identity = (ClaimsIdentity)context.NewPrincipal!.Identity!;
         foreach (var kept in new[] { Session, ClaimTypes.AuthenticationMethod })
         {
-            if (context.CurrentPrincipal?.FindFirst(kept) is { } claim && !identity.HasClaim(c => c.Type == kept)) { identity.AddClaim(new(kept, claim.Value)); }
+            if (context.CurrentPrincipal?.FindFirst(kept) is { } claim && !identity.HasClaim(c => c.Type == kept))
+            {
+                identity.AddClaim(new(kept, claim.Value));
+            }
         }
         return Task.CompletedTask;
     }
@@ -64,8 +68,16 @@ internal sealed class OfficeClaimsFactory(UserManager<OfficeUser> users, IOption
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(OfficeUser user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == user.OrganisationId)
-            .Select(o => new { o.Code, o.ShortName, o.ShortNameEn }).SingleAsync();
+        var organisation = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Id == user.OrganisationId)
+            .Select(o => new
+            {
+                o.Code,
+                o.ShortName,
+                o.ShortNameEn,
+            })
+            .SingleAsync();
         identity.AddClaim(new(OfficeClaims.Role, user.Role.ToString()));
         identity.AddClaim(new(OfficeClaims.Organisation, user.OrganisationId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         identity.AddClaim(new(OfficeClaims.OrganisationCode, organisation.Code));
@@ -75,7 +87,10 @@ internal sealed class OfficeClaimsFactory(UserManager<OfficeUser> users, IOption
             identity.AddClaim(new(OfficeClaims.OrganisationNameEn, english));
         }
         identity.AddClaim(new(OfficeClaims.Title, user.Title));
-        if (duties.Of(user) is { } duty) { identity.AddClaim(new(OfficeClaims.Duty, duty.ToString())); }
+        if (duties.Of(user) is { } duty)
+        {
+            identity.AddClaim(new(OfficeClaims.Duty, duty.ToString()));
+        }
         return identity;
     }
 }

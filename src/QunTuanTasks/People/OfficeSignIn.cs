@@ -33,7 +33,8 @@ internal sealed class OfficeSignIn(
     SignInSessions sessions,
     SecondFactors factors,
     DecoyPassword decoy,
-    QunTuanDb db) : SignInManager<OfficeUser>(users, http, claims, options, log, schemes, confirmation)
+    QunTuanDb db
+) : SignInManager<OfficeUser>(users, http, claims, options, log, schemes, confirmation)
 #pragma warning restore RS0030
 {
     private const string Act = "SignIn";
@@ -56,9 +57,20 @@ internal sealed class OfficeSignIn(
         if (user?.PasswordHash is null || isClosed || !await CanSignInAsync(user) || await IsLockedOut(user))
         {
             UserManager.PasswordHasher.VerifyHashedPassword(new(), decoy.Hash, password);
-            if (!isClosed) { guard.Wrong(place, account); } // who tries again too early waits no longer for it
+            if (!isClosed)
+            {
+                guard.Wrong(place, account);
+            } // who tries again too early waits no longer for it
             // the name itself is not kept: now and then it is a password in the wrong field
-            await NoteAsync(user, AuditChange.Refused, user is null ? "UnknownName" : user.IsDisabled ? "Disabled" : user.IsWaiting ? "NotApproved" : user.PasswordHash is null ? "NoPassword" : "LockedOut");
+            await NoteAsync(
+                user,
+                AuditChange.Refused,
+                user is null ? "UnknownName"
+                    : user.IsDisabled ? "Disabled"
+                    : user.IsWaiting ? "NotApproved"
+                    : user.PasswordHash is null ? "NoPassword"
+                    : "LockedOut"
+            );
             return SignInResult.Failed;
         }
         var result = await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure: true);
@@ -78,12 +90,24 @@ internal sealed class OfficeSignIn(
     public async Task<Refusal?> CodeSignInAsync(string? code)
     {
         db.Act = Act;
-        if (await GetTwoFactorAuthenticationUserAsync() is not { } user || !await CanSignInAsync(user)) { return AccountRefusals.SignInRefused; }
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } user || !await CanSignInAsync(user))
+        {
+            return AccountRefusals.SignInRefused;
+        }
         await using var own = await dbs.CreateDbContextAsync(Context.RequestAborted);
-        if (await own.SecondFactors.SingleOrDefaultAsync(f => f.UserId == user.Id && f.ConfirmedAt != null, Context.RequestAborted) is not { } factor) { return AccountRefusals.SignInRefused; }
+        if (
+            await own.SecondFactors.SingleOrDefaultAsync(f => f.UserId == user.Id && f.ConfirmedAt != null, Context.RequestAborted)
+            is not { } factor
+        )
+        {
+            return AccountRefusals.SignInRefused;
+        }
         var refusal = factors.Take(factor, code);
         // of two who send the same code at the same moment, the version lets in one
-        if (refusal is null && await own.TrySaveAsync(ActorOf(user), Act, Context.RequestAborted) is not null) { refusal = AccountRefusals.CodeWrong; }
+        if (refusal is null && await own.TrySaveAsync(ActorOf(user), Act, Context.RequestAborted) is not null)
+        {
+            refusal = AccountRefusals.CodeWrong;
+        }
         if (refusal is not null)
         {
             await NoteAsync(user, AuditChange.Refused, refusal.Code);
@@ -103,12 +127,21 @@ internal sealed class OfficeSignIn(
     {
         db.Act = Act;
         var place = NetworkPlace.Of(Context.Connection.RemoteIpAddress);
-        if (guard.IsClosed(place, "")) { return AccountRefusals.SignInRefused; }
+        if (guard.IsClosed(place, ""))
+        {
+            return AccountRefusals.SignInRefused;
+        }
         var given = await TryAsync(() => PerformPasskeyAssertionAsync(credential));
         if (given is not { Succeeded: true } || !await CanSignInAsync(given.User))
         {
             guard.Wrong(place, "");
-            await NoteAsync(given?.User, AuditChange.Refused, given is not { Succeeded: true } ? "UnknownKey" : given.User.IsDisabled ? "Disabled" : "NotApproved");
+            await NoteAsync(
+                given?.User,
+                AuditChange.Refused,
+                given is not { Succeeded: true } ? "UnknownKey"
+                    : given.User.IsDisabled ? "Disabled"
+                    : "NotApproved"
+            );
             return AccountRefusals.SignInRefused;
         }
         await UserManager.AddOrUpdatePasskeyAsync(given.User, given.Passkey); // its counter: a copied key falls behind
@@ -118,24 +151,49 @@ internal sealed class OfficeSignIn(
     }
 
     /// <summary>What a device is asked with for a new key; null for whoever may do nothing yet.</summary>
-    public async Task<string?> AskForNewKeyAsync() => OfficeClaims.ActorOf(Context.User) is { IsBarred: false } actor && Context.User.Identity?.Name is { } name
-        ? await MakePasskeyCreationOptionsAsync(new() { Id = actor.UserId, Name = name, DisplayName = name }) : null;
+    public async Task<string?> AskForNewKeyAsync() =>
+        OfficeClaims.ActorOf(Context.User) is { IsBarred: false } actor && Context.User.Identity?.Name is { } name
+            ? await MakePasskeyCreationOptionsAsync(
+                new()
+                {
+                    Id = actor.UserId,
+                    Name = name,
+                    DisplayName = name,
+                }
+            )
+            : null;
 
     /// <summary>Keeps the key that a device has just made for whoever is signed in. Refuses PasskeyNotMade, and Forbidden for whoever may do nothing yet.</summary>
     public async Task<Refusal?> KeepKeyAsync(string credential)
     {
-        if (OfficeClaims.ActorOf(Context.User) is not { IsBarred: false }) { return CommonRefusals.Forbidden; }
-        if (await UserManager.GetUserAsync(Context.User) is not { } user) { return AccountRefusals.NotFound; }
+        if (OfficeClaims.ActorOf(Context.User) is not { IsBarred: false })
+        {
+            return CommonRefusals.Forbidden;
+        }
+        if (await UserManager.GetUserAsync(Context.User) is not { } user)
+        {
+            return AccountRefusals.NotFound;
+        }
         var made = await TryAsync(() => PerformPasskeyAttestationAsync(credential));
-        if (made is not { Succeeded: true } || made.UserEntity.Id != user.Id) { return AccountRefusals.PasskeyNotMade; }
+        if (made is not { Succeeded: true } || made.UserEntity.Id != user.Id)
+        {
+            return AccountRefusals.PasskeyNotMade;
+        }
         made.Passkey.Name = Browsers.Name(Context.Request.Headers.UserAgent);
-        if (!(await UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded) { return AccountRefusals.PasskeyNotMade; }
+        if (!(await UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded)
+        {
+            return AccountRefusals.PasskeyNotMade;
+        }
         await NoteAsync(user, AuditChange.Noted, null, "AddPasskey");
         return null;
     }
 
     /// <summary>A session of its own for each sign-in; a changed password goes on in the one it was changed in.</summary>
-    public override async Task SignInWithClaimsAsync(OfficeUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(
+        OfficeUser user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
     {
         var own = _goesOn ? OfficeClaims.SessionOf(Context.User) : null;
         if (own is null)
@@ -158,7 +216,10 @@ internal sealed class OfficeSignIn(
 
     public async Task GoOnAsync()
     {
-        if (await UserManager.GetUserAsync(Context.User) is not { } user) { return; }
+        if (await UserManager.GetUserAsync(Context.User) is not { } user)
+        {
+            return;
+        }
         await db.Entry(user).ReloadAsync(Context.RequestAborted); // it may have been read before the change
         await RefreshSignInAsync(user);
     }
@@ -188,7 +249,11 @@ internal sealed class OfficeSignIn(
 
     /// <summary>A disabled account loses its cookie at the next check even when nobody raised its stamp; so does a session that has ended.</summary>
     public override async Task<OfficeUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        principal is not null && await sessions.IsOpenAsync(principal) && await base.ValidateSecurityStampAsync(principal) is { IsDisabled: false } user ? user : null;
+        principal is not null
+        && await sessions.IsOpenAsync(principal)
+        && await base.ValidateSecurityStampAsync(principal) is { IsDisabled: false } user
+            ? user
+            : null;
 
     // sent without having been asked for, or nothing at all: no fault of ours
     private static async Task<T?> TryAsync<T>(Func<Task<T>> perform)
@@ -217,7 +282,12 @@ internal sealed class OfficeSignIn(
     private Actor ActorOf(OfficeUser user) => new(user.Id, user.Role, user.OrganisationId) { From = Address };
 
     private Task NoteAsync(OfficeUser? user, AuditChange change, string? detail, string act = Act) =>
-        dbs.NoteAsync(user is null ? null : ActorOf(user), act, new(change, nameof(OfficeUser), user?.Id ?? "", detail, user?.OrganisationId) { From = Address }, Context.RequestAborted);
+        dbs.NoteAsync(
+            user is null ? null : ActorOf(user),
+            act,
+            new(change, nameof(OfficeUser), user?.Id ?? "", detail, user?.OrganisationId) { From = Address },
+            Context.RequestAborted
+        );
 }
 
 /// <summary>The steps of signing in that Identity does not know, for their pages.</summary>

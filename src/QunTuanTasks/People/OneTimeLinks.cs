@@ -17,7 +17,15 @@ internal static class OneTimeLinks
             older.UsedAt = now;
         }
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        db.OneTimeLinks.Add(new() { TokenHash = Hash(token), UserId = userId, CreatedAt = now, ExpiresAt = now + Lifetime });
+        db.OneTimeLinks.Add(
+            new()
+            {
+                TokenHash = Hash(token),
+                UserId = userId,
+                CreatedAt = now,
+                ExpiresAt = now + Lifetime,
+            }
+        );
         return (token, now + Lifetime);
     }
 

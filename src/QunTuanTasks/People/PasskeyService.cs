@@ -22,24 +22,38 @@ public sealed class PasskeyService(IDbContextFactory<QunTuanDb> dbFactory, ICurr
     public async Task<Result<OwnPasskeys>> ListAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (actor.IsBarred) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(OfficeUser)); }
+        if (actor.IsBarred)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(OfficeUser));
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return new OwnPasskeys([.. (await OfAsync(db, actor, ct)).OrderBy(k => k.Data.CreatedAt).Select(k => new PasskeyRow(IdOf(k), k.Data.Name, k.Data.CreatedAt.UtcDateTime))]);
+        return new OwnPasskeys([
+            .. (await OfAsync(db, actor, ct))
+                .OrderBy(k => k.Data.CreatedAt)
+                .Select(k => new PasskeyRow(IdOf(k), k.Data.Name, k.Data.CreatedAt.UtcDateTime)),
+        ]);
     }
 
     /// <summary>It signs in no more. Refuses NotFound for one that is not there or somebody else's.</summary>
     public async Task<Result<Done>> RemoveAsync(string id, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (actor.IsBarred) { return await dbFactory.RefusedAsync(actor, "RemovePasskey", CommonRefusals.Forbidden, ct, nameof(OfficeUser), actor.UserId); }
+        if (actor.IsBarred)
+        {
+            return await dbFactory.RefusedAsync(actor, "RemovePasskey", CommonRefusals.Forbidden, ct, nameof(OfficeUser), actor.UserId);
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if ((await OfAsync(db, actor, ct)).Find(k => IdOf(k) == id) is not { } key) { return await dbFactory.RefusedAsync(actor, "RemovePasskey", CommonRefusals.NotFound, ct, nameof(OfficeUser), actor.UserId); }
+        if ((await OfAsync(db, actor, ct)).Find(k => IdOf(k) == id) is not { } key)
+        {
+            return await dbFactory.RefusedAsync(actor, "RemovePasskey", CommonRefusals.NotFound, ct, nameof(OfficeUser), actor.UserId);
+        }
         db.Remove(key);
         db.Tell(new(AuditChange.Noted, nameof(OfficeUser), actor.UserId));
         return await db.TrySaveAsync(actor, "RemovePasskey", ct) is { } refusal ? refusal : new Done();
     }
 
-    private static Task<List<IdentityUserPasskey<string>>> OfAsync(QunTuanDb db, Actor actor, CancellationToken ct) => db.UserPasskeys.Where(k => k.UserId == actor.UserId).ToListAsync(ct);
+    private static Task<List<IdentityUserPasskey<string>>> OfAsync(QunTuanDb db, Actor actor, CancellationToken ct) =>
+        db.UserPasskeys.Where(k => k.UserId == actor.UserId).ToListAsync(ct);
 
     private static string IdOf(IdentityUserPasskey<string> key) => WebEncoders.Base64UrlEncode(key.CredentialId);
 }

@@ -10,7 +10,14 @@ namespace QunTuanTasks.People;
 
 /// <summary>Passwords, as their owners set them. By link: without signing in, whoever holds the link is the account's owner.</summary>
 public sealed partial class PasswordService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, UserManager<OfficeUser> users, Validators validators, PasswordRule rule, OfficeClock clock, ILogger<PasswordService> log)
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    UserManager<OfficeUser> users,
+    Validators validators,
+    PasswordRule rule,
+    OfficeClock clock,
+    ILogger<PasswordService> log
+)
 {
     /// <summary>The user name that a link is for. Refuses a link that was used, expired or replaced, and a disabled account's.</summary>
     public async Task<Result<string>> WhoseLinkAsync(string? token, CancellationToken ct)
@@ -25,9 +32,18 @@ public sealed partial class PasswordService(
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (link, user) = await OwnerAsync(db, request.Token, ct);
-        if (link is null || user is null) { return AccountRefusals.LinkNotValid; }
-        if (validators.Check(request) is { } invalid) { return invalid; }
-        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit) { return unfit; }
+        if (link is null || user is null)
+        {
+            return AccountRefusals.LinkNotValid;
+        }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
+        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit)
+        {
+            return unfit;
+        }
 
         link.UsedAt = clock.UtcNow;
         Set(user, request.Password!);
@@ -43,13 +59,25 @@ public sealed partial class PasswordService(
     public async Task<Result<Done>> ChangeAsync(ChangePassword request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct);
-        if (user is null) { return await dbFactory.RefusedAsync(actor, "ChangePassword", AccountRefusals.NotFound, ct, nameof(OfficeUser)); }
-        if (user.LockoutEnd > clock.UtcNow) { return AccountRefusals.SignInRefused; }
-        if (user.PasswordHash is null || users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, request.Current!) is PasswordVerificationResult.Failed)
+        if (user is null)
+        {
+            return await dbFactory.RefusedAsync(actor, "ChangePassword", AccountRefusals.NotFound, ct, nameof(OfficeUser));
+        }
+        if (user.LockoutEnd > clock.UtcNow)
+        {
+            return AccountRefusals.SignInRefused;
+        }
+        if (
+            user.PasswordHash is null
+            || users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, request.Current!) is PasswordVerificationResult.Failed
+        )
         {
             user.AccessFailedCount++;
             if (user.AccessFailedCount >= SignInGuard.PerAccount)
@@ -58,10 +86,16 @@ public sealed partial class PasswordService(
             }
             return await db.TrySaveAsync(actor, "ChangePassword", ct) ?? AccountRefusals.CurrentPasswordWrong;
         }
-        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit) { return unfit; }
+        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit)
+        {
+            return unfit;
+        }
 
         Set(user, request.Password!);
-        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } stale) { return await stale.WithWhoAsync(db, user, ct); }
+        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } stale)
+        {
+            return await stale.WithWhoAsync(db, user, ct);
+        }
         LogSet(user.Id);
         return new Done();
     }

@@ -13,12 +13,18 @@ public static class Passwords
     public const int MaxLength = 128;
 
     public static int Classes(string password) =>
-        (password.Any(char.IsLower) ? 1 : 0) + (password.Any(char.IsUpper) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0)
+        (password.Any(char.IsLower) ? 1 : 0)
+        + (password.Any(char.IsUpper) ? 1 : 0)
+        + (password.Any(char.IsDigit) ? 1 : 0)
         + (password.Any(c => !char.IsLower(c) && !char.IsUpper(c) && !char.IsDigit(c)) ? 1 : 0);
 
     public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must((_, p) => p is { Length: >= MinLength }).WithErrorCode(AccountRefusals.PasswordTooShort.Code).WithState(_ => MinLength)
-            .Must((_, p) => p is null || p.Length <= MaxLength).WithErrorCode(CommonCodes.TooLong).WithState(_ => MaxLength);
+        rule.Must((_, p) => p is { Length: >= MinLength })
+            .WithErrorCode(AccountRefusals.PasswordTooShort.Code)
+            .WithState(_ => MinLength)
+            .Must((_, p) => p is null || p.Length <= MaxLength)
+            .WithErrorCode(CommonCodes.TooLong)
+            .WithState(_ => MaxLength);
 }
 
 /// <summary>What the profile asks of a password beyond its length.</summary>
@@ -33,8 +39,14 @@ public sealed class PasswordRule
 
     internal async Task<Refusal?> CheckAsync(QunTuanDb db, OfficeUser user, string password, CancellationToken ct)
     {
-        if (password.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase)) { return AccountRefusals.PasswordHoldsUserName; }
-        if (Profile is PasswordProfile.Mlps) { return Passwords.Classes(password) >= 3 ? null : AccountRefusals.PasswordTooPlain; }
+        if (password.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase))
+        {
+            return AccountRefusals.PasswordHoldsUserName;
+        }
+        if (Profile is PasswordProfile.Mlps)
+        {
+            return Passwords.Classes(password) >= 3 ? null : AccountRefusals.PasswordTooPlain;
+        }
         var codes = await db.Organisations.Where(o => o.Id == user.OrganisationId).Select(o => o.Code).ToListAsync(ct);
         return CommonPasswords.IsGuessable(password, [user.UserName!, .. codes]) ? AccountRefusals.PasswordGuessable : null;
     }

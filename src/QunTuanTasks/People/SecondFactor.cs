@@ -68,7 +68,10 @@ public sealed class SecondFactors
     /// </summary>
     internal Refusal? Take(SecondFactor factor, string? code)
     {
-        if (_guard.IsClosed(Place, factor.UserId)) { return AccountRefusals.CodeClosed; }
+        if (_guard.IsClosed(Place, factor.UserId))
+        {
+            return AccountRefusals.CodeClosed;
+        }
         var typed = string.Concat((code ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
         if (TakeCode(factor, typed) || (factor.ConfirmedAt is not null && factor.Recovery.Remove(Hash(typed))))
         {
@@ -82,7 +85,10 @@ public sealed class SecondFactors
     /// <summary>New recovery codes in the place of the old ones, unsaved; told once.</summary>
     internal static IReadOnlyList<string> Renew(SecondFactor factor)
     {
-        List<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10)))];
+        List<string> codes =
+        [
+            .. Enumerable.Range(0, RecoveryCodes).Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10))),
+        ];
         factor.Recovery = [.. codes.Select(Hash)];
         return [.. codes.Select(c => string.Join('-', c.Chunk(4).Select(four => new string(four))))];
     }
@@ -97,7 +103,14 @@ public sealed class SecondFactors
 
     private bool TakeCode(SecondFactor factor, string typed)
     {
-        if (typed.Length != 6 || !new Totp(Base32Encoding.ToBytes(Open(factor))).VerifyTotp(_clock.UtcNow, typed, out var step, Window) || step <= factor.LastStep) { return false; }
+        if (
+            typed.Length != 6
+            || !new Totp(Base32Encoding.ToBytes(Open(factor))).VerifyTotp(_clock.UtcNow, typed, out var step, Window)
+            || step <= factor.LastStep
+        )
+        {
+            return false;
+        }
         factor.LastStep = step;
         return true;
     }

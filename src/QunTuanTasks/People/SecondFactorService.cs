@@ -34,7 +34,14 @@ public sealed class GiveCodeValidator : AbstractValidator<GiveCode>
 
 /// <summary>One's own second factor. Also for whoever is barred until they have one.</summary>
 public sealed partial class SecondFactorService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, SecondFactors factors, Duties duties, OfficeClock clock, ILogger<SecondFactorService> log)
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    Validators validators,
+    SecondFactors factors,
+    Duties duties,
+    OfficeClock clock,
+    ILogger<SecondFactorService> log
+)
 {
     /// <summary>The same in every authenticator's list.</summary>
     private const string Issuer = "QunTuanTasks";
@@ -52,13 +59,22 @@ public sealed partial class SecondFactorService(
     {
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await OwnAsync(db, actor, ct) is not var (user, factor)) { return AccountRefusals.NotFound; }
-        if (user.TwoFactorEnabled) { return AccountRefusals.SecondFactorIsOn; }
+        if (await OwnAsync(db, actor, ct) is not var (user, factor))
+        {
+            return AccountRefusals.NotFound;
+        }
+        if (user.TwoFactorEnabled)
+        {
+            return AccountRefusals.SecondFactorIsOn;
+        }
         if (factor is null)
         {
             factor = new() { UserId = user.Id, Secret = factors.NewSecret() };
             db.Add(factor);
-            if (await db.TrySaveAsync(actor, "BeginSecondFactor", ct) is { } refusal) { return refusal; }
+            if (await db.TrySaveAsync(actor, "BeginSecondFactor", ct) is { } refusal)
+            {
+                return refusal;
+            }
         }
         var secret = factors.Open(factor);
         return new SecondFactorSetUp(secret, new OtpUri(OtpType.Totp, secret, user.UserName, Issuer).ToString());
@@ -68,11 +84,23 @@ public sealed partial class SecondFactorService(
     public async Task<Result<RecoveryCodes>> ConfirmAsync(GiveCode request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await OwnAsync(db, actor, ct) is not var (user, factor) || factor is null) { return AccountRefusals.NotFound; }
-        if (user.TwoFactorEnabled) { return AccountRefusals.SecondFactorIsOn; }
-        if (factors.Take(factor, request.Code) is { } wrong) { return wrong; }
+        if (await OwnAsync(db, actor, ct) is not var (user, factor) || factor is null)
+        {
+            return AccountRefusals.NotFound;
+        }
+        if (user.TwoFactorEnabled)
+        {
+            return AccountRefusals.SecondFactorIsOn;
+        }
+        if (factors.Take(factor, request.Code) is { } wrong)
+        {
+            return wrong;
+        }
         user.TwoFactorEnabled = true;
         factor.ConfirmedAt = clock.UtcNow;
         return await SaveAsync(db, actor, "ConfirmSecondFactor", factor, ct);
@@ -82,10 +110,19 @@ public sealed partial class SecondFactorService(
     public async Task<Result<RecoveryCodes>> RenewAsync(GiveCode request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await OwnAsync(db, actor, ct) is not var (_, factor) || factor?.ConfirmedAt is null) { return AccountRefusals.NotFound; }
-        if (factors.Take(factor, request.Code) is { } wrong) { return wrong; }
+        if (await OwnAsync(db, actor, ct) is not var (_, factor) || factor?.ConfirmedAt is null)
+        {
+            return AccountRefusals.NotFound;
+        }
+        if (factors.Take(factor, request.Code) is { } wrong)
+        {
+            return wrong;
+        }
         db.Tell(new(AuditChange.Noted, nameof(OfficeUser), actor.UserId));
         return await SaveAsync(db, actor, "RenewRecoveryCodes", factor, ct);
     }
@@ -94,14 +131,29 @@ public sealed partial class SecondFactorService(
     public async Task<Result<Done>> TurnOffAsync(GiveCode request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await OwnAsync(db, actor, ct) is not var (user, factor) || factor?.ConfirmedAt is null) { return AccountRefusals.NotFound; }
-        if (duties.NeedsSecondFactor(user.Role)) { return AccountRefusals.SecondFactorNeeded; }
-        if (factors.Take(factor, request.Code) is { } wrong) { return wrong; }
+        if (await OwnAsync(db, actor, ct) is not var (user, factor) || factor?.ConfirmedAt is null)
+        {
+            return AccountRefusals.NotFound;
+        }
+        if (duties.NeedsSecondFactor(user.Role))
+        {
+            return AccountRefusals.SecondFactorNeeded;
+        }
+        if (factors.Take(factor, request.Code) is { } wrong)
+        {
+            return wrong;
+        }
         user.TwoFactorEnabled = false;
         db.Remove(factor);
-        if (await db.TrySaveAsync(actor, "TurnOffSecondFactor", ct) is { } refusal) { return refusal; }
+        if (await db.TrySaveAsync(actor, "TurnOffSecondFactor", ct) is { } refusal)
+        {
+            return refusal;
+        }
         LogAct("TurnOffSecondFactor", actor.UserId);
         return new Done();
     }
@@ -115,7 +167,10 @@ public sealed partial class SecondFactorService(
     {
         var codes = SecondFactors.Renew(factor);
         // the other one who sent this very code at the same moment was first
-        if (await db.TrySaveAsync(actor, act, ct) is { } refusal) { return refusal.Kind is RefusalKind.Stale ? AccountRefusals.CodeWrong : refusal; }
+        if (await db.TrySaveAsync(actor, act, ct) is { } refusal)
+        {
+            return refusal.Kind is RefusalKind.Stale ? AccountRefusals.CodeWrong : refusal;
+        }
         LogAct(act, actor.UserId);
         return new RecoveryCodes(codes);
     }

@@ -38,9 +38,15 @@ internal sealed class SignInGuard(OfficeClock clock)
         {
             if (_wrong.Count > SweepAt)
             {
-                foreach (var old in _wrong.Where(w => w.Value.Until <= clock.UtcNow).Select(w => w.Key).ToList()) { _wrong.Remove(old); }
+                foreach (var old in _wrong.Where(w => w.Value.Until <= clock.UtcNow).Select(w => w.Key).ToList())
+                {
+                    _wrong.Remove(old);
+                }
             }
-            foreach (var key in new[] { (place, account), (place, (string?)null) }) { _wrong[key] = (Count(key) + 1, clock.UtcNow + Closed); }
+            foreach (var key in new[] { (place, account), (place, (string?)null) })
+            {
+                _wrong[key] = (Count(key) + 1, clock.UtcNow + Closed);
+            }
         }
     }
 

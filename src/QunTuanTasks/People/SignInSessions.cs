@@ -40,10 +40,19 @@ public sealed class SignInSessions
     /// <summary>Whether this sign-in still holds: not ended, not idle for too long, not older than a working day, its account not changed since.</summary>
     public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal person, CancellationToken ct = default)
     {
-        if (OfficeClaims.SessionOf(person) is not { } id || person.FindFirstValue(ClaimTypes.NameIdentifier) is not { } userId) { return false; }
-        if (_stamps.IsOld(userId, person.FindFirstValue(OfficeClaims.Stamp))) { return false; }
+        if (OfficeClaims.SessionOf(person) is not { } id || person.FindFirstValue(ClaimTypes.NameIdentifier) is not { } userId)
+        {
+            return false;
+        }
+        if (_stamps.IsOld(userId, person.FindFirstValue(OfficeClaims.Stamp)))
+        {
+            return false;
+        }
         var now = _clock.UtcNow;
-        if (_known.TryGetValue(id, out var known) && (known.HasEnded || (known.ReadAt + Trusted > now && known.IsOpen(now)))) { return !known.HasEnded; }
+        if (_known.TryGetValue(id, out var known) && (known.HasEnded || (known.ReadAt + Trusted > now && known.IsOpen(now))))
+        {
+            return !known.HasEnded;
+        }
         try
         {
             return await ReadAsync(id, now, ct) is { } read && read.IsOpen(now);
@@ -58,14 +67,23 @@ public sealed class SignInSessions
     public async Task UseAsync(ClaimsPrincipal person, CancellationToken ct = default)
     {
         var now = _clock.UtcNow;
-        if (OfficeClaims.SessionOf(person) is not { } id || !_known.TryGetValue(id, out var known) || !known.IsOpen(now)) { return; }
+        if (OfficeClaims.SessionOf(person) is not { } id || !_known.TryGetValue(id, out var known) || !known.IsOpen(now))
+        {
+            return;
+        }
         known.IdleAt = Sooner(now + _options.Idle, known.EndsAt);
-        if (known.IdleAt - known.WrittenIdleAt < Unwritten) { return; }
+        if (known.IdleAt - known.WrittenIdleAt < Unwritten)
+        {
+            return;
+        }
         known.WrittenIdleAt = known.IdleAt;
         try
         {
             await using var db = await _dbs.CreateDbContextAsync(ct);
-            if (await db.SignInSessions.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } session) { return; }
+            if (await db.SignInSessions.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } session)
+            {
+                return;
+            }
             session.IdleAt = known.IdleAt;
             await db.SaveChangesAsync(ct);
         }
@@ -91,10 +109,19 @@ public sealed class SignInSessions
             Browser = browser,
         };
         await using var db = await _dbs.CreateDbContextAsync(ct);
-        db.RemoveRange(await db.SignInSessions.Where(s => s.UserId == user.Id && (s.Stamp != session.Stamp || s.EndsAt <= now || s.IdleAt <= now - Unwritten)).ToListAsync(ct));
+        db.RemoveRange(
+            await db
+                .SignInSessions.Where(s =>
+                    s.UserId == user.Id && (s.Stamp != session.Stamp || s.EndsAt <= now || s.IdleAt <= now - Unwritten)
+                )
+                .ToListAsync(ct)
+        );
         db.Add(session);
         await db.SaveChangesAsync(ct);
-        foreach (var over in _known.Where(k => k.Value.EndsAt <= now).Select(k => k.Key).ToList()) { _known.TryRemove(over, out _); }
+        foreach (var over in _known.Where(k => k.Value.EndsAt <= now).Select(k => k.Key).ToList())
+        {
+            _known.TryRemove(over, out _);
+        }
         _known[session.Id] = new(session, now);
         return session.Id;
     }
@@ -103,7 +130,10 @@ public sealed class SignInSessions
     internal async Task KeepAsync(string id, OfficeUser user, CancellationToken ct)
     {
         await using var db = await _dbs.CreateDbContextAsync(ct);
-        if (await db.SignInSessions.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } session) { return; }
+        if (await db.SignInSessions.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } session)
+        {
+            return;
+        }
         session.Stamp = user.SecurityStamp ?? "";
         await db.SaveChangesAsync(ct);
     }
@@ -111,7 +141,10 @@ public sealed class SignInSessions
     /// <summary>Its owner has signed out.</summary>
     internal async Task EndAsync(string? id, CancellationToken ct)
     {
-        if (id is null) { return; }
+        if (id is null)
+        {
+            return;
+        }
         await using var db = await _dbs.CreateDbContextAsync(ct);
         db.RemoveRange(await db.SignInSessions.Where(s => s.Id == id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
@@ -121,7 +154,10 @@ public sealed class SignInSessions
     /// <summary>Ended with the next step of whoever holds them, in this process.</summary>
     internal void Ended(IEnumerable<string> ids)
     {
-        foreach (var id in ids) { _known[id] = Known.Over; }
+        foreach (var id in ids)
+        {
+            _known[id] = Known.Over;
+        }
     }
 
     private async Task<Known?> ReadAsync(string id, DateTime now, CancellationToken ct)
@@ -132,13 +168,20 @@ public sealed class SignInSessions
             _known[id] = Known.Over;
             return null;
         }
-        return _known.AddOrUpdate(id, _ => new(session, now), (_, known) =>
-        {
-            // what was done in another process counts as well
-            if (session.IdleAt > known.IdleAt) { (known.IdleAt, known.WrittenIdleAt) = (session.IdleAt, session.IdleAt); }
-            known.ReadAt = now;
-            return known;
-        });
+        return _known.AddOrUpdate(
+            id,
+            _ => new(session, now),
+            (_, known) =>
+            {
+                // what was done in another process counts as well
+                if (session.IdleAt > known.IdleAt)
+                {
+                    (known.IdleAt, known.WrittenIdleAt) = (session.IdleAt, session.IdleAt);
+                }
+                known.ReadAt = now;
+                return known;
+            }
+        );
     }
 
     private static DateTime Sooner(DateTime one, DateTime other) => one < other ? one : other;
@@ -148,9 +191,7 @@ public sealed class SignInSessions
         public static readonly Known Over = new(default, default, default);
 
         public Known(SignInSession session, DateTime readAt)
-            : this(session.IdleAt, session.EndsAt, readAt)
-        {
-        }
+            : this(session.IdleAt, session.EndsAt, readAt) { }
 
         public DateTime IdleAt { get; set; } = idleAt;
 

@@ -53,12 +53,18 @@ internal sealed class Plan : IVersioned
     /// <summary>A plan begins with the default settings, and with the event that says so.</summary>
     public static Plan Of(int committeeId, int year, bool isDemo, string userId, DateTime at)
     {
-        var plan = new Plan { CommitteeId = committeeId, Year = year, IsDemo = isDemo };
+        var plan = new Plan
+        {
+            CommitteeId = committeeId,
+            Year = year,
+            IsDemo = isDemo,
+        };
         plan.Events.Add(PlanEvent.Of(plan, userId, at));
         return plan;
     }
 
-    public PlanRules Rules => new(BehindThreshold, SeriousThreshold, TotalsIncludeGuarantee, RankingIsOn, RankingBasis, RankingFrom, RankingTo, ContestNames);
+    public PlanRules Rules =>
+        new(BehindThreshold, SeriousThreshold, TotalsIncludeGuarantee, RankingIsOn, RankingBasis, RankingFrom, RankingTo, ContestNames);
 
     /// <summary>True when a lamp may now be another: every standing of the plan has to be written again.</summary>
     public bool Change(PlanRules rules, string userId, DateTime at)
@@ -84,7 +90,8 @@ internal sealed class PlanRuleHistory(IEnumerable<PlanEvent> events)
     private readonly List<PlanEvent> _events = [.. events.OrderBy(e => e.Id)];
 
     /// <summary>The rule that was in force just before an instant.</summary>
-    public LampRule At(DateTime instant) => Last(instant) is { } e ? new(e.BehindThreshold, e.SeriousThreshold, e.RuleVersion) : LampRule.Default;
+    public LampRule At(DateTime instant) =>
+        Last(instant) is { } e ? new(e.BehindThreshold, e.SeriousThreshold, e.RuleVersion) : LampRule.Default;
 
     /// <summary>Whether totals counted the guarantee section then.</summary>
     public bool TotalsIncludedGuarantee(DateTime instant) => Last(instant)?.TotalsIncludeGuarantee ?? true;
@@ -93,7 +100,16 @@ internal sealed class PlanRuleHistory(IEnumerable<PlanEvent> events)
 }
 
 /// <summary>The settings as one value. Basis and period belong to a ranking that is on.</summary>
-internal sealed record PlanRules(decimal Behind, decimal Serious, bool TotalsIncludeGuarantee, bool RankingIsOn, string? RankingBasis, DateOnly? RankingFrom, DateOnly? RankingTo, ContestNames ContestNames);
+internal sealed record PlanRules(
+    decimal Behind,
+    decimal Serious,
+    bool TotalsIncludeGuarantee,
+    bool RankingIsOn,
+    string? RankingBasis,
+    DateOnly? RankingFrom,
+    DateOnly? RankingTo,
+    ContestNames ContestNames
+);
 
 /// <summary>What the plan's settings were from an instant on; append-only. Closed months are rebuilt with the settings of their time.</summary>
 internal sealed class PlanEvent
@@ -124,18 +140,19 @@ internal sealed class PlanEvent
 
     public ContestNames ContestNames { get; init; } = ContestNames.None;
 
-    public static PlanEvent Of(Plan plan, string userId, DateTime at) => new()
-    {
-        At = at,
-        UserId = userId,
-        RuleVersion = plan.RuleVersion,
-        BehindThreshold = plan.BehindThreshold,
-        SeriousThreshold = plan.SeriousThreshold,
-        TotalsIncludeGuarantee = plan.TotalsIncludeGuarantee,
-        RankingIsOn = plan.RankingIsOn,
-        RankingBasis = plan.RankingBasis,
-        RankingFrom = plan.RankingFrom,
-        RankingTo = plan.RankingTo,
-        ContestNames = plan.ContestNames,
-    };
+    public static PlanEvent Of(Plan plan, string userId, DateTime at) =>
+        new()
+        {
+            At = at,
+            UserId = userId,
+            RuleVersion = plan.RuleVersion,
+            BehindThreshold = plan.BehindThreshold,
+            SeriousThreshold = plan.SeriousThreshold,
+            TotalsIncludeGuarantee = plan.TotalsIncludeGuarantee,
+            RankingIsOn = plan.RankingIsOn,
+            RankingBasis = plan.RankingBasis,
+            RankingFrom = plan.RankingFrom,
+            RankingTo = plan.RankingTo,
+            ContestNames = plan.ContestNames,
+        };
 }

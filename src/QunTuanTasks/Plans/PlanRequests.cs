@@ -16,10 +16,16 @@ public static class PlanRefusals
 
     public static readonly Refusal ThresholdOutOfRange = Refusal.Invalid(nameof(ThresholdOutOfRange));
     public static readonly Refusal ThresholdOneDecimal = Refusal.Invalid(nameof(ThresholdOneDecimal));
-    public static readonly Refusal ThresholdsInOrder = Refusal.Invalid(nameof(ThresholdsInOrder), nameof(SavePlanSettings.SeriousThreshold));
+    public static readonly Refusal ThresholdsInOrder = Refusal.Invalid(
+        nameof(ThresholdsInOrder),
+        nameof(SavePlanSettings.SeriousThreshold)
+    );
     public static readonly Refusal RankingNeedsBasis = Refusal.Invalid(nameof(RankingNeedsBasis), nameof(SavePlanSettings.RankingBasis));
     public static readonly Refusal RankingNeedsPeriod = Refusal.Invalid(nameof(RankingNeedsPeriod));
-    public static readonly Refusal RankingPeriodBackwards = Refusal.Invalid(nameof(RankingPeriodBackwards), nameof(SavePlanSettings.RankingTo));
+    public static readonly Refusal RankingPeriodBackwards = Refusal.Invalid(
+        nameof(RankingPeriodBackwards),
+        nameof(SavePlanSettings.RankingTo)
+    );
 }
 
 public sealed class CreatePlan
@@ -71,23 +77,32 @@ public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettin
         RuleFor(r => r.SeriousThreshold).NotNull().WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.SeriousThreshold).Must(InRange).WithErrorCode(PlanRefusals.ThresholdOutOfRange.Code);
         RuleFor(r => r.SeriousThreshold).Must(OneDecimal).WithErrorCode(PlanRefusals.ThresholdOneDecimal.Code);
-        RuleFor(r => r.SeriousThreshold).Must((r, serious) => serious is null || r.BehindThreshold is null || r.BehindThreshold < serious).WithErrorCode(PlanRefusals.ThresholdsInOrder.Code);
+        RuleFor(r => r.SeriousThreshold)
+            .Must((r, serious) => serious is null || r.BehindThreshold is null || r.BehindThreshold < serious)
+            .WithErrorCode(PlanRefusals.ThresholdsInOrder.Code);
         RuleFor(r => r.RankingBasis).OptionalText(LongestBasis);
         RuleForEach(r => r.ContestNames).OptionalText(ContestNames.LongestName);
         RuleFor(r => r.ContestNames).Must(Differ).WithErrorCode(ArenaRefusals.ContestNamesDiffer.Code);
-        When(r => r.RankingIsOn, () =>
-        {
-            RuleFor(r => r.RankingBasis).Must(b => TextRules.Length(b) > 0).WithErrorCode(PlanRefusals.RankingNeedsBasis.Code);
-            RuleFor(r => r.RankingFrom).NotNull().WithErrorCode(PlanRefusals.RankingNeedsPeriod.Code);
-            RuleFor(r => r.RankingTo).NotNull().WithErrorCode(PlanRefusals.RankingNeedsPeriod.Code);
-            RuleFor(r => r.RankingTo).Must((r, to) => to is null || r.RankingFrom is null || r.RankingFrom <= to).WithErrorCode(PlanRefusals.RankingPeriodBackwards.Code);
-        });
+        When(
+            r => r.RankingIsOn,
+            () =>
+            {
+                RuleFor(r => r.RankingBasis).Must(b => TextRules.Length(b) > 0).WithErrorCode(PlanRefusals.RankingNeedsBasis.Code);
+                RuleFor(r => r.RankingFrom).NotNull().WithErrorCode(PlanRefusals.RankingNeedsPeriod.Code);
+                RuleFor(r => r.RankingTo).NotNull().WithErrorCode(PlanRefusals.RankingNeedsPeriod.Code);
+                RuleFor(r => r.RankingTo)
+                    .Must((r, to) => to is null || r.RankingFrom is null || r.RankingFrom <= to)
+                    .WithErrorCode(PlanRefusals.RankingPeriodBackwards.Code);
+            }
+        );
     }
 
     private static bool InRange(decimal? threshold) => threshold is null or (> 0 and <= 100);
 
     private static bool Differ(IReadOnlyList<string?>? names) =>
-        names is null || new ContestNames(names).Named().Select(c => c.Name).ToList() is var named && named.Distinct(StringComparer.Ordinal).Count() == named.Count;
+        names is null
+        || new ContestNames(names).Named().Select(c => c.Name).ToList() is var named
+            && named.Distinct(StringComparer.Ordinal).Count() == named.Count;
 
     private static bool OneDecimal(decimal? threshold) => threshold is null || decimal.Round(threshold.Value, 1) == threshold;
 }

@@ -27,7 +27,8 @@ public sealed record PlanSettings(
     int RuleVersion,
     ContestNames ContestNames,
     int Version,
-    IReadOnlyList<PlanChange> History);
+    IReadOnlyList<PlanChange> History
+);
 
 /// <param name="At">UTC.</param>
 /// <param name="By">Organisation of the account that saved it; null for the system itself.</param>
@@ -44,11 +45,19 @@ public sealed record PlanChange(
     string? RankingBasis,
     DateOnly? RankingFrom,
     DateOnly? RankingTo,
-    ContestNames ContestNames);
+    ContestNames ContestNames
+);
 
 /// <summary>The plan years and their settings. Everybody with business data knows the years, staff the settings.</summary>
 public sealed partial class PlanService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, StandingKeeper keeper, BoardNews news, ILogger<PlanService> log)
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    Validators validators,
+    OfficeClock clock,
+    StandingKeeper keeper,
+    BoardNews news,
+    ILogger<PlanService> log
+)
 {
     /// <summary>The year of the conference: nothing was planned before.</summary>
     public const int FirstYear = 2021;
@@ -57,24 +66,44 @@ public sealed partial class PlanService(
     public async Task<Result<IReadOnlyList<PlanOfYear>>> YearsAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plan)); }
+        if (!actor.MaySeeBusiness)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plan));
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).Select(p => new PlanOfYear(p.Id, p.Year, p.IsDemo)).ToListAsync(ct);
+        return await db
+            .Plans.AsNoTracking()
+            .OrderByDescending(p => p.Year)
+            .ThenBy(p => p.Id)
+            .Select(p => new PlanOfYear(p.Id, p.Year, p.IsDemo))
+            .ToListAsync(ct);
     }
 
     public async Task<Result<PlanSettings>> GetSettingsAsync(int year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MaySeePlanSettings) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plan)); }
+        if (!actor.MaySeePlanSettings)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plan));
+        }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.AsNoTracking().Include(p => p.Events).OrderBy(p => p.Id).FirstOrDefaultAsync(p => p.Year == year, ct);
-        if (plan is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, PlanRefusals.NotFound, ct, nameof(Plan)); }
+        if (plan is null)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, PlanRefusals.NotFound, ct, nameof(Plan));
+        }
         var userIds = plan.Events.Select(e => e.UserId).Distinct().ToList();
         var people = await (
             from u in db.Users
             join o in db.Organisations on u.OrganisationId equals o.Id
             where userIds.Contains(u.Id)
-            select new { u.Id, u.Title, By = new Name(o.ShortName, o.ShortNameEn) }).ToDictionaryAsync(u => u.Id, ct);
+            select new
+            {
+                u.Id,
+                u.Title,
+                By = new Name(o.ShortName, o.ShortNameEn),
+            }
+        ).ToDictionaryAsync(u => u.Id, ct);
         return new PlanSettings(
             plan.Id,
             plan.Year,
@@ -88,36 +117,54 @@ public sealed partial class PlanService(
             plan.RuleVersion,
             plan.ContestNames,
             plan.Version,
-            [.. plan.Events.OrderByDescending(e => e.Id).Select(e => new PlanChange(
-                e.At,
-                people.GetValueOrDefault(e.UserId)?.By,
-                people.GetValueOrDefault(e.UserId)?.Title,
-                e.RuleVersion,
-                e.BehindThreshold,
-                e.SeriousThreshold,
-                e.TotalsIncludeGuarantee,
-                e.RankingIsOn,
-                e.RankingBasis,
-                e.RankingFrom,
-                e.RankingTo,
-                e.ContestNames))]);
+            [
+                .. plan
+                    .Events.OrderByDescending(e => e.Id)
+                    .Select(e => new PlanChange(
+                        e.At,
+                        people.GetValueOrDefault(e.UserId)?.By,
+                        people.GetValueOrDefault(e.UserId)?.Title,
+                        e.RuleVersion,
+                        e.BehindThreshold,
+                        e.SeriousThreshold,
+                        e.TotalsIncludeGuarantee,
+                        e.RankingIsOn,
+                        e.RankingBasis,
+                        e.RankingFrom,
+                        e.RankingTo,
+                        e.ContestNames
+                    )),
+            ]
+        );
     }
 
     /// <summary>The plan of a year with the default settings; answers the year.</summary>
     public async Task<Result<PlanOfYear>> CreateAsync(CreatePlan request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsStaff) { return await dbFactory.RefusedAsync(actor, nameof(CreatePlan), CommonRefusals.Forbidden, ct, nameof(Plan)); }
+        if (!actor.IsStaff)
+        {
+            return await dbFactory.RefusedAsync(actor, nameof(CreatePlan), CommonRefusals.Forbidden, ct, nameof(Plan));
+        }
         var last = clock.Today.Year + 1;
-        if (request.Year < FirstYear || request.Year > last) { return PlanRefusals.YearOutOfRange.With(FirstYear, last); }
+        if (request.Year < FirstYear || request.Year > last)
+        {
+            return PlanRefusals.YearOutOfRange.With(FirstYear, last);
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var existing = await db.Plans.AsNoTracking().OrderBy(p => p.Id).FirstOrDefaultAsync(p => p.Year == request.Year, ct);
         if (existing is not null)
         {
-            return await db.WasDoneAsync(request.Key, ct) ? new PlanOfYear(existing.Id, existing.Year, existing.IsDemo) : PlanRefusals.YearTaken.With(request.Year);
+            return await db.WasDoneAsync(request.Key, ct)
+                ? new PlanOfYear(existing.Id, existing.Year, existing.IsDemo)
+                : PlanRefusals.YearTaken.With(request.Year);
         }
-        var committee = await db.Organisations.Where(o => o.Kind == OrganisationKind.Committee).OrderBy(o => o.SortOrder).Select(o => o.Id).FirstAsync(ct);
+        var committee = await db
+            .Organisations.Where(o => o.Kind == OrganisationKind.Committee)
+            .OrderBy(o => o.SortOrder)
+            .Select(o => o.Id)
+            .FirstAsync(ct);
         var plan = Plan.Of(committee, request.Year, isDemo: false, actor.UserId, clock.UtcNow);
         db.Add(plan);
         db.Remember(request.Key, clock.UtcNow);
@@ -133,23 +180,47 @@ public sealed partial class PlanService(
     public async Task<Result<Done>> SaveAsync(SavePlanSettings request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.IsStaff) { return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), CommonRefusals.Forbidden, ct, nameof(Plan)); }
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (!actor.IsStaff)
+        {
+            return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), CommonRefusals.Forbidden, ct, nameof(Plan));
+        }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.SingleOrDefaultAsync(p => p.Id == request.PlanId, ct);
-        if (plan is null) { return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), PlanRefusals.NotFound, ct, nameof(Plan)); }
+        if (plan is null)
+        {
+            return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), PlanRefusals.NotFound, ct, nameof(Plan));
+        }
         var isOn = request.RankingIsOn;
         var rules = new PlanRules(
-            request.BehindThreshold!.Value, request.SeriousThreshold!.Value, request.TotalsIncludeGuarantee,
-            isOn, isOn ? request.RankingBasis!.Trim() : null, isOn ? request.RankingFrom : null, isOn ? request.RankingTo : null,
-            request.ContestNames is { } names ? new(names) : plan.ContestNames);
-        if (rules == plan.Rules) { return plan.Version == request.Version ? new Done() : await db.StaleAsync(plan, request.Version, ct); }
-        if (await NameInUseAsync(db, plan, rules.ContestNames, ct) is { } inUse) { return inUse; }
+            request.BehindThreshold!.Value,
+            request.SeriousThreshold!.Value,
+            request.TotalsIncludeGuarantee,
+            isOn,
+            isOn ? request.RankingBasis!.Trim() : null,
+            isOn ? request.RankingFrom : null,
+            isOn ? request.RankingTo : null,
+            request.ContestNames is { } names ? new(names) : plan.ContestNames
+        );
+        if (rules == plan.Rules)
+        {
+            return plan.Version == request.Version ? new Done() : await db.StaleAsync(plan, request.Version, ct);
+        }
+        if (await NameInUseAsync(db, plan, rules.ContestNames, ct) is { } inUse)
+        {
+            return inUse;
+        }
         var altersLamps = plan.Change(rules, actor.UserId, clock.UtcNow);
 
         db.Expect(plan, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(SavePlanSettings), ct) is { } refusal) { return await refusal.WithWhoAsync(db, plan, ct); }
+        if (await db.TrySaveAsync(actor, nameof(SavePlanSettings), ct) is { } refusal)
+        {
+            return await refusal.WithWhoAsync(db, plan, ct);
+        }
         if (altersLamps)
         {
             await keeper.RewriteAsync(CancellationToken.None); // saved is saved: the lamps follow even when the person leaves
@@ -164,7 +235,10 @@ public sealed partial class PlanService(
     {
         foreach (var gone in plan.ContestNames.Named().Where(c => names.Of(c.Number) is null))
         {
-            if (await db.TaskItems.CountAsync(i => i.TaskList.PlanId == plan.Id && i.Contest == gone.Number, ct) is > 0 and var tasks) { return ArenaRefusals.ContestHasTasks.With(gone.Name, tasks); }
+            if (await db.TaskItems.CountAsync(i => i.TaskList.PlanId == plan.Id && i.Contest == gone.Number, ct) is > 0 and var tasks)
+            {
+                return ArenaRefusals.ContestHasTasks.With(gone.Name, tasks);
+            }
         }
         return null;
     }

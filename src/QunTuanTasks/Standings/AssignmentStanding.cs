@@ -125,7 +125,14 @@ internal sealed class MonthStanding
     public int RuleVersion { get; init; }
 
     /// <summary>The row of one assignment from its events up to the month's end, with the rule of that instant.</summary>
-    public static MonthStanding Of(int assignmentId, Plan plan, int organisationId, int directiveId, DateOnly month, IReadOnlyList<TimelineEvent> events)
+    public static MonthStanding Of(
+        int assignmentId,
+        Plan plan,
+        int organisationId,
+        int directiveId,
+        DateOnly month,
+        IReadOnlyList<TimelineEvent> events
+    )
     {
         var rule = plan.RuleAt(OfficeClock.EndOf(month));
         var facts = Timeline.Replay(events)!;

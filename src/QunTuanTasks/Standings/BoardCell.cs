@@ -57,7 +57,14 @@ internal sealed class BoardCell
 
 internal sealed class BoardCellMap : IEntityTypeConfiguration<BoardCell>
 {
-    public void Configure(EntityTypeBuilder<BoardCell> map) => map.HasKey(c => new { c.PlanId, c.Month, c.OrganisationId, c.DirectiveId });
+    public void Configure(EntityTypeBuilder<BoardCell> map) =>
+        map.HasKey(c => new
+        {
+            c.PlanId,
+            c.Month,
+            c.OrganisationId,
+            c.DirectiveId,
+        });
 }
 
 /// <summary>Sums the cells in the transaction that changed what they sum.</summary>
@@ -78,7 +85,10 @@ internal static class CellSums
 
     private static readonly string AddToCell = $$"""
         INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}}) VALUES ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17})
-        ON CONFLICT ("PlanId", "Month", "OrganisationId", "DirectiveId") DO UPDATE SET {{string.Join(", ", Columns.Split(", ").Select(c => $"{c} = \"BoardCells\".{c} + excluded.{c}"))}}
+        ON CONFLICT ("PlanId", "Month", "OrganisationId", "DirectiveId") DO UPDATE SET {{string.Join(
+            ", ",
+            Columns.Split(", ").Select(c => $"{c} = \"BoardCells\".{c} + excluded.{c}")
+        )}}
         """;
 
     /// <summary>What a save is about to change of the live cells. The rows' own tokens make sure that what they were is what the database holds.</summary>
@@ -87,17 +97,33 @@ internal static class CellSums
         SortedDictionary<(int, int, int), long[]> changes = [];
         foreach (var entry in db.ChangeTracker.Entries<AssignmentStanding>())
         {
-            if (entry.State is EntityState.Modified or EntityState.Deleted) { Add(entry.OriginalValues, -1); }
-            if (entry.State is EntityState.Modified or EntityState.Added) { Add(entry.CurrentValues, 1); }
+            if (entry.State is EntityState.Modified or EntityState.Deleted)
+            {
+                Add(entry.OriginalValues, -1);
+            }
+            if (entry.State is EntityState.Modified or EntityState.Added)
+            {
+                Add(entry.CurrentValues, 1);
+            }
         }
         return changes;
 
         void Add(PropertyValues row, int sign)
         {
             var lamp = row.GetValue<Lamp>(nameof(AssignmentStanding.Lamp));
-            if (lamp is Lamp.None) { return; }
-            var key = (row.GetValue<int>(nameof(AssignmentStanding.PlanId)), row.GetValue<int>(nameof(AssignmentStanding.OrganisationId)), row.GetValue<int>(nameof(AssignmentStanding.DirectiveId)));
-            if (!changes.TryGetValue(key, out var sums)) { changes[key] = sums = new long[14]; }
+            if (lamp is Lamp.None)
+            {
+                return;
+            }
+            var key = (
+                row.GetValue<int>(nameof(AssignmentStanding.PlanId)),
+                row.GetValue<int>(nameof(AssignmentStanding.OrganisationId)),
+                row.GetValue<int>(nameof(AssignmentStanding.DirectiveId))
+            );
+            if (!changes.TryGetValue(key, out var sums))
+            {
+                changes[key] = sums = new long[14];
+            }
             sums[0] += sign;
             sums[1] += lamp is Lamp.Blue ? sign : 0;
             sums[2] += lamp is Lamp.Green ? sign : 0;
@@ -116,20 +142,32 @@ internal static class CellSums
     }
 
     /// <summary>Adds the changes to the live cells. The upsert locks a cell until the transaction ends: two writers of one cell add one after the other.</summary>
-    public static async Task WriteAsync(QunTuanDb db, SortedDictionary<(int Plan, int Organisation, int Directive), long[]> changes, CancellationToken ct)
+    public static async Task WriteAsync(
+        QunTuanDb db,
+        SortedDictionary<(int Plan, int Organisation, int Directive), long[]> changes,
+        CancellationToken ct
+    )
     {
         foreach (var ((plan, organisation, directive), sums) in changes)
         {
-            if (Array.TrueForAll(sums, s => s == 0)) { continue; }
+            if (Array.TrueForAll(sums, s => s == 0))
+            {
+                continue;
+            }
             await db.Database.ExecuteSqlRawAsync(AddToCell, [plan, BoardCell.Live, organisation, directive, .. sums], ct);
         }
     }
 
     /// <summary>The cells of a month that has just been closed.</summary>
-    public static Task CloseAsync(QunTuanDb db, int plan, DateOnly month, CancellationToken ct) => db.Database.ExecuteSqlRawAsync($$"""
-        INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}})
-        SELECT "PlanId", "Month", "OrganisationId", "DirectiveId", {{Sums}} FROM "MonthStandings"
-        WHERE "PlanId" = {0} AND "Month" = {1} AND "Lamp" <> 0 GROUP BY "PlanId", "Month", "OrganisationId", "DirectiveId"
-        ON CONFLICT DO NOTHING
-        """, [plan, month], ct);
+    public static Task CloseAsync(QunTuanDb db, int plan, DateOnly month, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(
+            $$"""
+            INSERT INTO "BoardCells" ("PlanId", "Month", "OrganisationId", "DirectiveId", {{Columns}})
+            SELECT "PlanId", "Month", "OrganisationId", "DirectiveId", {{Sums}} FROM "MonthStandings"
+            WHERE "PlanId" = {0} AND "Month" = {1} AND "Lamp" <> 0 GROUP BY "PlanId", "Month", "OrganisationId", "DirectiveId"
+            ON CONFLICT DO NOTHING
+            """,
+            [plan, month],
+            ct
+        );
 }

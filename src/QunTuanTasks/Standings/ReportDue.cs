@@ -21,14 +21,20 @@ public static class ReportDue
     /// <param name="lastReportOn">The day of the last report, "no change" included.</param>
     public static DateOnly? Next(ReportCycle cycle, AssignmentFacts facts, DateOnly? lastReportOn)
     {
-        if (cycle is ReportCycle.None || facts.Status is not (Assignments.AssignmentStatus.Issued or Assignments.AssignmentStatus.InProgress) || StandingRules.IsPaused(facts))
+        if (
+            cycle is ReportCycle.None
+            || facts.Status is not (Assignments.AssignmentStatus.Issued or Assignments.AssignmentStatus.InProgress)
+            || StandingRules.IsPaused(facts)
+        )
         {
             return null;
         }
         var end = PeriodEnd(cycle, facts.IssuedOn);
-        while (end.DayNumber - facts.IssuedOn.DayNumber < FirstPeriodAtLeast
+        while (
+            end.DayNumber - facts.IssuedOn.DayNumber < FirstPeriodAtLeast
             || (lastReportOn is { } last && last >= end.AddDays(-OpensDaysBefore))
-            || facts.Pauses.Any(p => p.From <= end && (p.To is null || end < p.To)))
+            || facts.Pauses.Any(p => p.From <= end && (p.To is null || end < p.To))
+        )
         {
             end = PeriodEnd(cycle, end.AddDays(1));
         }
@@ -51,12 +57,13 @@ public static class ReportDue
     }
 
     /// <summary>Reports that one organisation owes a year for a cycle.</summary>
-    public static int PerYear(ReportCycle cycle) => cycle switch
-    {
-        ReportCycle.None => 0,
-        ReportCycle.Monthly => 12,
-        ReportCycle.BiMonthly => 6,
-        ReportCycle.Quarterly => 4,
-        ReportCycle.HalfYear => 2,
-    };
+    public static int PerYear(ReportCycle cycle) =>
+        cycle switch
+        {
+            ReportCycle.None => 0,
+            ReportCycle.Monthly => 12,
+            ReportCycle.BiMonthly => 6,
+            ReportCycle.Quarterly => 4,
+            ReportCycle.HalfYear => 2,
+        };
 }

@@ -9,7 +9,11 @@ public static class SchedulePoints
     public static DateOnly Deadline(DeadlineType type, string? monthDay, int year) =>
         monthDay is null || type is DeadlineType.YearEnd && monthDay.Length == 0
             ? new(year, 12, 31)
-            : new(year, int.Parse(monthDay.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture), int.Parse(monthDay.AsSpan(3, 2), System.Globalization.CultureInfo.InvariantCulture));
+            : new(
+                year,
+                int.Parse(monthDay.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture),
+                int.Parse(monthDay.AsSpan(3, 2), System.Globalization.CultureInfo.InvariantCulture)
+            );
 
     /// <summary>
     /// Points at the ends of the type's periods up to the deadline; those less than 15 days after issue are dropped. Percentage:
@@ -38,6 +42,11 @@ public static class SchedulePoints
             }
         }
         var isRatio = kind is TargetKind.Percentage or TargetKind.Floor;
-        return [.. days.Select((day, i) => new PlannedPoint(day, isRatio || i == days.Count - 1 ? target : decimal.Floor(target * (i + 1) / days.Count)))];
+        return
+        [
+            .. days.Select(
+                (day, i) => new PlannedPoint(day, isRatio || i == days.Count - 1 ? target : decimal.Floor(target * (i + 1) / days.Count))
+            ),
+        ];
     }
 }

@@ -66,19 +66,35 @@ internal static class StageTimes
     public static IReadOnlyList<StageShare> ForOrganisations(IReadOnlyList<StageShare> shares)
     {
         int Days(params Stage[] stages) => shares.Where(s => stages.Contains(s.Stage)).Sum(s => s.Days);
-        return [new(Stage.Organisation, Days(Stage.Organisation, Stage.Head)), new(Stage.Committee, Days(Stage.Committee, Stage.Leader)), new(Stage.Pause, Days(Stage.Pause))];
+        return
+        [
+            new(Stage.Organisation, Days(Stage.Organisation, Stage.Head)),
+            new(Stage.Committee, Days(Stage.Committee, Stage.Leader)),
+            new(Stage.Pause, Days(Stage.Pause)),
+        ];
     }
 
     /// <summary>The middle of several assignments' days, stage by stage; of an even number half way between the two in the middle.</summary>
     public static IReadOnlyList<StageMedian> Medians(IReadOnlyCollection<IReadOnlyList<StageShare>> assignments) =>
-        assignments.Count == 0 ? [] : [.. Enum.GetValues<Stage>().Select(stage => new StageMedian(stage, Median([.. assignments.Select(a => a.Single(s => s.Stage == stage).Days).Order()])))];
+        assignments.Count == 0
+            ? []
+            :
+            [
+                .. Enum.GetValues<Stage>()
+                    .Select(stage => new StageMedian(
+                        stage,
+                        Median([.. assignments.Select(a => a.Single(s => s.Stage == stage).Days).Order()])
+                    )),
+            ];
 
     private static decimal Median(List<int> days) => (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2m;
 
     // null while it is open
     private static DateOnly? EndOf(List<StageStep> steps)
     {
-        var end = steps.FindLastIndex(s => s.Kind is TimelineKind.Approved or TimelineKind.Cancelled or TimelineKind.Recalled or TimelineKind.CarriedOver);
+        var end = steps.FindLastIndex(s =>
+            s.Kind is TimelineKind.Approved or TimelineKind.Cancelled or TimelineKind.Recalled or TimelineKind.CarriedOver
+        );
         return end >= 0 && steps.FindLastIndex(s => s.Kind is TimelineKind.Reopened) < end ? steps[end].On : null;
     }
 
@@ -89,14 +105,32 @@ internal static class StageTimes
         {
             switch (kind)
             {
-                case TimelineKind.SignOffRequested: spans.Add(new(Stage.Head, on)); break;
-                case TimelineKind.SignOffDeclined: End(Stage.Head, on); break;
-                case TimelineKind.Submitted: End(Stage.Head, on); spans.Add(new(Stage.Committee, on)); break;
-                case TimelineKind.Returned: End(Stage.Committee, on); break;
-                case TimelineKind.Suspended: spans.Add(new(Stage.Pause, on)); break;
-                case TimelineKind.Resumed: End(Stage.Pause, on); break;
-                case TimelineKind.Approved: spans.Add(new(null, on.AddDays(1))); break; // the office held it when it ended
-                case TimelineKind.Reopened: End(Stage.Committee, on); End(null, on); break;
+                case TimelineKind.SignOffRequested:
+                    spans.Add(new(Stage.Head, on));
+                    break;
+                case TimelineKind.SignOffDeclined:
+                    End(Stage.Head, on);
+                    break;
+                case TimelineKind.Submitted:
+                    End(Stage.Head, on);
+                    spans.Add(new(Stage.Committee, on));
+                    break;
+                case TimelineKind.Returned:
+                    End(Stage.Committee, on);
+                    break;
+                case TimelineKind.Suspended:
+                    spans.Add(new(Stage.Pause, on));
+                    break;
+                case TimelineKind.Resumed:
+                    End(Stage.Pause, on);
+                    break;
+                case TimelineKind.Approved:
+                    spans.Add(new(null, on.AddDays(1)));
+                    break; // the office held it when it ended
+                case TimelineKind.Reopened:
+                    End(Stage.Committee, on);
+                    End(null, on);
+                    break;
             }
         }
         return spans;
@@ -104,7 +138,10 @@ internal static class StageTimes
         void End(Stage? stage, DateOnly on)
         {
             var at = spans.FindLastIndex(s => s.Stage == stage && s.To is null);
-            if (at >= 0) { spans[at] = spans[at] with { To = on }; }
+            if (at >= 0)
+            {
+                spans[at] = spans[at] with { To = on };
+            }
         }
     }
 }

@@ -68,7 +68,8 @@ public sealed record Standing(
     long? Variance,
     DateOnly EffectiveDeadline,
     int PausedDays,
-    DateOnly? StuckSince)
+    DateOnly? StuckSince
+)
 {
     /// <summary>Counts in cells and totals: not draft, cancelled or suspended.</summary>
     public bool Counts => Lamp is not Lamp.None;

@@ -63,11 +63,17 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
     public async ValueTask EnsureCurrentAsync(CancellationToken ct)
     {
         var today = clock.Today;
-        if (_currentOn == today || IsHindered) { return; }
+        if (_currentOn == today || IsHindered)
+        {
+            return;
+        }
         await _one.WaitAsync(ct);
         try
         {
-            if (_currentOn == today || IsHindered) { return; }
+            if (_currentOn == today || IsHindered)
+            {
+                return;
+            }
             await TryBringUpAsync(today, ct);
         }
         finally
@@ -114,9 +120,17 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
     private async Task BringUpAsync(DateOnly today, CancellationToken ct)
     {
         await CloseMonthsAsync(today, ct);
-        await WriteAsync((_, all) => all.Where(a => a.Standing!.NextChangeOn <= today).OrderBy(a => a.Standing!.NextChangeOn).ThenBy(a => a.Id), ct);
+        await WriteAsync(
+            (_, all) => all.Where(a => a.Standing!.NextChangeOn <= today).OrderBy(a => a.Standing!.NextChangeOn).ThenBy(a => a.Id),
+            ct
+        );
         // written by another rule than their plan's of today; closed months keep what they said
-        await WriteAsync((db, all) => all.Where(a => a.Standing != null && db.Plans.Any(p => p.Id == a.PlanId && p.RuleVersion != a.Standing.RuleVersion)).OrderBy(a => a.Id), ct);
+        await WriteAsync(
+            (db, all) =>
+                all.Where(a => a.Standing != null && db.Plans.Any(p => p.Id == a.PlanId && p.RuleVersion != a.Standing.RuleVersion))
+                    .OrderBy(a => a.Id),
+            ct
+        );
         _currentOn = today;
     }
 
@@ -126,7 +140,10 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         {
             await using var db = await dbFactory.CreateDbContextAsync(ct);
             var batch = await due(db, Written(db)).Take(Batch).ToListAsync(ct);
-            if (batch.Count == 0) { return; }
+            if (batch.Count == 0)
+            {
+                return;
+            }
             await SaveAsync(db, batch, ct);
         }
     }
@@ -157,9 +174,15 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         foreach (var plan in plans)
         {
             var first = await db.Assignments.Where(a => a.PlanId == plan.Id && a.IssuedAt != null).MinAsync(a => (DateOnly?)a.IssuedOn, ct);
-            if (first is null) { continue; }
+            if (first is null)
+            {
+                continue;
+            }
             var last = await db.MonthStandings.Where(m => m.PlanId == plan.Id).MaxAsync(m => (DateOnly?)m.Month, ct);
-            var begin = last is not { } closed ? first.Value : await IsWholeAsync(db, plan.Id, closed, ct) ? closed.AddDays(1) : closed;
+            var begin =
+                last is not { } closed ? first.Value
+                : await IsWholeAsync(db, plan.Id, closed, ct) ? closed.AddDays(1)
+                : closed;
             for (var month = Months.EndOf(begin); month < today; month = Months.EndOf(month.AddDays(1)))
             {
                 await CloseAsync(plan, month, ct);
@@ -171,7 +194,8 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
     private static async Task<bool> IsWholeAsync(QunTuanDb db, int plan, DateOnly month, CancellationToken ct)
     {
         await CellSums.CloseAsync(db, plan, month, ct); // nothing where they are
-        return await db.MonthStandings.CountAsync(m => m.PlanId == plan && m.Month == month, ct) >= await db.Assignments.CountAsync(a => a.PlanId == plan && a.IssuedAt != null && a.IssuedOn <= month, ct);
+        return await db.MonthStandings.CountAsync(m => m.PlanId == plan && m.Month == month, ct)
+            >= await db.Assignments.CountAsync(a => a.PlanId == plan && a.IssuedAt != null && a.IssuedOn <= month, ct);
     }
 
     private async Task CloseAsync(Plan plan, DateOnly month, CancellationToken ct)
@@ -180,9 +204,18 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
         while (true)
         {
             await using var db = await dbFactory.CreateDbContextAsync(ct);
-            var batch = await db.Assignments.AsNoTracking()
-                .Where(a => a.PlanId == plan.Id && a.Id > after && a.IssuedAt != null && a.IssuedOn <= month).OrderBy(a => a.Id).Take(Batch)
-                .Select(a => new { a.Id, a.OrganisationId, a.TaskItem.TaskList.DirectiveId }).ToListAsync(ct);
+            var batch = await db
+                .Assignments.AsNoTracking()
+                .Where(a => a.PlanId == plan.Id && a.Id > after && a.IssuedAt != null && a.IssuedOn <= month)
+                .OrderBy(a => a.Id)
+                .Take(Batch)
+                .Select(a => new
+                {
+                    a.Id,
+                    a.OrganisationId,
+                    a.TaskItem.TaskList.DirectiveId,
+                })
+                .ToListAsync(ct);
             if (batch.Count == 0)
             {
                 await CellSums.CloseAsync(db, plan.Id, month, ct);
@@ -190,7 +223,9 @@ public sealed class StandingKeeper(IDbContextFactory<QunTuanDb> dbFactory, Offic
             }
             after = batch[^1].Id;
             var ids = batch.Select(a => a.Id).ToList();
-            var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), month).ToListAsync(ct)).ToLookup(e => e.AssignmentId);
+            var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), month).ToListAsync(ct)).ToLookup(
+                e => e.AssignmentId
+            );
             foreach (var a in batch)
             {
                 db.MonthStandings.Add(MonthStanding.Of(a.Id, plan, a.OrganisationId, a.DirectiveId, month, [.. events[a.Id]]));

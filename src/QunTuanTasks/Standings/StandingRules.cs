@@ -36,7 +36,8 @@ public static class StandingRules
             measured is { } at && Variance(facts, at) is { } v ? (long)(v * 10) : null,
             EffectiveDeadline(facts, day),
             PausedDays(facts.Pauses, day),
-            null);
+            null
+        );
     }
 
     /// <summary>Actual ÷ target in hundredths of a percent, half away from zero, uncapped. Nothing reported yet is 0.</summary>
@@ -102,8 +103,7 @@ public static class StandingRules
     }
 
     /// <summary>按时: the last submission was filed by the effective deadline of its day. Null when nothing was submitted.</summary>
-    public static bool? IsOnTime(AssignmentFacts facts) =>
-        facts.SubmittedOn is { } on ? on <= EffectiveDeadline(facts, on) : null;
+    public static bool? IsOnTime(AssignmentFacts facts) => facts.SubmittedOn is { } on ? on <= EffectiveDeadline(facts, on) : null;
 
     /// <summary>按首次时限: measured at the first deadline + paused days, whatever was granted later.</summary>
     public static bool? IsOnTimeByFirstDeadline(AssignmentFacts facts) =>
@@ -111,7 +111,9 @@ public static class StandingRules
 
     /// <summary>Without a target: submitted, and not returned since.</summary>
     public static bool TargetIsReached(AssignmentFacts facts) =>
-        facts.Target is { } target ? (facts.Claimed ?? 0) >= target : facts.Status is AssignmentStatus.UnderReview or AssignmentStatus.Completed;
+        facts.Target is { } target
+            ? (facts.Claimed ?? 0) >= target
+            : facts.Status is AssignmentStatus.UnderReview or AssignmentStatus.Completed;
 
     /// <summary>
     /// The next day on which anything in the standing changes by itself; null when only an act can change it. The projection is
@@ -150,12 +152,13 @@ public static class StandingRules
     public static bool IsPaused(AssignmentFacts facts) => Holder(facts) is not PausedBy.Nothing;
 
     // the schedule goes on while somebody works: what is completed keeps the figures of its submission, what is cancelled has none
-    private static DateOnly? MeasuredOn(AssignmentFacts facts, DateOnly day) => facts.Status switch
-    {
-        AssignmentStatus.Completed => facts.SubmittedOn ?? day,
-        AssignmentStatus.Draft or AssignmentStatus.Cancelled => null,
-        _ => day,
-    };
+    private static DateOnly? MeasuredOn(AssignmentFacts facts, DateOnly day) =>
+        facts.Status switch
+        {
+            AssignmentStatus.Completed => facts.SubmittedOn ?? day,
+            AssignmentStatus.Draft or AssignmentStatus.Cancelled => null,
+            _ => day,
+        };
 
     private static PausedBy Holder(AssignmentFacts facts) =>
         facts.Status is AssignmentStatus.Suspended ? PausedBy.Suspension
@@ -195,19 +198,35 @@ public static class StandingRules
     private static (Lamp, LampReason) Running(AssignmentFacts facts, DateOnly day, LampRule rule)
     {
         var deadline = EffectiveDeadline(facts, day);
-        if (deadline < day) { return (Lamp.Red, LampReason.Overdue); }
+        if (deadline < day)
+        {
+            return (Lamp.Red, LampReason.Overdue);
+        }
         if (facts.Status is AssignmentStatus.Issued)
         {
-            return (Lamp.Grey, WorkingDays.Add(facts.IssuedOn, AcknowledgeWithin) < day ? LampReason.NotAcknowledgedInTime : LampReason.NotStarted);
+            return (
+                Lamp.Grey,
+                WorkingDays.Add(facts.IssuedOn, AcknowledgeWithin) < day ? LampReason.NotAcknowledgedInTime : LampReason.NotStarted
+            );
         }
         if (Variance(facts, day) is { } variance)
         {
-            var twoUnitsBehind = facts.Kind is not (TargetKind.Cumulative or TargetKind.Milestone) || Scheduled(facts, day) - (facts.Claimed ?? 0) >= 2;
-            if (variance < -rule.Serious && twoUnitsBehind) { return (Lamp.Red, LampReason.SeriouslyBehind); }
-            if (variance < -rule.Behind) { return (Lamp.Yellow, LampReason.Behind); }
+            var twoUnitsBehind =
+                facts.Kind is not (TargetKind.Cumulative or TargetKind.Milestone) || Scheduled(facts, day) - (facts.Claimed ?? 0) >= 2;
+            if (variance < -rule.Serious && twoUnitsBehind)
+            {
+                return (Lamp.Red, LampReason.SeriouslyBehind);
+            }
+            if (variance < -rule.Behind)
+            {
+                return (Lamp.Yellow, LampReason.Behind);
+            }
         }
         var left = deadline.DayNumber - day.DayNumber;
-        if (!TargetIsReached(facts) && left <= 7 && left * 4 <= TotalDays(facts)) { return (Lamp.Yellow, LampReason.DueSoon); }
+        if (!TargetIsReached(facts) && left <= 7 && left * 4 <= TotalDays(facts))
+        {
+            return (Lamp.Yellow, LampReason.DueSoon);
+        }
         return (Lamp.Green, LampReason.OnTrack);
     }
 

@@ -17,27 +17,46 @@ internal static class AssigningRules
         }
         if (chosen.Find(b => !bodies.TryGetValue(b.OrganisationId, out var o) || !o.IsActive || !o.MayHaveAssignments) is { } unavailable)
         {
-            return TaskListRefusals.OrganisationNotAvailable.With(bodies.GetValueOrDefault(unavailable.OrganisationId)?.Short ?? new Name("?"));
+            return TaskListRefusals.OrganisationNotAvailable.With(
+                bodies.GetValueOrDefault(unavailable.OrganisationId)?.Short ?? new Name("?")
+            );
         }
         var live = Live(item);
-        if (live.Count > 0 && (request.Undertaking != item.Undertaking || request.TargetScope != item.TargetScope)) { return TaskListRefusals.UndertakingIsFixed; }
-        return request.Undertaking is Undertaking.Joint ? JointFault(request, item, live, bodies, today) : EachFault(request, item, live, bodies, today);
+        if (live.Count > 0 && (request.Undertaking != item.Undertaking || request.TargetScope != item.TargetScope))
+        {
+            return TaskListRefusals.UndertakingIsFixed;
+        }
+        return request.Undertaking is Undertaking.Joint
+            ? JointFault(request, item, live, bodies, today)
+            : EachFault(request, item, live, bodies, today);
     }
 
     /// <summary>Makes or changes the assignments; <paramref name="joined"/> is the number of organisations that take part.</summary>
-    public static List<Assignment> Apply(AssignTaskItem request, TaskItem item, IReadOnlyDictionary<int, Organisation> bodies, Act act, out int joined)
+    public static List<Assignment> Apply(
+        AssignTaskItem request,
+        TaskItem item,
+        IReadOnlyDictionary<int, Organisation> bodies,
+        Act act,
+        out int joined
+    )
     {
         var live = Live(item);
         item.Undertaking = request.Undertaking;
         item.TargetScope = request.TargetScope;
         item.CompletionRule = request.CompletionRule;
-        item.Quota = request.CompletionRule is CompletionRule.Quota && request.Undertaking is Undertaking.EachOrganisation ? request.Quota : null;
+        item.Quota =
+            request.CompletionRule is CompletionRule.Quota && request.Undertaking is Undertaking.EachOrganisation ? request.Quota : null;
         item.Assignments.RemoveAll(a => a.Status is AssignmentStatus.Draft);
         joined = request.Bodies.Count;
         var chosen = request.Bodies.OrderBy(b => bodies[b.OrganisationId].SortOrder).ThenBy(b => b.OrganisationId).ToList();
         if (request.Undertaking is Undertaking.EachOrganisation)
         {
-            return [.. chosen.Select(b => Make(request, item, b, bodies, b.Target ?? (request.TargetScope is TargetScope.PerBody ? item.Target : null)))];
+            return
+            [
+                .. chosen.Select(b =>
+                    Make(request, item, b, bodies, b.Target ?? (request.TargetScope is TargetScope.PerBody ? item.Target : null))
+                ),
+            ];
         }
         var co = chosen.Where(b => !b.IsLead).Select(b => new CoOrganisation { OrganisationId = b.OrganisationId }).ToList();
         if (live.Count > 0)
@@ -54,31 +73,79 @@ internal static class AssigningRules
     /// <summary>Why a planned task cannot be issued as it stands; null when it can, or when nothing of it is planned.</summary>
     public static Refusal? PlanFault(TaskItem item, DateOnly today)
     {
-        if (item.Assignments.Count == 0) { return TaskListRefusals.NobodyAssigned.With(item.Code); }
+        if (item.Assignments.Count == 0)
+        {
+            return TaskListRefusals.NobodyAssigned.With(item.Code);
+        }
         var planned = item.Assignments.Where(a => a.Status is AssignmentStatus.Draft).ToList();
-        if (planned.Count == 0) { return null; }
-        if (planned.Exists(a => a.Deadline == default)) { return TaskListRefusals.DeadlineMissing.With(item.Code); }
-        if (planned.Select(a => TaskListService.DeadlineFault(a.Deadline, item.TaskList.Plan.Year, today)).FirstOrDefault(f => f is not null) is { } fault) { return fault; }
-        if (planned.SelectMany(a => a.CoOrganisations.Select(c => c.Organisation).Append(a.Organisation)).FirstOrDefault(o => !o.IsActive || !o.MayHaveAssignments) is { } gone)
+        if (planned.Count == 0)
+        {
+            return null;
+        }
+        if (planned.Exists(a => a.Deadline == default))
+        {
+            return TaskListRefusals.DeadlineMissing.With(item.Code);
+        }
+        if (
+            planned
+                .Select(a => TaskListService.DeadlineFault(a.Deadline, item.TaskList.Plan.Year, today))
+                .FirstOrDefault(f => f is not null) is
+            { } fault
+        )
+        {
+            return fault;
+        }
+        if (
+            planned
+                .SelectMany(a => a.CoOrganisations.Select(c => c.Organisation).Append(a.Organisation))
+                .FirstOrDefault(o => !o.IsActive || !o.MayHaveAssignments) is
+            { } gone
+        )
         {
             return TaskListRefusals.OrganisationNotAvailable.With(gone.Short);
         }
-        if (item.Kind is not TargetKind.None && planned.Exists(a => a.Target is not > 0)) { return AssignmentRefusals.TargetNotAboveZero; }
-        if (item.Undertaking is Undertaking.Joint) { return null; }
+        if (item.Kind is not TargetKind.None && planned.Exists(a => a.Target is not > 0))
+        {
+            return AssignmentRefusals.TargetNotAboveZero;
+        }
+        if (item.Undertaking is Undertaking.Joint)
+        {
+            return null;
+        }
         var all = Live(item).Concat(planned).ToList();
-        if (item.CompletionRule is CompletionRule.Lead && all.Count(a => a.IsLead) != 1) { return TaskListRefusals.LeadRuleNeedsOneLead; }
-        if (item.CompletionRule is CompletionRule.Quota && (item.Quota ?? 1) > all.Count) { return TaskListRefusals.QuotaAboveLive.With(all.Count); }
+        if (item.CompletionRule is CompletionRule.Lead && all.Count(a => a.IsLead) != 1)
+        {
+            return TaskListRefusals.LeadRuleNeedsOneLead;
+        }
+        if (item.CompletionRule is CompletionRule.Quota && (item.Quota ?? 1) > all.Count)
+        {
+            return TaskListRefusals.QuotaAboveLive.With(all.Count);
+        }
         var sum = all.Sum(a => a.Target ?? 0);
-        return item.TargetScope is TargetScope.Split && sum != (item.Target ?? 0) && all.TrueForAll(a => a.SplitReason is null) ? TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!) : null;
+        return item.TargetScope is TargetScope.Split && sum != (item.Target ?? 0) && all.TrueForAll(a => a.SplitReason is null)
+            ? TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!)
+            : null;
     }
 
-    private static Refusal? JointFault(AssignTaskItem request, TaskItem item, List<Assignment> live, IReadOnlyDictionary<int, Organisation> bodies, DateOnly today)
+    private static Refusal? JointFault(
+        AssignTaskItem request,
+        TaskItem item,
+        List<Assignment> live,
+        IReadOnlyDictionary<int, Organisation> bodies,
+        DateOnly today
+    )
     {
         var lead = request.Bodies.Single(b => b.IsLead);
         if (live.Count > 0)
         {
-            if (live[0].OrganisationId != lead.OrganisationId) { return TaskListRefusals.UndertakingIsFixed; }
-            if (request.Bodies.Count == 1) { return TaskListRefusals.NobodyChosen; }
+            if (live[0].OrganisationId != lead.OrganisationId)
+            {
+                return TaskListRefusals.UndertakingIsFixed;
+            }
+            if (request.Bodies.Count == 1)
+            {
+                return TaskListRefusals.NobodyChosen;
+            }
             return request.Bodies.Find(b => live[0].CoOrganisations.Exists(c => c.OrganisationId == b.OrganisationId)) is { } already
                 ? TaskListRefusals.AlreadyAssigned.With(bodies[already.OrganisationId].Short)
                 : null;
@@ -86,21 +153,39 @@ internal static class AssigningRules
         return TargetFault(request, item, [lead]) ?? DeadlineFault(request, item, [lead], today);
     }
 
-    private static Refusal? EachFault(AssignTaskItem request, TaskItem item, List<Assignment> live, IReadOnlyDictionary<int, Organisation> bodies, DateOnly today)
+    private static Refusal? EachFault(
+        AssignTaskItem request,
+        TaskItem item,
+        List<Assignment> live,
+        IReadOnlyDictionary<int, Organisation> bodies,
+        DateOnly today
+    )
     {
         if (request.Bodies.Find(b => live.Exists(a => a.OrganisationId == b.OrganisationId)) is { } already)
         {
             return TaskListRefusals.AlreadyAssigned.With(bodies[already.OrganisationId].Short);
         }
         var number = live.Count + request.Bodies.Count;
-        if (request.CompletionRule is CompletionRule.Quota && request.Quota > number) { return TaskListRefusals.QuotaAboveLive.With(number); }
+        if (request.CompletionRule is CompletionRule.Quota && request.Quota > number)
+        {
+            return TaskListRefusals.QuotaAboveLive.With(number);
+        }
         // whoever is added later comes under the lead that is marked already
-        if (request.CompletionRule is CompletionRule.Lead && live.Count(a => a.IsLead) + request.Bodies.Count(b => b.IsLead) != 1) { return TaskListRefusals.LeadRuleNeedsOneLead; }
-        if (TargetFault(request, item, request.Bodies) is { } fault) { return fault; }
+        if (request.CompletionRule is CompletionRule.Lead && live.Count(a => a.IsLead) + request.Bodies.Count(b => b.IsLead) != 1)
+        {
+            return TaskListRefusals.LeadRuleNeedsOneLead;
+        }
+        if (TargetFault(request, item, request.Bodies) is { } fault)
+        {
+            return fault;
+        }
         if (item.Kind is not TargetKind.None && request.TargetScope is TargetScope.Split)
         {
             var sum = request.Bodies.Sum(b => b.Target!.Value) + live.Sum(a => a.Target ?? 0);
-            if (sum != item.Target && string.IsNullOrWhiteSpace(request.SplitReason)) { return TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!); }
+            if (sum != item.Target && string.IsNullOrWhiteSpace(request.SplitReason))
+            {
+                return TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!);
+            }
         }
         return DeadlineFault(request, item, request.Bodies, today);
     }
@@ -108,7 +193,10 @@ internal static class AssigningRules
     // a body's own target is one that the kind understands
     private static Refusal? TargetFault(AssignTaskItem request, TaskItem item, IReadOnlyCollection<ChosenBody> responsible)
     {
-        if (item.Kind is TargetKind.None) { return null; }
+        if (item.Kind is TargetKind.None)
+        {
+            return null;
+        }
         var takesItems = request.Undertaking is Undertaking.Joint || request.TargetScope is TargetScope.PerBody;
         foreach (var body in responsible)
         {
@@ -119,16 +207,27 @@ internal static class AssigningRules
                 { } steps when item.Kind is TargetKind.Milestone && steps != decimal.Truncate(steps) => SaveTaskItemValidator.WholeSteps,
                 _ => null,
             };
-            if (code is not null) { return Refusal.Invalid(code, Field(request, body, nameof(ChosenBody.Target))); }
+            if (code is not null)
+            {
+                return Refusal.Invalid(code, Field(request, body, nameof(ChosenBody.Target)));
+            }
         }
         return null;
     }
 
     // a draft may wait for its deadline; what is issued may not
-    private static Refusal? DeadlineFault(AssignTaskItem request, TaskItem item, IReadOnlyCollection<ChosenBody> responsible, DateOnly today)
+    private static Refusal? DeadlineFault(
+        AssignTaskItem request,
+        TaskItem item,
+        IReadOnlyCollection<ChosenBody> responsible,
+        DateOnly today
+    )
     {
         var deadlines = responsible.Select(b => b.Deadline ?? item.Deadline).ToList();
-        if (request.IssueNow && deadlines.Contains(null)) { return TaskListRefusals.DeadlineMissing.With(item.Code); }
+        if (request.IssueNow && deadlines.Contains(null))
+        {
+            return TaskListRefusals.DeadlineMissing.With(item.Code);
+        }
         foreach (var body in responsible)
         {
             if (TaskListService.DeadlineFault(body.Deadline ?? item.Deadline, item.TaskList.Plan.Year, today) is { } fault)
@@ -136,20 +235,39 @@ internal static class AssigningRules
                 return body.Deadline is null ? fault : fault with { Field = Field(request, body, nameof(ChosenBody.Deadline)) };
             }
         }
-        return request.IssueNow && WorkingDays.Between(today, deadlines.Min()!.Value) < AssigningService.Notice && string.IsNullOrWhiteSpace(request.ShortNoticeReason)
+        return
+            request.IssueNow
+            && WorkingDays.Between(today, deadlines.Min()!.Value) < AssigningService.Notice
+            && string.IsNullOrWhiteSpace(request.ShortNoticeReason)
             ? TaskListRefusals.ShortNoticeNeedsReason
             : null;
     }
 
     // as the shape check names it: Bodies[2].Deadline
     private static string Field(AssignTaskItem request, ChosenBody body, string property) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(request.Bodies)}[{request.Bodies.IndexOf(body)}].{property}");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{nameof(request.Bodies)}[{request.Bodies.IndexOf(body)}].{property}"
+        );
 
-    private static List<Assignment> Live(TaskItem item) => [.. item.Assignments.Where(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled))];
+    private static List<Assignment> Live(TaskItem item) =>
+        [.. item.Assignments.Where(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled))];
 
-    private static Assignment Make(AssignTaskItem request, TaskItem item, ChosenBody body, IReadOnlyDictionary<int, Organisation> bodies, decimal? target)
+    private static Assignment Make(
+        AssignTaskItem request,
+        TaskItem item,
+        ChosenBody body,
+        IReadOnlyDictionary<int, Organisation> bodies,
+        decimal? target
+    )
     {
-        var assignment = new Assignment(item, item.TaskList.PlanId, bodies[body.OrganisationId], item.Kind is TargetKind.None ? null : target, body.Deadline ?? item.Deadline)
+        var assignment = new Assignment(
+            item,
+            item.TaskList.PlanId,
+            bodies[body.OrganisationId],
+            item.Kind is TargetKind.None ? null : target,
+            body.Deadline ?? item.Deadline
+        )
         {
             IsLead = request.Undertaking is Undertaking.EachOrganisation && request.CompletionRule is CompletionRule.Lead && body.IsLead,
             SplitReason = request.TargetScope is TargetScope.Split ? request.SplitReason : null,

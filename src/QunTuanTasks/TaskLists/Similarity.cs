@@ -9,7 +9,10 @@ public static class Similarity
     public static int Of(string a, string b)
     {
         var (x, y) = (Pairs(a), Pairs(b));
-        if (x.Count == 0 || y.Count == 0) { return 0; }
+        if (x.Count == 0 || y.Count == 0)
+        {
+            return 0;
+        }
         var shared = x.Sum(p => Math.Min(p.Value, y.GetValueOrDefault(p.Key)));
         return shared * 200 / (x.Values.Sum() + y.Values.Sum());
     }
@@ -17,6 +20,9 @@ public static class Similarity
     private static Dictionary<string, int> Pairs(string text)
     {
         var letters = new string([.. text.Where(char.IsLetterOrDigit)]);
-        return Enumerable.Range(0, Math.Max(0, letters.Length - 1)).GroupBy(i => letters.Substring(i, 2)).ToDictionary(g => g.Key, g => g.Count());
+        return Enumerable
+            .Range(0, Math.Max(0, letters.Length - 1))
+            .GroupBy(i => letters.Substring(i, 2))
+            .ToDictionary(g => g.Key, g => g.Count());
     }
 }

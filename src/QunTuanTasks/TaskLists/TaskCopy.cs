@@ -7,7 +7,13 @@ namespace QunTuanTasks.TaskLists;
 /// <summary>Fills a new draft from a reference task or from an earlier year's item, planned organisations included.</summary>
 internal static class TaskCopy
 {
-    public static TaskItem Of(ReferenceTask reference, TaskItem item, TaskList list, IReadOnlyDictionary<string, Organisation> activeBodies, DateOnly today)
+    public static TaskItem Of(
+        ReferenceTask reference,
+        TaskItem item,
+        TaskList list,
+        IReadOnlyDictionary<string, Organisation> activeBodies,
+        DateOnly today
+    )
     {
         var year = list.Plan.Year;
         var deadline = SchedulePoints.Deadline(reference.DeadlineType, reference.MonthDay, year);
@@ -18,7 +24,8 @@ internal static class TaskCopy
         item.Unit = reference.Unit;
         item.UnitEn = reference.UnitEn;
         item.Deadline = deadline < today ? null : deadline;
-        item.Points = deadline < today ? [] : SchedulePoints.For(reference.DeadlineType, reference.Kind, reference.Target, begins, deadline);
+        item.Points =
+            deadline < today ? [] : SchedulePoints.For(reference.DeadlineType, reference.Kind, reference.Target, begins, deadline);
         item.Cycle = reference.Cycle;
         item.Weight = reference.Weight;
         item.TownshipScope = reference.TownshipScope is TownshipScope.SelectedTownships ? TownshipScope.City : reference.TownshipScope;
@@ -35,16 +42,32 @@ internal static class TaskCopy
         return item;
     }
 
-    public static TaskItem Of(TaskItem old, TaskItem item, TaskList list, IReadOnlyDictionary<int, Organisation> activeBodies, DateOnly today)
+    public static TaskItem Of(
+        TaskItem old,
+        TaskItem item,
+        TaskList list,
+        IReadOnlyDictionary<int, Organisation> activeBodies,
+        DateOnly today
+    )
     {
         Take(old, item, list, today);
         item.Undertaking = old.Undertaking;
         item.TargetScope = old.TargetScope;
         item.CompletionRule = old.CompletionRule;
         item.Quota = old.Quota;
-        foreach (var before in old.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled && activeBodies.ContainsKey(a.OrganisationId)))
+        foreach (
+            var before in old.Assignments.Where(a =>
+                a.Status is not AssignmentStatus.Cancelled && activeBodies.ContainsKey(a.OrganisationId)
+            )
+        )
         {
-            Plan(item, list.PlanId, activeBodies[before.OrganisationId], before.CoOrganisations.Select(c => c.OrganisationId).Where(activeBodies.ContainsKey), before.Target).IsLead = before.IsLead;
+            Plan(
+                item,
+                list.PlanId,
+                activeBodies[before.OrganisationId],
+                before.CoOrganisations.Select(c => c.OrganisationId).Where(activeBodies.ContainsKey),
+                before.Target
+            ).IsLead = before.IsLead;
         }
         return item;
     }
@@ -69,7 +92,9 @@ internal static class TaskCopy
         item.Unit = old.Unit;
         item.UnitEn = old.UnitEn;
         item.Deadline = deadline < today ? null : deadline;
-        item.Points = item.Deadline is null ? [] : [.. old.Points.Select(p => p with { On = p.On.AddYears(years) }).Where(p => p.On > today)];
+        item.Points = item.Deadline is null
+            ? []
+            : [.. old.Points.Select(p => p with { On = p.On.AddYears(years) }).Where(p => p.On > today)];
         item.Steps = old.Steps;
         item.Cycle = old.Cycle;
         item.Weight = old.Weight;

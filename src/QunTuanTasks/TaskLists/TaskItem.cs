@@ -157,29 +157,41 @@ internal sealed class TaskItem : IVersioned
     public EventDetails? Adjust(AdjustTaskItem request)
     {
         var old = (Title, Requirement, Weight, TownshipScope, Townships, Tags, Contest);
-        (Title, Requirement, Weight) = (request.Title!.Trim(), string.IsNullOrWhiteSpace(request.Requirement) ? null : request.Requirement.Trim(), request.Weight);
+        (Title, Requirement, Weight) = (
+            request.Title!.Trim(),
+            string.IsNullOrWhiteSpace(request.Requirement) ? null : request.Requirement.Trim(),
+            request.Weight
+        );
         Place(request);
-        var (renamed, said, weighed, marked, joined) = (Title != old.Title, Requirement != old.Requirement, Weight != old.Weight, !Tags.SequenceEqual(old.Tags), Contest != old.Contest);
+        var (renamed, said, weighed, marked, joined) = (
+            Title != old.Title,
+            Requirement != old.Requirement,
+            Weight != old.Weight,
+            !Tags.SequenceEqual(old.Tags),
+            Contest != old.Contest
+        );
         var moved = TownshipScope != old.TownshipScope || !Townships.SequenceEqual(old.Townships);
         TitleEn = renamed ? null : TitleEn;
-        return !(renamed || said || weighed || moved || marked || joined) ? null : new()
-        {
-            Title = renamed ? Title : null,
-            OldTitle = renamed ? old.Title : null,
-            Requirement = said ? Requirement ?? "" : null,
-            OldRequirement = said ? old.Requirement ?? "" : null,
-            Weight = weighed ? Weight : null,
-            OldWeight = weighed ? old.Weight : null,
-            TownshipScope = moved ? TownshipScope : null,
-            OldTownshipScope = moved ? old.TownshipScope : null,
-            Townships = moved ? Townships : null,
-            OldTownships = moved ? old.Townships : null,
-            Tags = marked ? Tags : null,
-            OldTags = marked ? old.Tags : null,
-            Contest = joined ? Contest ?? 0 : null,
-            OldContest = joined ? old.Contest ?? 0 : null,
-            Basis = request.Basis,
-        };
+        return !(renamed || said || weighed || moved || marked || joined)
+            ? null
+            : new()
+            {
+                Title = renamed ? Title : null,
+                OldTitle = renamed ? old.Title : null,
+                Requirement = said ? Requirement ?? "" : null,
+                OldRequirement = said ? old.Requirement ?? "" : null,
+                Weight = weighed ? Weight : null,
+                OldWeight = weighed ? old.Weight : null,
+                TownshipScope = moved ? TownshipScope : null,
+                OldTownshipScope = moved ? old.TownshipScope : null,
+                Townships = moved ? Townships : null,
+                OldTownships = moved ? old.Townships : null,
+                Tags = marked ? Tags : null,
+                OldTags = marked ? old.Tags : null,
+                Contest = joined ? Contest ?? 0 : null,
+                OldContest = joined ? old.Contest ?? 0 : null,
+                Basis = request.Basis,
+            };
     }
 
     public Name Name => new(Title, TitleEn);

@@ -46,7 +46,10 @@ internal sealed class TaskList : IVersioned
     /// <summary>Issuing any of its items issues the list; later items are issued into it.</summary>
     public Refusal? Issue(DateTime at)
     {
-        if (Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        if (Status is TaskListStatus.Closed)
+        {
+            return TaskListRefusals.Closed;
+        }
         if (Status is TaskListStatus.Draft)
         {
             Status = TaskListStatus.Issued;
@@ -57,8 +60,14 @@ internal sealed class TaskList : IVersioned
 
     public Refusal? Close(bool everythingIsSettled, DateTime at)
     {
-        if (Status is not TaskListStatus.Issued) { return TaskListRefusals.NotIssued; }
-        if (!everythingIsSettled) { return TaskListRefusals.StillOpen; }
+        if (Status is not TaskListStatus.Issued)
+        {
+            return TaskListRefusals.NotIssued;
+        }
+        if (!everythingIsSettled)
+        {
+            return TaskListRefusals.StillOpen;
+        }
         Status = TaskListStatus.Closed;
         ClosedAt = at;
         return null;

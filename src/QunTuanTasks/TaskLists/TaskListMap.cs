@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace QunTuanTasks.TaskLists;
 
-internal sealed class TaskListMap : IEntityTypeConfiguration<TaskList>, IEntityTypeConfiguration<TaskItem>, IEntityTypeConfiguration<ReferenceTask>
+internal sealed class TaskListMap
+    : IEntityTypeConfiguration<TaskList>,
+        IEntityTypeConfiguration<TaskItem>,
+        IEntityTypeConfiguration<ReferenceTask>
 {
     public void Configure(EntityTypeBuilder<TaskList> map)
     {

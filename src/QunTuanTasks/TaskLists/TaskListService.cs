@@ -12,24 +12,45 @@ namespace QunTuanTasks.TaskLists;
 
 /// <summary>Lists and their tasks until they are issued, and what may be changed of a task afterwards. Staff write, the others read what was issued.</summary>
 public sealed partial class TaskListService(
-    IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, Validators validators, OfficeClock clock, BoardNews news, ILogger<TaskListService> log)
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    Validators validators,
+    OfficeClock clock,
+    BoardNews news,
+    ILogger<TaskListService> log
+)
 {
     /// <summary>Starts the list of a directive for a year that has a plan.</summary>
     public async Task<Result<int>> CreateAsync(CreateTaskList request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(CreateTaskList), CommonRefusals.Forbidden, ct, nameof(TaskList)); }
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(actor, nameof(CreateTaskList), CommonRefusals.Forbidden, ct, nameof(TaskList));
+        }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await db.Plans.SingleOrDefaultAsync(p => p.Year == request.Year, ct);
         var directive = await db.Directives.SingleOrDefaultAsync(d => d.Code == request.DirectiveCode, ct);
-        if (plan is null || directive is null) { return await dbFactory.RefusedAsync(actor, nameof(CreateTaskList), CommonRefusals.NotFound, ct, nameof(TaskList)); }
-        if (await db.TaskLists.AnyAsync(l => l.PlanId == plan.Id && l.DirectiveId == directive.Id, ct)) { return TaskListRefusals.AlreadyExists; }
+        if (plan is null || directive is null)
+        {
+            return await dbFactory.RefusedAsync(actor, nameof(CreateTaskList), CommonRefusals.NotFound, ct, nameof(TaskList));
+        }
+        if (await db.TaskLists.AnyAsync(l => l.PlanId == plan.Id && l.DirectiveId == directive.Id, ct))
+        {
+            return TaskListRefusals.AlreadyExists;
+        }
 
         var list = new TaskList { PlanId = plan.Id, DirectiveId = directive.Id };
         db.TaskLists.Add(list);
-        if (await db.TrySaveAsync(actor, nameof(CreateTaskList), ct) is { } failed) { return failed == CommonRefusals.Duplicate ? TaskListRefusals.AlreadyExists : failed; }
+        if (await db.TrySaveAsync(actor, nameof(CreateTaskList), ct) is { } failed)
+        {
+            return failed == CommonRefusals.Duplicate ? TaskListRefusals.AlreadyExists : failed;
+        }
         LogChanged(nameof(CreateTaskList), list.Id, actor.UserId);
         return list.Id;
     }
@@ -38,17 +59,46 @@ public sealed partial class TaskListService(
     public async Task<Result<string>> SaveBasisNumberAsync(SaveBasisNumber request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(SaveBasisNumber), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(SaveBasisNumber), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
-        if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        if (list is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(SaveBasisNumber),
+                TaskListRefusals.NotFound,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(SaveBasisNumber),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (list.Status is TaskListStatus.Closed)
+        {
+            return TaskListRefusals.Closed;
+        }
 
         list.BasisNumber = SaveBasisNumber.Corrected(request.BasisNumber);
         db.Expect(list, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(SaveBasisNumber), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
+        if (await db.TrySaveAsync(actor, nameof(SaveBasisNumber), ct) is { } failed)
+        {
+            return await failed.WithWhoAsync(db, list, ct);
+        }
         return list.BasisNumber ?? "";
     }
 
@@ -56,16 +106,55 @@ public sealed partial class TaskListService(
     public async Task<Result<int>> SaveItemAsync(SaveTaskItem request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(SaveTaskItem), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(SaveTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
-        if (await db.WasDoneAsync(request.Key, ct)) { return request.Id; }
-        if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
-        if (!await db.Measures.AnyAsync(m => m.Id == request.MeasureId && m.DirectiveId == list.DirectiveId, ct)) { return TaskListRefusals.NoSuchMeasure; }
-        if (DeadlineFault(request.Deadline, list.Plan.Year, clock.Today) is { } fault) { return fault; }
+        var list = await db
+            .TaskLists.VisibleTo(actor)
+            .Include(l => l.Plan)
+            .Include(l => l.Directive)
+            .SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
+        if (list is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(SaveTaskItem),
+                TaskListRefusals.NotFound,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(SaveTaskItem),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (await db.WasDoneAsync(request.Key, ct))
+        {
+            return request.Id;
+        }
+        if (list.Status is TaskListStatus.Closed)
+        {
+            return TaskListRefusals.Closed;
+        }
+        if (!await db.Measures.AnyAsync(m => m.Id == request.MeasureId && m.DirectiveId == list.DirectiveId, ct))
+        {
+            return TaskListRefusals.NoSuchMeasure;
+        }
+        if (DeadlineFault(request.Deadline, list.Plan.Year, clock.Today) is { } fault)
+        {
+            return fault;
+        }
 
         TaskItem? item;
         if (request.Id == 0)
@@ -75,15 +164,36 @@ public sealed partial class TaskListService(
         }
         else
         {
-            item = await db.TaskItems.Include(i => i.Assignments).SingleOrDefaultAsync(i => i.Id == request.Id && i.TaskListId == list.Id, ct);
-            if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(SaveTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskList), request.TaskListId); }
-            if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
+            item = await db
+                .TaskItems.Include(i => i.Assignments)
+                .SingleOrDefaultAsync(i => i.Id == request.Id && i.TaskListId == list.Id, ct);
+            if (item is null)
+            {
+                return await dbFactory.RefusedAsync(
+                    actor,
+                    nameof(SaveTaskItem),
+                    TaskListRefusals.ItemNotFound,
+                    ct,
+                    nameof(TaskList),
+                    request.TaskListId
+                );
+            }
+            if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft))
+            {
+                return TaskListRefusals.ItemIsIssued;
+            }
             db.Expect(item, request.Version);
         }
-        if (list.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed) { return unnamed; }
+        if (list.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed)
+        {
+            return unnamed;
+        }
         Fill(item, request);
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, request.Id == 0 ? list : item, ct); }
+        if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed)
+        {
+            return await failed.WithWhoAsync(db, request.Id == 0 ? list : item, ct);
+        }
         LogChanged(nameof(SaveTaskItem), item.Id, actor.UserId);
         return item.Id;
     }
@@ -92,12 +202,26 @@ public sealed partial class TaskListService(
     public async Task<Result<SuggestedPoints>> SuggestPointsAsync(SuggestPoints request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var year = await db.TaskLists.AsNoTracking().VisibleTo(actor).Where(l => l.Id == request.TaskListId).Select(l => (int?)l.Plan.Year).SingleOrDefaultAsync(ct);
-        if (year is null) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
+        var year = await db
+            .TaskLists.AsNoTracking()
+            .VisibleTo(actor)
+            .Where(l => l.Id == request.TaskListId)
+            .Select(l => (int?)l.Plan.Year)
+            .SingleOrDefaultAsync(ct);
+        if (year is null)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId);
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId);
+        }
         var deadline = request.Deadline ?? new DateOnly(year.Value, 12, 31);
         var begins = clock.Today > new DateOnly(year.Value, 1, 1) ? clock.Today : new DateOnly(year.Value, 1, 1);
         return new SuggestedPoints(deadline, SchedulePoints.For(request.Type, request.Kind, request.Target!.Value, begins, deadline));
@@ -108,16 +232,49 @@ public sealed partial class TaskListService(
     {
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var item = await db.TaskItems.VisibleTo(actor).Include(i => i.TaskList).Include(i => i.Assignments).SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
-        if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(RemoveTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), request.TaskItemId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(RemoveTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskItem), request.TaskItemId); }
-        if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
-        if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft)) { return TaskListRefusals.ItemIsIssued; }
+        var item = await db
+            .TaskItems.VisibleTo(actor)
+            .Include(i => i.TaskList)
+            .Include(i => i.Assignments)
+            .SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
+        if (item is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(RemoveTaskItem),
+                TaskListRefusals.ItemNotFound,
+                ct,
+                nameof(TaskItem),
+                request.TaskItemId
+            );
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(RemoveTaskItem),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(TaskItem),
+                request.TaskItemId
+            );
+        }
+        if (item.TaskList.Status is TaskListStatus.Closed)
+        {
+            return TaskListRefusals.Closed;
+        }
+        if (item.Assignments.Exists(a => a.Status is not AssignmentStatus.Draft))
+        {
+            return TaskListRefusals.ItemIsIssued;
+        }
 
         db.Assignments.RemoveRange(item.Assignments);
         db.TaskItems.Remove(item);
         db.Expect(item, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(RemoveTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, item, ct); }
+        if (await db.TrySaveAsync(actor, nameof(RemoveTaskItem), ct) is { } failed)
+        {
+            return await failed.WithWhoAsync(db, item, ct);
+        }
         LogChanged(nameof(RemoveTaskItem), request.TaskItemId, actor.UserId);
         return new Done();
     }
@@ -126,35 +283,98 @@ public sealed partial class TaskListService(
     public async Task<Result<int>> CopyAsync(CopyTasks request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var list = await db.TaskLists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(CopyTasks), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(CopyTasks), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
-        if (await db.WasDoneAsync(request.Key, ct)) { return request.ReferenceCodes.Count + request.TaskItemIds.Count; }
-        if (list.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        var list = await db
+            .TaskLists.VisibleTo(actor)
+            .Include(l => l.Plan)
+            .Include(l => l.Directive)
+            .SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
+        if (list is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(CopyTasks),
+                TaskListRefusals.NotFound,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(CopyTasks),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (await db.WasDoneAsync(request.Key, ct))
+        {
+            return request.ReferenceCodes.Count + request.TaskItemIds.Count;
+        }
+        if (list.Status is TaskListStatus.Closed)
+        {
+            return TaskListRefusals.Closed;
+        }
 
-        var references = await db.ReferenceTasks.Include(r => r.Measure)
-            .Where(r => request.ReferenceCodes.Contains(r.Code) && r.Measure.DirectiveId == list.DirectiveId && (r.OnlyYear == null || r.OnlyYear == list.Plan.Year))
-            .OrderBy(r => r.SortOrder).ThenBy(r => r.Id).ToListAsync(ct);
-        var earlier = await db.TaskItems.Include(i => i.TaskList.Plan).Include(i => i.Assignments).ThenInclude(a => a.CoOrganisations)
-            .Where(i => request.TaskItemIds.Contains(i.Id) && i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year < list.Plan.Year)
-            .OrderBy(i => i.Number).ThenBy(i => i.Id).AsSplitQuery().ToListAsync(ct);
-        if (references.Count + earlier.Count != request.ReferenceCodes.Distinct().Count() + request.TaskItemIds.Distinct().Count()) { return await dbFactory.RefusedAsync(actor, nameof(CopyTasks), TaskListRefusals.ItemNotFound, ct, nameof(TaskList), request.TaskListId); }
+        var references = await db
+            .ReferenceTasks.Include(r => r.Measure)
+            .Where(r =>
+                request.ReferenceCodes.Contains(r.Code)
+                && r.Measure.DirectiveId == list.DirectiveId
+                && (r.OnlyYear == null || r.OnlyYear == list.Plan.Year)
+            )
+            .OrderBy(r => r.SortOrder)
+            .ThenBy(r => r.Id)
+            .ToListAsync(ct);
+        var earlier = await db
+            .TaskItems.Include(i => i.TaskList.Plan)
+            .Include(i => i.Assignments)
+                .ThenInclude(a => a.CoOrganisations)
+            .Where(i =>
+                request.TaskItemIds.Contains(i.Id) && i.TaskList.DirectiveId == list.DirectiveId && i.TaskList.Plan.Year < list.Plan.Year
+            )
+            .OrderBy(i => i.Number)
+            .ThenBy(i => i.Id)
+            .AsSplitQuery()
+            .ToListAsync(ct);
+        if (references.Count + earlier.Count != request.ReferenceCodes.Distinct().Count() + request.TaskItemIds.Distinct().Count())
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(CopyTasks),
+                TaskListRefusals.ItemNotFound,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
 
         var bodies = (await db.Organisations.Where(o => o.IsActive).ToListAsync(ct)).Where(o => o.MayHaveAssignments).ToList();
         var (byCode, byId) = (bodies.ToDictionary(o => o.Code), bodies.ToDictionary(o => o.Id));
         foreach (var reference in references)
         {
-            db.TaskItems.Add(TaskCopy.Of(reference, NewItem(list, reference.MeasureId, reference.Title, reference.Kind), list, byCode, clock.Today));
+            db.TaskItems.Add(
+                TaskCopy.Of(reference, NewItem(list, reference.MeasureId, reference.Title, reference.Kind), list, byCode, clock.Today)
+            );
         }
         foreach (var old in earlier)
         {
             db.TaskItems.Add(TaskCopy.Of(old, NewItem(list, old.MeasureId, old.Title, old.Kind), list, byId, clock.Today));
         }
         db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, nameof(CopyTasks), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
+        if (await db.TrySaveAsync(actor, nameof(CopyTasks), ct) is { } failed)
+        {
+            return await failed.WithWhoAsync(db, list, ct);
+        }
         LogChanged(nameof(CopyTasks), list.Id, actor.UserId);
         return references.Count + earlier.Count;
     }
@@ -165,14 +385,48 @@ public sealed partial class TaskListService(
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db.TaskLists.VisibleTo(actor).SingleOrDefaultAsync(l => l.Id == request.TaskListId, ct);
-        if (list is null) { return await dbFactory.RefusedAsync(actor, nameof(CloseTaskList), TaskListRefusals.NotFound, ct, nameof(TaskList), request.TaskListId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(CloseTaskList), CommonRefusals.Forbidden, ct, nameof(TaskList), request.TaskListId); }
-        var settled = !await db.TaskItems.Where(i => i.TaskListId == list.Id)
-            .AnyAsync(i => i.Assignments.Count == 0 || i.Assignments.Any(a => a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled && a.CarriedOverToId == null), ct);
-        if (list.Close(settled, clock.UtcNow) is { } refusal) { return refusal; }
+        if (list is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(CloseTaskList),
+                TaskListRefusals.NotFound,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(CloseTaskList),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(TaskList),
+                request.TaskListId
+            );
+        }
+        var settled = !await db
+            .TaskItems.Where(i => i.TaskListId == list.Id)
+            .AnyAsync(
+                i =>
+                    i.Assignments.Count == 0
+                    || i.Assignments.Any(a =>
+                        a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled && a.CarriedOverToId == null
+                    ),
+                ct
+            );
+        if (list.Close(settled, clock.UtcNow) is { } refusal)
+        {
+            return refusal;
+        }
 
         db.Expect(list, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(CloseTaskList), ct) is { } failed) { return await failed.WithWhoAsync(db, list, ct); }
+        if (await db.TrySaveAsync(actor, nameof(CloseTaskList), ct) is { } failed)
+        {
+            return await failed.WithWhoAsync(db, list, ct);
+        }
         LogChanged(nameof(CloseTaskList), list.Id, actor.UserId);
         return new Done();
     }
@@ -181,19 +435,61 @@ public sealed partial class TaskListService(
     public async Task<Result<Done>> AdjustItemAsync(AdjustTaskItem request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid) { return invalid; }
+        if (validators.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var item = await db.TaskItems.VisibleTo(actor).Include(i => i.TaskList.Plan).Include(i => i.TaskList.Directive)
-            .Include(i => i.Assignments).ThenInclude(a => a.Standing).Include(i => i.Assignments).ThenInclude(a => a.Organisation)
-            .AsSplitQuery().SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
-        if (item is null) { return await dbFactory.RefusedAsync(actor, nameof(AdjustTaskItem), TaskListRefusals.ItemNotFound, ct, nameof(TaskItem), request.TaskItemId); }
-        if (!actor.MayAssign) { return await dbFactory.RefusedAsync(actor, nameof(AdjustTaskItem), CommonRefusals.Forbidden, ct, nameof(TaskItem), request.TaskItemId); }
-        if (item.TaskList.Status is TaskListStatus.Closed) { return TaskListRefusals.Closed; }
+        var item = await db
+            .TaskItems.VisibleTo(actor)
+            .Include(i => i.TaskList.Plan)
+            .Include(i => i.TaskList.Directive)
+            .Include(i => i.Assignments)
+                .ThenInclude(a => a.Standing)
+            .Include(i => i.Assignments)
+                .ThenInclude(a => a.Organisation)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
+        if (item is null)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(AdjustTaskItem),
+                TaskListRefusals.ItemNotFound,
+                ct,
+                nameof(TaskItem),
+                request.TaskItemId
+            );
+        }
+        if (!actor.MayAssign)
+        {
+            return await dbFactory.RefusedAsync(
+                actor,
+                nameof(AdjustTaskItem),
+                CommonRefusals.Forbidden,
+                ct,
+                nameof(TaskItem),
+                request.TaskItemId
+            );
+        }
+        if (item.TaskList.Status is TaskListStatus.Closed)
+        {
+            return TaskListRefusals.Closed;
+        }
         var issued = item.Assignments.Where(a => a.Status is not AssignmentStatus.Draft).ToList();
-        if (issued.Count == 0) { return TaskListRefusals.ItemIsDraft; }
-        if (item.TaskList.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed) { return unnamed; }
-        if (item.Adjust(request) is not { } details) { return AssignmentRefusals.NothingAdjusted; }
+        if (issued.Count == 0)
+        {
+            return TaskListRefusals.ItemIsDraft;
+        }
+        if (item.TaskList.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed)
+        {
+            return unnamed;
+        }
+        if (item.Adjust(request) is not { } details)
+        {
+            return AssignmentRefusals.NothingAdjusted;
+        }
         var at = clock.UtcNow;
         foreach (var assignment in issued)
         {
@@ -201,7 +497,10 @@ public sealed partial class TaskListService(
             StandingKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
         }
         db.Expect(item, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed) { return await failed.WithWhoAsync(db, item, ct); }
+        if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed)
+        {
+            return await failed.WithWhoAsync(db, item, ct);
+        }
         issued.ForEach(a => news.Changed(a.PlanId, a.OrganisationId));
         LogChanged(nameof(AdjustTaskItem), item.Id, actor.UserId);
         return new Done();
@@ -221,7 +520,10 @@ public sealed partial class TaskListService(
         {
             TaskListId = list.Id,
             Number = number,
-            Code = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{list.Plan.Year}-{list.Directive.Ordinal}-{number:00}"),
+            Code = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{list.Plan.Year}-{list.Directive.Ordinal}-{number:00}"
+            ),
             MeasureId = measureId,
             Title = title,
             Kind = kind,

@@ -29,8 +29,7 @@ public sealed partial class SaveBasisNumber
     public string? BasisNumber { get; set; }
 
     /// <summary>建委办[2021]12号 becomes 建委办〔2021〕12号.</summary>
-    public static string? Corrected(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : HalfWidth().Replace(text.Trim(), "〔$1〕");
+    public static string? Corrected(string? text) => string.IsNullOrWhiteSpace(text) ? null : HalfWidth().Replace(text.Trim(), "〔$1〕");
 
     [GeneratedRegex(@"[\[\(（【［](\d{4})[\]\)）】］]")]
     private static partial Regex HalfWidth();
@@ -123,11 +122,21 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
         RuleFor(r => r.Target).Must((r, t) => r.Kind is TargetKind.None || t > 0).WithErrorCode(KindNeedsTarget);
         RuleFor(r => r.Target).Must((r, t) => r.Kind is not TargetKind.None || t is null).WithErrorCode(KindHasNoTarget);
         RuleFor(r => r.Target).Must((r, t) => r.Kind is not TargetKind.Percentage || t is null or <= 100).WithErrorCode(RatioTarget);
-        RuleFor(r => r.Target).Must((r, t) => r.Kind is not TargetKind.Milestone || t is null || t == decimal.Truncate(t.Value)).WithErrorCode(WholeSteps);
+        RuleFor(r => r.Target)
+            .Must((r, t) => r.Kind is not TargetKind.Milestone || t is null || t == decimal.Truncate(t.Value))
+            .WithErrorCode(WholeSteps);
         RuleFor(r => r.Unit).RequiredText(12).When(r => r.Kind is not TargetKind.None);
         RuleFor(r => r.Points).Must(p => PointsRules.AreInOrder(p)).WithErrorCode(PointsRules.NotInOrder);
-        RuleFor(r => r.Points).Must((r, p) => r.Deadline is null || p.Count == 0 || p[^1].On <= r.Deadline).WithErrorCode(PointBeyondDeadline);
-        RuleFor(r => r.Steps).Must((r, s) => s.Count == 0 || (r.Kind is TargetKind.Milestone && s.Count == r.Target && s.All(x => TextRules.Length(x) is > 0 and <= 40))).WithErrorCode(StepsCount);
+        RuleFor(r => r.Points)
+            .Must((r, p) => r.Deadline is null || p.Count == 0 || p[^1].On <= r.Deadline)
+            .WithErrorCode(PointBeyondDeadline);
+        RuleFor(r => r.Steps)
+            .Must(
+                (r, s) =>
+                    s.Count == 0
+                    || (r.Kind is TargetKind.Milestone && s.Count == r.Target && s.All(x => TextRules.Length(x) is > 0 and <= 40))
+            )
+            .WithErrorCode(StepsCount);
         RuleFor(r => r.Weight).InclusiveBetween(1, 5).WithErrorCode(WeightRange);
         ScopeRules(this);
     }
@@ -138,7 +147,10 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
     {
         rules.RuleFor(r => r.Contest).InclusiveBetween(1, 6).When(r => r.Contest is not null).WithErrorCode(ContestRange);
         rules.RuleFor(r => r.Tags).Must(t => t.Count <= 8 && t.All(x => TextRules.Length(x) is > 0 and <= 12)).WithErrorCode(TagsLimit);
-        rules.RuleFor(r => r.Townships).Must((r, t) => r.TownshipScope is not TownshipScope.SelectedTownships || t.Count > 0).WithErrorCode(TownshipsMissing);
+        rules
+            .RuleFor(r => r.Townships)
+            .Must((r, t) => r.TownshipScope is not TownshipScope.SelectedTownships || t.Count > 0)
+            .WithErrorCode(TownshipsMissing);
     }
 }
 
@@ -195,7 +207,8 @@ public sealed class CopyTasksValidator : AbstractValidator<CopyTasks>
 {
     public const string NothingChosen = nameof(NothingChosen);
 
-    public CopyTasksValidator() => RuleFor(r => r.ReferenceCodes).Must((r, c) => c.Count + r.TaskItemIds.Count is > 0 and <= 100).WithErrorCode(NothingChosen);
+    public CopyTasksValidator() =>
+        RuleFor(r => r.ReferenceCodes).Must((r, c) => c.Count + r.TaskItemIds.Count is > 0 and <= 100).WithErrorCode(NothingChosen);
 }
 
 /// <summary>One chosen organisation of the assign dialog.</summary>
@@ -251,13 +264,20 @@ public sealed class AssignTaskItemValidator : AbstractValidator<AssignTaskItem>
     public AssignTaskItemValidator()
     {
         RuleFor(r => r.Bodies).Must(b => b.Count > 0).WithErrorCode(TaskListRefusals.NobodyChosen.Code);
-        RuleForEach(r => r.Bodies).ChildRules(body =>
-        {
-            body.RuleFor(b => b.Target).Figure();
-            body.RuleFor(b => b.Target).Must(t => t is null or > 0).WithErrorCode(AssignmentRefusals.TargetNotAboveZero.Code);
-        });
-        RuleFor(r => r.Bodies).Must((r, b) => r.Undertaking is not Undertaking.Joint || b.Count(x => x.IsLead) == 1).WithErrorCode(TaskListRefusals.JointNeedsOneLead.Code);
-        RuleFor(r => r.Bodies).Must((r, b) => r.Undertaking is Undertaking.Joint || r.CompletionRule is not CompletionRule.Lead || b.Count(x => x.IsLead) <= 1).WithErrorCode(TaskListRefusals.LeadRuleNeedsOneLead.Code);
+        RuleForEach(r => r.Bodies)
+            .ChildRules(body =>
+            {
+                body.RuleFor(b => b.Target).Figure();
+                body.RuleFor(b => b.Target).Must(t => t is null or > 0).WithErrorCode(AssignmentRefusals.TargetNotAboveZero.Code);
+            });
+        RuleFor(r => r.Bodies)
+            .Must((r, b) => r.Undertaking is not Undertaking.Joint || b.Count(x => x.IsLead) == 1)
+            .WithErrorCode(TaskListRefusals.JointNeedsOneLead.Code);
+        RuleFor(r => r.Bodies)
+            .Must(
+                (r, b) => r.Undertaking is Undertaking.Joint || r.CompletionRule is not CompletionRule.Lead || b.Count(x => x.IsLead) <= 1
+            )
+            .WithErrorCode(TaskListRefusals.LeadRuleNeedsOneLead.Code);
         RuleFor(r => r.Quota).Must((r, q) => r.CompletionRule is not CompletionRule.Quota || q > 0).WithErrorCode(QuotaMissing);
         RuleFor(r => r.SplitReason).OptionalText(200);
         RuleFor(r => r.BasisNumber).OptionalText(40);

@@ -17,16 +17,25 @@ namespace QunTuanTasks.Tests.Access;
 public sealed class AccessMatrixTests
 {
     /// <summary>What a page asks for everybody, and shows only to those who are answered.</summary>
-    private static readonly HashSet<string> Unrecorded = [$"{nameof(StageTimeService)}.{nameof(StageTimeService.MediansAsync)}", $"{nameof(BreakdownSheetService)}.{nameof(BreakdownSheetService.GetByDirectiveAsync)}"];
+    private static readonly HashSet<string> Unrecorded =
+    [
+        $"{nameof(StageTimeService)}.{nameof(StageTimeService.MediansAsync)}",
+        $"{nameof(BreakdownSheetService)}.{nameof(BreakdownSheetService.GetByDirectiveAsync)}",
+    ];
 
     public static TheoryData<string> Titles => [.. Operations.All.Select(o => o.Title).Distinct()];
 
     [Fact]
     public void EveryServiceMethod_HasItsLine()
     {
-        var methods = typeof(OfficeUser).Assembly.GetExportedTypes()
+        var methods = typeof(OfficeUser)
+            .Assembly.GetExportedTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal))
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsSpecialName).Select(m => $"{t.Name}.{m.Name}"))
+            .SelectMany(t =>
+                t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    .Where(m => !m.IsSpecialName)
+                    .Select(m => $"{t.Name}.{m.Name}")
+            )
             .ToHashSet();
         var known = Operations.All.Select(o => o.Method).ToHashSet();
         Assert.Equal([], methods.Except(known).Order());
@@ -49,25 +58,52 @@ public sealed class AccessMatrixTests
             {
                 var refusal = await AskAsync(operation, caller, refusing, sameGround, wrong);
                 told.Add(refusing.Actor.UserId);
-                if (refusal is not { Kind: RefusalKind.NotFound } || !sameGround.NamesSomething) { continue; }
+                if (refusal is not { Kind: RefusalKind.NotFound } || !sameGround.NamesSomething)
+                {
+                    continue;
+                }
                 // what is not theirs is answered like what is not there, and noted like it
                 var nothing = await CallAsync(operation, caller, refusing, sameGround.OfNothing);
                 told.Add(refusing.Actor.UserId);
-                if (!IsSame(refusal, nothing)) { wrong.Add($"{operation.Ground}, {caller}: {refusal} for what is not theirs, {nothing} for what is not there"); }
+                if (!IsSame(refusal, nothing))
+                {
+                    wrong.Add($"{operation.Ground}, {caller}: {refusal} for what is not theirs, {nothing} for what is not there");
+                }
             }
             // nothing was changed, and every no is in the log with who heard it
-            var entries = await refusing.ReadAsync(db => db.AuditEntries.AsNoTracking().Where(a => a.Number > before).OrderBy(a => a.Number).ToListAsync(TestOffice.Ct));
+            var entries = await refusing.ReadAsync(db =>
+                db.AuditEntries.AsNoTracking().Where(a => a.Number > before).OrderBy(a => a.Number).ToListAsync(TestOffice.Ct)
+            );
             Assert.All(entries, e => Assert.Equal(nameof(AuditChange.Refused), e.Change));
-            if (Unrecorded.Contains(operation.Method)) { told = []; }
-            if (!told.SequenceEqual(entries.Select(e => e.UserId))) { wrong.Add($"{operation.Ground}: recorded {string.Join(' ', entries.Select(e => e.UserId))} instead of {string.Join(' ', told)}"); }
-            wrong.AddRange(entries.GroupBy(e => e.UserId).Where(g => g.Select(e => (e.Act, e.Subject, e.After)).Distinct().Count() > 1).Select(g => $"{operation.Ground}, {g.Key}: recorded as {string.Join(" and ", g.Select(e => $"{e.Act} {e.Subject} {e.After}"))}"));
-            wrong.AddRange(entries.Select(e => e.Act).Distinct().Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts"));
+            if (Unrecorded.Contains(operation.Method))
+            {
+                told = [];
+            }
+            if (!told.SequenceEqual(entries.Select(e => e.UserId)))
+            {
+                wrong.Add(
+                    $"{operation.Ground}: recorded {string.Join(' ', entries.Select(e => e.UserId))} instead of {string.Join(' ', told)}"
+                );
+            }
+            wrong.AddRange(
+                entries
+                    .GroupBy(e => e.UserId)
+                    .Where(g => g.Select(e => (e.Act, e.Subject, e.After)).Distinct().Count() > 1)
+                    .Select(g =>
+                        $"{operation.Ground}, {g.Key}: recorded as {string.Join(" and ", g.Select(e => $"{e.Act} {e.Subject} {e.After}"))}"
+                    )
+            );
+            wrong.AddRange(
+                entries.Select(e => e.Act).Distinct().Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts")
+            );
             foreach (var caller in Callers.Each.Where(c => operation.Allowed.HasFlag(c)))
             {
                 await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
                 await AskAsync(operation, caller, office, await operation.Prepare(office), wrong);
                 // whoever comes second is told what was done: every act has its word
-                var acts = await office.ReadAsync(db => db.AuditEntries.Where(a => a.UserId == office.Actor.UserId).Select(a => a.Act).Distinct().ToListAsync(TestOffice.Ct));
+                var acts = await office.ReadAsync(db =>
+                    db.AuditEntries.Where(a => a.UserId == office.Actor.UserId).Select(a => a.Act).Distinct().ToListAsync(TestOffice.Ct)
+                );
                 wrong.AddRange(acts.Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts"));
             }
         }
@@ -75,14 +111,23 @@ public sealed class AccessMatrixTests
     }
 
     /// <summary>What somebody may do who is signed in and barred: what ends it, and one's own drafts.</summary>
-    private static readonly string[] OpenToTheBarred = [$"{nameof(PasswordService)}.", $"{nameof(SecondFactorService)}.", $"{nameof(DraftService)}."];
+    private static readonly string[] OpenToTheBarred =
+    [
+        $"{nameof(PasswordService)}.",
+        $"{nameof(SecondFactorService)}.",
+        $"{nameof(DraftService)}.",
+    ];
 
     [Theory]
     [MemberData(nameof(Titles))]
     public async Task SignInThatHasEnded_IsWorthNothing_WhoeverItWas(string title)
     {
         List<string> wrong = [];
-        foreach (var operation in Operations.All.Where(o => o.Title == title && !Array.Exists(OpenToTheBarred, o.Method.StartsWith) && !Unrecorded.Contains(o.Method)))
+        foreach (
+            var operation in Operations.All.Where(o =>
+                o.Title == title && !Array.Exists(OpenToTheBarred, o.Method.StartsWith) && !Unrecorded.Contains(o.Method)
+            )
+        )
         {
             await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
             var ground = await operation.Prepare(office);
@@ -90,7 +135,10 @@ public sealed class AccessMatrixTests
             {
                 office.Actor = office.As(caller) with { IsBarred = true };
                 await using var scope = office.Services.CreateAsyncScope();
-                if ((await operation.Call(scope.ServiceProvider, ground))?.Kind is not (RefusalKind.Forbidden or RefusalKind.NotFound)) { wrong.Add($"{caller}: {operation.Title}"); }
+                if ((await operation.Call(scope.ServiceProvider, ground))?.Kind is not (RefusalKind.Forbidden or RefusalKind.NotFound))
+                {
+                    wrong.Add($"{caller}: {operation.Title}");
+                }
             }
         }
         Assert.Equal([], wrong);
@@ -99,9 +147,21 @@ public sealed class AccessMatrixTests
     private static async Task<Refusal?> AskAsync(Operation operation, Caller caller, TestOffice office, Ground ground, List<string> wrong)
     {
         var refusal = await CallAsync(operation, caller, office, ground);
-        var got = refusal?.Kind switch { null => "allowed", RefusalKind.Forbidden => "forbidden", RefusalKind.NotFound => "not found", var k => $"{k}: {refusal.Code}" };
-        var wanted = operation.Allowed.HasFlag(caller) ? "allowed" : operation.Forbidden.HasFlag(caller) ? "forbidden" : "not found";
-        if (got != wanted) { wrong.Add($"{caller}: {got} instead of {wanted}"); }
+        var got = refusal?.Kind switch
+        {
+            null => "allowed",
+            RefusalKind.Forbidden => "forbidden",
+            RefusalKind.NotFound => "not found",
+            var k => $"{k}: {refusal.Code}",
+        };
+        var wanted =
+            operation.Allowed.HasFlag(caller) ? "allowed"
+            : operation.Forbidden.HasFlag(caller) ? "forbidden"
+            : "not found";
+        if (got != wanted)
+        {
+            wrong.Add($"{caller}: {got} instead of {wanted}");
+        }
         return refusal;
     }
 
@@ -113,5 +173,8 @@ public sealed class AccessMatrixTests
     }
 
     private static bool IsSame(Refusal one, Refusal? other) =>
-        other is not null && (one.Kind, one.Code, one.Field) == (other.Kind, other.Code, other.Field) && one.Args.SequenceEqual(other.Args) && one.Others.SequenceEqual(other.Others);
+        other is not null
+        && (one.Kind, one.Code, one.Field) == (other.Kind, other.Code, other.Field)
+        && one.Args.SequenceEqual(other.Args)
+        && one.Others.SequenceEqual(other.Others);
 }

@@ -37,19 +37,20 @@ internal static class Callers
 
     public static IEnumerable<Caller> Each { get; } = [.. Enum.GetValues<Caller>().Where(c => int.IsPow2((int)c))];
 
-    public static Actor As(this TestOffice office, Caller caller) => caller switch
-    {
-        Caller.Staff => office.OtherStaff,
-        Caller.Leader => office.Leader,
-        Caller.OwnHead => office.Head(Own),
-        Caller.OwnLiaison => office.Liaison(Own),
-        Caller.CoHead => office.Head(Co),
-        Caller.CoLiaison => office.Liaison(Co),
-        Caller.OtherHead => office.Head(Other),
-        Caller.OtherLiaison => office.Liaison(Other),
-        Caller.SystemAdministrator => office.SystemAdministrator,
-        Caller.SecurityAdministrator => office.SecurityAdministrator,
-        Caller.Auditor => office.Auditor,
-        _ => throw new ArgumentOutOfRangeException(nameof(caller)),
-    };
+    public static Actor As(this TestOffice office, Caller caller) =>
+        caller switch
+        {
+            Caller.Staff => office.OtherStaff,
+            Caller.Leader => office.Leader,
+            Caller.OwnHead => office.Head(Own),
+            Caller.OwnLiaison => office.Liaison(Own),
+            Caller.CoHead => office.Head(Co),
+            Caller.CoLiaison => office.Liaison(Co),
+            Caller.OtherHead => office.Head(Other),
+            Caller.OtherLiaison => office.Liaison(Other),
+            Caller.SystemAdministrator => office.SystemAdministrator,
+            Caller.SecurityAdministrator => office.SecurityAdministrator,
+            Caller.Auditor => office.Auditor,
+            _ => throw new ArgumentOutOfRangeException(nameof(caller)),
+        };
 }

@@ -35,17 +35,53 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         ["/refused/{Status:int}"] = ("/refused/987653", "/refused/987654", []), // a sentence for whatever status
         ["/organisations/{Code}"] = ("/organisations/FTU", "/organisations/NOBODY", []),
         ["/directives/{Code}"] = ("/directives/D1", "/directives/D99", []),
-        ["/account/set-password"] = ($"/account/set-password?token={new string('a', 64)}", "/account/set-password?token=x", ["/account/set-password?token=%00%27%3Cb%3E"]),
-        ["/settings/audit/export"] = ("/settings/audit/export?subject=Assignment&id=1", "/settings/audit/export?subject=Assignment&id=987654", ["/settings/audit/export?subject=%27&id=%3Cb%3E"]),
+        ["/account/set-password"] = (
+            $"/account/set-password?token={new string('a', 64)}",
+            "/account/set-password?token=x",
+            ["/account/set-password?token=%00%27%3Cb%3E"]
+        ),
+        ["/settings/audit/export"] = (
+            "/settings/audit/export?subject=Assignment&id=1",
+            "/settings/audit/export?subject=Assignment&id=987654",
+            ["/settings/audit/export?subject=%27&id=%3Cb%3E"]
+        ),
         ["/drafts"] = ($"/drafts?key={Key}", "/drafts?key=none", ["/drafts?key=%00%27"]),
     };
 
     // nothing is named in these
     private static readonly string[] NamingNothing =
     [
-        "/", "/login", "/error", "/not-found", "/account/denied", "/account/password", "/account/second-factor", "/account/logout", "/account/active", "/login/key", "/account/key", "/login/code", "/account/language", "/account/theme", "/health/live", "/health/ready", "/favicon.ico",
-        "/mine", "/desk", "/me", "/dashboard", "/dashboard/wall", "/assignments", "/lists", "/organisations", "/arena",
-        "/settings/plan", "/settings/organisations", "/settings/accounts", "/settings/backup", "/settings/audit",
+        "/",
+        "/login",
+        "/error",
+        "/not-found",
+        "/account/denied",
+        "/account/password",
+        "/account/second-factor",
+        "/account/logout",
+        "/account/active",
+        "/login/key",
+        "/account/key",
+        "/login/code",
+        "/account/language",
+        "/account/theme",
+        "/health/live",
+        "/health/ready",
+        "/favicon.ico",
+        "/mine",
+        "/desk",
+        "/me",
+        "/dashboard",
+        "/dashboard/wall",
+        "/assignments",
+        "/lists",
+        "/organisations",
+        "/arena",
+        "/settings/plan",
+        "/settings/organisations",
+        "/settings/accounts",
+        "/settings/backup",
+        "/settings/audit",
     ];
 
     public static TheoryData<string> Everybody => ["nobody", .. Enum.GetNames<Role>()];
@@ -70,14 +106,22 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         var browser = Enum.TryParse<Role>(role, out var r) ? await web.VisitAsync(r) : web.Visit();
         List<string> wrong = [];
         var gone = await AskAsync(browser, Gone);
-        foreach (var (pattern, (there, nothing, malformed)) in Naming.Where(n => r is not Role.Auditor || n.Key is not "/settings/audit/export"))
+        foreach (
+            var (pattern, (there, nothing, malformed)) in Naming.Where(n => r is not Role.Auditor || n.Key is not "/settings/audit/export")
+        )
         {
             var (foreign, missing) = (await AskAsync(browser, there), await AskAsync(browser, nothing));
-            if (foreign != missing) { wrong.Add($"{pattern}: {foreign} for what is not theirs, {missing} for what is not there"); }
+            if (foreign != missing)
+            {
+                wrong.Add($"{pattern}: {foreign} for what is not theirs, {missing} for what is not there");
+            }
             foreach (var address in malformed)
             {
                 var answer = await AskAsync(browser, address);
-                if (answer.Status is < 400 ? answer != missing : answer != gone) { wrong.Add($"{address}: {answer} instead of {missing} or {gone}"); }
+                if (answer.Status is < 400 ? answer != missing : answer != gone)
+                {
+                    wrong.Add($"{address}: {answer} instead of {missing} or {gone}");
+                }
             }
         }
         Assert.Equal([], wrong);
@@ -109,24 +153,64 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         var leader = await web.AccountAsync(Role.Leader);
         await using var db = await web.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
         var id = await db.Users.Where(u => u.UserName == leader).Select(u => u.Id).SingleAsync(Ct);
-        if (await db.Drafts.AnyAsync(d => d.UserId == id && d.Key == Key, Ct)) { return; }
-        db.Drafts.Add(new() { UserId = id, Key = Key, Fields = $$"""{"say":"{{Secret}}"}""", SavedAt = TimeProvider.System.GetUtcNow().UtcDateTime });
+        if (await db.Drafts.AnyAsync(d => d.UserId == id && d.Key == Key, Ct))
+        {
+            return;
+        }
+        db.Drafts.Add(
+            new()
+            {
+                UserId = id,
+                Key = Key,
+                Fields = $$"""{"say":"{{Secret}}"}""",
+                SavedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+            }
+        );
         await db.SaveChangesAsync(Ct);
     }
 
     private async Task WorkAsync()
     {
         var today = web.Services.GetRequiredService<OfficeClock>().Today;
-        var (year, round) = (today.Year, Enumerable.Range(1, ArenaRules.RoundsAYear).Last(n => ArenaRules.FirstDay(today.Year, n) <= today));
-        if ((await DoAsync<ArenaPageService, ArenaView>(s => s.GetAsync(1, Ct))).IsDone) { return; }
+        var (year, round) = (
+            today.Year,
+            Enumerable.Range(1, ArenaRules.RoundsAYear).Last(n => ArenaRules.FirstDay(today.Year, n) <= today)
+        );
+        if ((await DoAsync<ArenaPageService, ArenaView>(s => s.GetAsync(1, Ct))).IsDone)
+        {
+            return;
+        }
         Assert.Equal(1, await MustAsync<TaskListService, int>(s => s.CreateAsync(new() { Year = year, DirectiveCode = "D2" }, Ct)));
         var list = await MustAsync<TaskListService, int>(s => s.CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct));
         var sheet = await MustAsync<BreakdownSheetService, TaskListView>(s => s.GetAsync(list, Ct));
-        var item = await MustAsync<TaskListService, int>(s => s.SaveItemAsync(
-            new() { TaskListId = list, MeasureId = sheet.Measures[0].Id, Title = "开展宣讲", Kind = TargetKind.Cumulative, Target = 10, Unit = "场", Deadline = new(year, 12, 31) }, Ct));
+        var item = await MustAsync<TaskListService, int>(s =>
+            s.SaveItemAsync(
+                new()
+                {
+                    TaskListId = list,
+                    MeasureId = sheet.Measures[0].Id,
+                    Title = "开展宣讲",
+                    Kind = TargetKind.Cumulative,
+                    Target = 10,
+                    Unit = "场",
+                    Deadline = new(year, 12, 31),
+                },
+                Ct
+            )
+        );
         var form = await MustAsync<AssigningService, AssignForm>(s => s.GetFormAsync(item, Ct));
-        await MustAsync<AssigningService, Issued>(s => s.AssignAsync(
-            new() { TaskItemId = item, Version = form.Version, Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "WF").Id }], ShortNoticeReason = "时间紧" }, Ct));
+        await MustAsync<AssigningService, Issued>(s =>
+            s.AssignAsync(
+                new()
+                {
+                    TaskItemId = item,
+                    Version = form.Version,
+                    Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "WF").Id }],
+                    ShortNoticeReason = "时间紧",
+                },
+                Ct
+            )
+        );
         Assert.True((await DoAsync<AssignmentPageService, AssignmentView>(s => s.GetAsync(1, Ct))).IsDone);
         Assert.Equal(1, await MustAsync<ArenaService, int>(s => s.DraftAsync(new() { Year = year, Number = round }, Ct)));
     }
@@ -147,11 +231,23 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         var answer = await browser.GetAsync(address, Ct);
         var body = await answer.Content.ReadAsStringAsync(Ct);
         // where one is sent repeats what was asked for
-        return new((int)answer.StatusCode, answer.Headers.Location?.OriginalString.Split('?')[0], WebUtility.HtmlDecode(Words().Replace(body, " ")).Trim());
+        return new(
+            (int)answer.StatusCode,
+            answer.Headers.Location?.OriginalString.Split('?')[0],
+            WebUtility.HtmlDecode(Words().Replace(body, " ")).Trim()
+        );
     }
 
-    private static (string, string, string[]) Number(string address) => ($"/{address}".Replace("{0}", "1", StringComparison.Ordinal), $"/{address}".Replace("{0}", "987654", StringComparison.Ordinal),
-        [.. new[] { "99999999999999", "x", "1'", "%3Cb%3E", "0x1", "１" }.Select(id => $"/{address}".Replace("{0}", id, StringComparison.Ordinal))]);
+    private static (string, string, string[]) Number(string address) =>
+        (
+            $"/{address}".Replace("{0}", "1", StringComparison.Ordinal),
+            $"/{address}".Replace("{0}", "987654", StringComparison.Ordinal),
+            [
+                .. new[] { "99999999999999", "x", "1'", "%3Cb%3E", "0x1", "１" }.Select(id =>
+                    $"/{address}".Replace("{0}", id, StringComparison.Ordinal)
+                ),
+            ]
+        );
 
     private static string Pattern(RouteEndpoint endpoint) => $"/{(endpoint.RoutePattern.RawText ?? "").Trim('/')}";
 

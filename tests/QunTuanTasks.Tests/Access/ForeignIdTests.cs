@@ -37,21 +37,76 @@ public sealed partial class ForeignIdTests : PageTest
     // parameters that name nothing of anybody's: days, switches, words; what they find is decided row by row (SecretsTests)
     private static readonly HashSet<string> NamesNothing = new(StringComparer.Ordinal)
     {
-        "PlanPage.Year", "DirectivePage.Year", "MinePage.Year", "ArenaPage.Year", "ListsPage.Year", "WallPage.Year", "OrganisationPage.Year", "OrganisationsPage.Year",
-        "AssignmentPage.Do", "AssignmentPage.Why", "PresentPage.Slide", "WallPage.Slide", "WallPage.Seconds", "WallPage.Paused", "OrganisationPage.Co", "OrganisationSettingsPage.Kind",
+        "PlanPage.Year",
+        "DirectivePage.Year",
+        "MinePage.Year",
+        "ArenaPage.Year",
+        "ListsPage.Year",
+        "WallPage.Year",
+        "OrganisationPage.Year",
+        "OrganisationsPage.Year",
+        "AssignmentPage.Do",
+        "AssignmentPage.Why",
+        "PresentPage.Slide",
+        "WallPage.Slide",
+        "WallPage.Seconds",
+        "WallPage.Paused",
+        "OrganisationPage.Co",
+        "OrganisationSettingsPage.Kind",
         "ArenaRoundPage.Cell",
-        "AssignmentListPage.Year", "AssignmentListPage.Directive", "AssignmentListPage.Organisation", "AssignmentListPage.Mass", "AssignmentListPage.NoGuarantee", "AssignmentListPage.Lamp",
-        "AssignmentListPage.Reason", "AssignmentListPage.Status", "AssignmentListPage.Stuck", "AssignmentListPage.Counted", "AssignmentListPage.LateByFirst", "AssignmentListPage.Story",
-        "AssignmentListPage.Since", "AssignmentListPage.Tag", "AssignmentListPage.Search", "AssignmentListPage.Co", "AssignmentListPage.Others", "AssignmentListPage.AsOf", "AssignmentListPage.Order",
-        "AssignmentListPage.Cursor", "AssignmentListPage.Back",
-        "DashboardPage.Year", "DashboardPage.Directive", "DashboardPage.Organisation", "DashboardPage.Tag", "DashboardPage.Guarantee", "DashboardPage.AsOf", "DashboardPage.Since", "DashboardPage.Open",
+        "AssignmentListPage.Year",
+        "AssignmentListPage.Directive",
+        "AssignmentListPage.Organisation",
+        "AssignmentListPage.Mass",
+        "AssignmentListPage.NoGuarantee",
+        "AssignmentListPage.Lamp",
+        "AssignmentListPage.Reason",
+        "AssignmentListPage.Status",
+        "AssignmentListPage.Stuck",
+        "AssignmentListPage.Counted",
+        "AssignmentListPage.LateByFirst",
+        "AssignmentListPage.Story",
+        "AssignmentListPage.Since",
+        "AssignmentListPage.Tag",
+        "AssignmentListPage.Search",
+        "AssignmentListPage.Co",
+        "AssignmentListPage.Others",
+        "AssignmentListPage.AsOf",
+        "AssignmentListPage.Order",
+        "AssignmentListPage.Cursor",
+        "AssignmentListPage.Back",
+        "DashboardPage.Year",
+        "DashboardPage.Directive",
+        "DashboardPage.Organisation",
+        "DashboardPage.Tag",
+        "DashboardPage.Guarantee",
+        "DashboardPage.AsOf",
+        "DashboardPage.Since",
+        "DashboardPage.Open",
         // lists of one role alone, which sees all there is
-        "AccountsPage.Q", "AccountsPage.ByRole", "AccountsPage.Org", "AccountsPage.State", "AccountsPage.Page",
-        "AuditPage.From", "AuditPage.Until", "AuditPage.User", "AuditPage.Org", "AuditPage.Change", "AuditPage.Act", "AuditPage.Subject", "AuditPage.Id", "AuditPage.Before",
+        "AccountsPage.Q",
+        "AccountsPage.ByRole",
+        "AccountsPage.Org",
+        "AccountsPage.State",
+        "AccountsPage.Page",
+        "AuditPage.From",
+        "AuditPage.Until",
+        "AuditPage.User",
+        "AuditPage.Org",
+        "AuditPage.Change",
+        "AuditPage.Act",
+        "AuditPage.Subject",
+        "AuditPage.Id",
+        "AuditPage.Before",
     };
 
     // account pages are static: ForeignAddressTests asks for them as a browser does
-    private static IEnumerable<Type> Live { get; } = [.. typeof(Program).Assembly.GetTypes().Where(t => t.IsDefined(typeof(Route)) && !t.IsDefined(typeof(ExcludeFromInteractiveRoutingAttribute)))];
+    private static IEnumerable<Type> Live { get; } =
+    [
+        .. typeof(Program)
+            .Assembly.GetTypes()
+            .Where(t => t.IsDefined(typeof(Route)) && !t.IsDefined(typeof(ExcludeFromInteractiveRoutingAttribute))),
+    ];
 
     public override async ValueTask InitializeAsync()
     {
@@ -63,7 +118,24 @@ public sealed partial class ForeignIdTests : PageTest
         var list = await Office.ReadAsync(db => db.TaskItems.Where(i => i.Id == draft).Select(i => i.TaskListId).SingleAsync(Ct));
         Office.Today = new(2026, 5, 6);
         var round = Refused.Done(await Office.DraftAsync(2));
-        Refused.Done(await Office.AsAsync(Office.Staff, () => Office.UseAsync<ArenaService, Done>(s => s.SaveStoryAsync(new() { RoundId = round, Version = 0, OrganisationCode = Callers.Own, Sentence = Story }, Ct))));
+        Refused.Done(
+            await Office.AsAsync(
+                Office.Staff,
+                () =>
+                    Office.UseAsync<ArenaService, Done>(s =>
+                        s.SaveStoryAsync(
+                            new()
+                            {
+                                RoundId = round,
+                                Version = 0,
+                                OrganisationCode = Callers.Own,
+                                Sentence = Story,
+                            },
+                            Ct
+                        )
+                    )
+            )
+        );
 
         const Caller seesIt = Caller.Staff | Caller.Leader | Caller.Own | Caller.Co;
         _things["AssignmentPage.Id"] = new(N(assignment), N(Ground.Nothing), seesIt, Sentence);
@@ -107,16 +179,36 @@ public sealed partial class ForeignIdTests : PageTest
                 var (foreign, foreignEntries) = await VisitAsync(page, parameter.Split('.')[1], thing.Id);
                 if (thing.SeenBy.HasFlag(caller))
                 {
-                    if (!foreign.Contains(thing.Words, StringComparison.Ordinal)) { wrong.Add($"{parameter}, {caller}: does not see it, so that nothing is shown here"); }
-                    if (foreignEntries.Count > 0) { wrong.Add($"{parameter}, {caller}: refused {string.Join(' ', foreignEntries)}"); }
+                    if (!foreign.Contains(thing.Words, StringComparison.Ordinal))
+                    {
+                        wrong.Add($"{parameter}, {caller}: does not see it, so that nothing is shown here");
+                    }
+                    if (foreignEntries.Count > 0)
+                    {
+                        wrong.Add($"{parameter}, {caller}: refused {string.Join(' ', foreignEntries)}");
+                    }
                     continue;
                 }
                 var (nothing, nothingEntries) = await VisitAsync(page, parameter.Split('.')[1], thing.Nothing);
-                if (foreign.Contains(thing.Words, StringComparison.Ordinal)) { wrong.Add($"{parameter}, {caller}: reads {thing.Words}"); }
-                if (WithoutName(foreign, thing.Id) != WithoutName(nothing, thing.Nothing)) { wrong.Add($"{parameter}, {caller}: told apart\n{foreign}\n{nothing}"); }
-                if (!foreignEntries.SequenceEqual(nothingEntries)) { wrong.Add($"{parameter}, {caller}: recorded as {string.Join(' ', foreignEntries)} and {string.Join(' ', nothingEntries)}"); }
+                if (foreign.Contains(thing.Words, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{parameter}, {caller}: reads {thing.Words}");
+                }
+                if (WithoutName(foreign, thing.Id) != WithoutName(nothing, thing.Nothing))
+                {
+                    wrong.Add($"{parameter}, {caller}: told apart\n{foreign}\n{nothing}");
+                }
+                if (!foreignEntries.SequenceEqual(nothingEntries))
+                {
+                    wrong.Add(
+                        $"{parameter}, {caller}: recorded as {string.Join(' ', foreignEntries)} and {string.Join(' ', nothingEntries)}"
+                    );
+                }
                 // who was turned away at the door asked no service
-                if (thing.IsRecorded && foreignEntries.Count == 0 && !foreign.Contains(ShellTexts.DeniedSentence, StringComparison.Ordinal)) { wrong.Add($"{parameter}, {caller}: not recorded"); }
+                if (thing.IsRecorded && foreignEntries.Count == 0 && !foreign.Contains(ShellTexts.DeniedSentence, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{parameter}, {caller}: not recorded");
+                }
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -128,27 +220,47 @@ public sealed partial class ForeignIdTests : PageTest
         var before = await Office.ReadAsync(db => db.AuditEntries.MaxAsync(a => a.Number, Ct));
         var template = page.GetCustomAttribute<Route>()!.Template;
         Dictionary<string, object?> inPath = [];
-        if (InPath(page).Contains(parameter)) { inPath[parameter] = int.TryParse(value, CultureInfo.InvariantCulture, out var id) ? id : value; }
-        var address = RouteParameter().Replace(template.TrimStart('/'), value) + (inPath.Count > 0 ? "" : $"?{parameter.ToLowerInvariant()}={value}");
+        if (InPath(page).Contains(parameter))
+        {
+            inPath[parameter] = int.TryParse(value, CultureInfo.InvariantCulture, out var id) ? id : value;
+        }
+        var address =
+            RouteParameter().Replace(template.TrimStart('/'), value) + (inPath.Count > 0 ? "" : $"?{parameter.ToLowerInvariant()}={value}");
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var shown = Render(builder =>
         {
             builder.OpenComponent<AuthorizeRouteView>(0);
             builder.AddAttribute(1, nameof(AuthorizeRouteView.RouteData), new RouteData(page, inPath));
-            builder.AddAttribute(2, nameof(AuthorizeRouteView.NotAuthorized), (RenderFragment<AuthenticationState>)(_ => denied =>
-            {
-                denied.OpenComponent<Denied>(0);
-                denied.CloseComponent();
-            }));
+            builder.AddAttribute(
+                2,
+                nameof(AuthorizeRouteView.NotAuthorized),
+                (RenderFragment<AuthenticationState>)(
+                    _ =>
+                        denied =>
+                        {
+                            denied.OpenComponent<Denied>(0);
+                            denied.CloseComponent();
+                        }
+                )
+            );
             builder.CloseComponent();
         });
-        shown.WaitForAssertion(() =>
-        {
-            Assert.NotEmpty(shown.FindAll("h1, .refused"));
-            Assert.Empty(shown.FindAll(".waiting"));
-        }, TimeSpan.FromSeconds(20));
+        shown.WaitForAssertion(
+            () =>
+            {
+                Assert.NotEmpty(shown.FindAll("h1, .refused"));
+                Assert.Empty(shown.FindAll(".waiting"));
+            },
+            TimeSpan.FromSeconds(20)
+        );
         var text = HandlerNumber().Replace(shown.Markup, "");
-        var entries = await Office.ReadAsync(db => db.AuditEntries.AsNoTracking().Where(a => a.Number > before).OrderBy(a => a.Number).Select(a => $"{a.Change} {a.Act} {a.Subject} {a.After}").ToListAsync(Ct));
+        var entries = await Office.ReadAsync(db =>
+            db.AuditEntries.AsNoTracking()
+                .Where(a => a.Number > before)
+                .OrderBy(a => a.Number)
+                .Select(a => $"{a.Change} {a.Act} {a.Subject} {a.After}")
+                .ToListAsync(Ct)
+        );
         await DisposeComponentsAsync();
         return (text, entries);
     }
@@ -156,10 +268,12 @@ public sealed partial class ForeignIdTests : PageTest
     // an address is repeated in links, as it was asked for
     private static string WithoutName(string text, string name) => Regex.Replace(text, $@"(?<=[/=]){Regex.Escape(name)}(?!\w)", "#");
 
-    private static IEnumerable<string> InPath(Type page) => RouteParameter().Matches(page.GetCustomAttribute<Route>()!.Template).Select(m => m.Groups[1].Value);
+    private static IEnumerable<string> InPath(Type page) =>
+        RouteParameter().Matches(page.GetCustomAttribute<Route>()!.Template).Select(m => m.Groups[1].Value);
 
-    private static IEnumerable<PropertyInfo> Parameters(Type page) => page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(p => p.IsDefined(typeof(SupplyParameterFromQueryAttribute)) || InPath(page).Contains(p.Name));
+    private static IEnumerable<PropertyInfo> Parameters(Type page) =>
+        page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(p => p.IsDefined(typeof(SupplyParameterFromQueryAttribute)) || InPath(page).Contains(p.Name));
 
     private static string N(int id) => id.ToString(CultureInfo.InvariantCulture);
 

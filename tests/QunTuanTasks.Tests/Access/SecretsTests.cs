@@ -28,7 +28,10 @@ public abstract class SecretsTests(DatabaseProvider provider) : OfficeTest(provi
     private const decimal OpenMonth = 31.57m;
     private const decimal ClosedMonth = 12.25m;
 
-    private static readonly JsonSerializerOptions Readable = new(OfficeJson.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new(OfficeJson.Options)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private int _id;
 
@@ -47,8 +50,24 @@ public abstract class SecretsTests(DatabaseProvider provider) : OfficeTest(provi
     private async Task ReportAsync(decimal total, string? sentence, string? problem, string? next)
     {
         var version = (await Office.LoadAsync(_id)).Version;
-        var result = await Office.AsAsync(Office.Head("FTU"), () => Office.UseAsync<AssignmentService, Done>(s =>
-            s.ReportProgressAsync(new() { AssignmentId = _id, Version = version, Total = total, Sentence = sentence, Problem = problem, NextStep = next }, Ct)));
+        var result = await Office.AsAsync(
+            Office.Head("FTU"),
+            () =>
+                Office.UseAsync<AssignmentService, Done>(s =>
+                    s.ReportProgressAsync(
+                        new()
+                        {
+                            AssignmentId = _id,
+                            Version = version,
+                            Total = total,
+                            Sentence = sentence,
+                            Problem = problem,
+                            NextStep = next,
+                        },
+                        Ct
+                    )
+                )
+        );
         Refused.Done(result);
     }
 
@@ -63,7 +82,18 @@ public abstract class SecretsTests(DatabaseProvider provider) : OfficeTest(provi
         foreach (var others in new[] { false, true })
         {
             Add(await Get<AssignmentListService>().ListAsync(new() { Others = others }, Ct));
-            Add(await Get<AssignmentListService>().ListAsync(new() { Others = others, Organisation = "FTU", WithCoOperation = true }, Ct));
+            Add(
+                await Get<AssignmentListService>()
+                    .ListAsync(
+                        new()
+                        {
+                            Others = others,
+                            Organisation = "FTU",
+                            WithCoOperation = true,
+                        },
+                        Ct
+                    )
+            );
             Add(await Get<AssignmentListService>().ListAsync(new() { Others = others, Status = AssignmentStatus.InProgress }, Ct));
             Add(await Get<AssignmentListService>().ListAsync(new() { Others = others, Search = Sentence }, Ct));
         }
@@ -118,7 +148,19 @@ public abstract class SecretsTests(DatabaseProvider provider) : OfficeTest(provi
         Office.Actor = Office.Head("CYL");
         foreach (var lamp in Enum.GetValues<Lamp>())
         {
-            var page = Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(new() { Others = true, Organisation = "FTU", Lamp = lamp }, Ct)));
+            var page = Refused.Done(
+                await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s =>
+                    s.ListAsync(
+                        new()
+                        {
+                            Others = true,
+                            Organisation = "FTU",
+                            Lamp = lamp,
+                        },
+                        Ct
+                    )
+                )
+            );
             Assert.All(page.Rows, r => Assert.Equal(new DateOnly(2026, 3, 31), r.AsOf));
             Assert.All(page.Rows, r => Assert.Null(r.Claimed));
             Assert.All(page.Rows, r => Assert.Equal(lamp, r.Lamp));

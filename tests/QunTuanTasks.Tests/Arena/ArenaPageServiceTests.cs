@@ -27,7 +27,10 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
 
         var year = await ListAsync();
         Assert.Equal((2026, true), (year.Year, year.MayRun));
-        Assert.Equal([(true, true), (true, true), (true, false), (false, false), (false, false), (false, false)], year.Rounds.Select(r => (r.HasBegun, r.IsOver)));
+        Assert.Equal(
+            [(true, true), (true, true), (true, false), (false, false), (false, false), (false, false)],
+            year.Rounds.Select(r => (r.HasBegun, r.IsOver))
+        );
         Assert.Equal([null, ArenaStatus.Published, ArenaStatus.Draft, null, null, null], year.Rounds.Select(r => r.Shown?.Status));
         Assert.Equal(5_000, year.Rounds[1].Shown!.Total.Rate);
         Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 28)), (year.Rounds[0].First, year.Rounds[0].Last));
@@ -56,7 +59,17 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Refused.Done(await Office.TellAsync(id, "FTU", "编者的话。", [await ReportAsync(assignment)]));
         foreach (var reviewed in new[] { false, true })
         {
-            foreach (var actor in new[] { Office.Leader, Office.Head("FTU"), Office.Liaison("WF"), Office.SystemAdministrator, Office.SecurityAdministrator, Office.Auditor })
+            foreach (
+                var actor in new[]
+                {
+                    Office.Leader,
+                    Office.Head("FTU"),
+                    Office.Liaison("WF"),
+                    Office.SystemAdministrator,
+                    Office.SecurityAdministrator,
+                    Office.Auditor,
+                }
+            )
             {
                 Refused.With(ArenaRefusals.NotFound, await Office.SeeAsync(id, actor));
                 Refused.With(ArenaRefusals.NotFound, await Office.ExplainAsync(id, "FTU", ArenaAxis.Total, 0, actor));
@@ -66,15 +79,30 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         }
 
         // what it quotes was released with it; the assignment behind it was not
-        foreach (var (actor, mayOpen) in new[] { (Office.Leader, true), (Office.Head("FTU"), true), (Office.Head("CYL"), true), (Office.Head("WF"), false), (Office.Liaison("WF"), false) })
+        foreach (
+            var (actor, mayOpen) in new[]
+            {
+                (Office.Leader, true),
+                (Office.Head("FTU"), true),
+                (Office.Head("CYL"), true),
+                (Office.Head("WF"), false),
+                (Office.Liaison("WF"), false),
+            }
+        )
         {
             var view = Refused.Done(await Office.SeeAsync(id, actor));
             var quote = Assert.Single(view.Rows.Single(r => r.Code == "FTU").Quotes);
             Assert.Equal((Sentence, mayOpen), (quote.Text, quote.IsOpenToMe));
-            Assert.Equal(mayOpen, Assert.Single(Refused.Done(await Office.ExplainAsync(id, "FTU", ArenaAxis.Total, 0, actor)).Inputs).IsOpenToMe);
+            Assert.Equal(
+                mayOpen,
+                Assert.Single(Refused.Done(await Office.ExplainAsync(id, "FTU", ArenaAxis.Total, 0, actor)).Inputs).IsOpenToMe
+            );
             Assert.Empty(view.Acts);
             Assert.Empty(view.History);
-            Assert.Equal(actor.OrganisationId, view.Rows.SingleOrDefault(r => r.IsOwn) is { } own ? Office.Id(own.Code) : Office.Leader.OrganisationId);
+            Assert.Equal(
+                actor.OrganisationId,
+                view.Rows.SingleOrDefault(r => r.IsOwn) is { } own ? Office.Id(own.Code) : Office.Leader.OrganisationId
+            );
             Refused.With(CommonRefusals.Forbidden, await Office.StoryAsync(id, "FTU", actor));
         }
         Refused.With(ArenaRefusals.NotFound, await Office.SeeAsync(id, Office.Auditor));
@@ -101,7 +129,10 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Assert.Equal(["办结的一句", "第二句", "第一句"], form.Offered.Select(o => o.Text));
         Assert.All(form.Offered, o => Assert.True(o.IsOfRound));
         Refused.With(ArenaRefusals.NotQuotable, await Office.TellAsync(id, "FTU", null, [await ReportAsync(assignment, "未核定的一句")]));
-        Refused.With(ArenaRefusals.NotQuotable, await Office.TellAsync(id, "FTU", null, [Refused.Done(await Office.StoryAsync(id, "WF")).Offered[0].ReportId]));
+        Refused.With(
+            ArenaRefusals.NotQuotable,
+            await Office.TellAsync(id, "FTU", null, [Refused.Done(await Office.StoryAsync(id, "WF")).Offered[0].ReportId])
+        );
 
         Refused.Done(await Office.TellAsync(id, "FTU", "  两项工作都有进展。 ", [form.Offered[2].ReportId, form.Offered[0].ReportId]));
         var row = Refused.Done(await Office.SeeAsync(id)).Rows.Single(r => r.Code == "FTU");
@@ -133,7 +164,10 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Refused.With(ArenaRefusals.NotFound, await Office.ExplainAsync(id, "LS", ArenaAxis.Total, 0));
         Refused.With(ArenaRefusals.NotFound, await Office.ExplainAsync(id, "FTU", ArenaAxis.Contest, 1));
         Assert.Empty(Refused.Done(await Office.ExplainAsync(id, "WF", ArenaAxis.Total, 0)).Inputs);
-        Assert.Equal("市总工会", Assert.Single(Refused.Done(await Office.ExplainAsync(id, null, ArenaAxis.Directive, 1)).Inputs).Organisation.Zh); // all together
+        Assert.Equal(
+            "市总工会",
+            Assert.Single(Refused.Done(await Office.ExplainAsync(id, null, ArenaAxis.Directive, 1)).Inputs).Organisation.Zh
+        ); // all together
     }
 
     [Fact]
@@ -158,8 +192,14 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Refused.Done(await Office.ReviewAsync(second));
         Refused.Done(await Office.PublishAsync(second));
 
-        var (old, now) = (Refused.Done(await Office.SeeAsync(first, Office.Head("WF"))), Refused.Done(await Office.SeeAsync(second, Office.Head("WF"))));
-        Assert.Equal((ArenaStatus.Superseded, ArenaStatus.Published, 2, "引用的说明不宜公开"), (old.Status, now.Status, now.Edition, now.Correction));
+        var (old, now) = (
+            Refused.Done(await Office.SeeAsync(first, Office.Head("WF"))),
+            Refused.Done(await Office.SeeAsync(second, Office.Head("WF")))
+        );
+        Assert.Equal(
+            (ArenaStatus.Superseded, ArenaStatus.Published, 2, "引用的说明不宜公开"),
+            (old.Status, now.Status, now.Edition, now.Correction)
+        );
         Assert.Equal([second, first], old.Editions.Select(e => e.RoundId));
         Assert.Single(old.Rows.Single(r => r.Code == "FTU").Quotes);
         Assert.Empty(now.Rows.Single(r => r.Code == "FTU").Quotes);
@@ -187,13 +227,28 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         await Office.ReportAndVerifyAsync(all[0], "FTU", 40, "后来的一句");
         await Office.MustAsync(Office.Head("FTU"), all[0], AssignmentAct.Submit);
         await Office.MustAsync(Office.Staff, all[0], AssignmentAct.Approve);
-        Refused.Done(await Office.DoAsync(Office.Staff, all[1], new Wish(AssignmentAct.Adjust) { Target = 400, Deadline = new(2026, 11, 30) }));
+        Refused.Done(
+            await Office.DoAsync(Office.Staff, all[1], new Wish(AssignmentAct.Adjust) { Target = 400, Deadline = new(2026, 11, 30) })
+        );
         await Office.MustAsync(Office.Staff, all[2], AssignmentAct.Cancel);
         await Office.WriteAsync(db =>
         {
-            foreach (var item in db.TaskItems) { (item.Title, item.Unit, item.Weight, item.Contest) = ("改了的题目", "次", 5, null); }
-            foreach (var organisation in db.Organisations) { (organisation.ShortName, organisation.PeerGroup, organisation.SortOrder) = ($"新{organisation.Code}", "新组", 5000 - organisation.SortOrder); }
-            foreach (var directive in db.Directives) { (directive.Name, directive.TargetImage) = ("改了的部署", "改了的形象"); }
+            foreach (var item in db.TaskItems)
+            {
+                (item.Title, item.Unit, item.Weight, item.Contest) = ("改了的题目", "次", 5, null);
+            }
+            foreach (var organisation in db.Organisations)
+            {
+                (organisation.ShortName, organisation.PeerGroup, organisation.SortOrder) = (
+                    $"新{organisation.Code}",
+                    "新组",
+                    5000 - organisation.SortOrder
+                );
+            }
+            foreach (var directive in db.Directives)
+            {
+                (directive.Name, directive.TargetImage) = ("改了的部署", "改了的形象");
+            }
             db.Organisations.Single(o => o.Code == "AST").IsActive = false;
         });
         await Office.SettingsAsync([null, "另一项"], guarantee: false); // and ranking off
@@ -211,7 +266,9 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         {
             var view = Refused.Done(await Office.SeeAsync(id, actor));
             answers.Add(view);
-            answers.Add(Refused.Done(await Office.AsAsync(actor, () => Office.UseAsync<ArenaPageService, ArenaShow>(s => s.PresentAsync(id, Ct)))));
+            answers.Add(
+                Refused.Done(await Office.AsAsync(actor, () => Office.UseAsync<ArenaPageService, ArenaShow>(s => s.PresentAsync(id, Ct))))
+            );
             answers.Add(Refused.Done(await Office.ExplainAsync(id, null, ArenaAxis.Total, 0, actor)));
             foreach (var (row, column) in view.Rows.SelectMany(r => view.Frame.Columns.Select(c => (r, c))))
             {
@@ -222,8 +279,15 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
     }
 
     private async Task<ArenaYear> ListAsync(QunTuanTasks.Access.Actor? actor = null, int? year = null) =>
-        Refused.Done(await Office.AsAsync(actor ?? Office.Staff, () => Office.UseAsync<ArenaPageService, ArenaYear>(s => s.ListAsync(year, Ct))));
+        Refused.Done(
+            await Office.AsAsync(actor ?? Office.Staff, () => Office.UseAsync<ArenaPageService, ArenaYear>(s => s.ListAsync(year, Ct)))
+        );
 
     private Task<int> ReportAsync(int assignment, string? text = null) =>
-        Office.ReadAsync(db => db.ProgressReports.Where(r => r.AssignmentId == assignment && (text == null || r.Sentence == text)).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync(Ct));
+        Office.ReadAsync(db =>
+            db.ProgressReports.Where(r => r.AssignmentId == assignment && (text == null || r.Sentence == text))
+                .OrderBy(r => r.Id)
+                .Select(r => r.Id)
+                .FirstAsync(Ct)
+        );
 }

@@ -99,7 +99,13 @@ public sealed class ArenaPageTests : PageTest
         Office.Today = new(2026, 5, 6);
         var id = await Office.PublishedAsync(2);
         var next = Refused.Done(await Office.CorrectAsync(id));
-        Assert.Equal([Links.ArenaRound(next), Links.ArenaRound(id), Links.ArenaPresent(id)], Open(Office.Staff).FindAll("[data-round='2'] a").Select(a => a.GetAttribute("href")));
-        Assert.Equal([Links.ArenaRound(id), Links.ArenaPresent(id)], Open(Office.Leader).FindAll("[data-round='2'] a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            [Links.ArenaRound(next), Links.ArenaRound(id), Links.ArenaPresent(id)],
+            Open(Office.Staff).FindAll("[data-round='2'] a").Select(a => a.GetAttribute("href"))
+        );
+        Assert.Equal(
+            [Links.ArenaRound(id), Links.ArenaPresent(id)],
+            Open(Office.Leader).FindAll("[data-round='2'] a").Select(a => a.GetAttribute("href"))
+        );
     }
 }

@@ -33,14 +33,18 @@ public sealed class ArenaRoundPageTests : PageTest
         return Refused.Done(await Office.DraftAsync(2));
     }
 
-    private static IEnumerable<string?> Acts(IRenderedComponent<ArenaRoundPage> page) => page.FindAll("[data-act]").Select(b => b.GetAttribute("data-act"));
+    private static IEnumerable<string?> Acts(IRenderedComponent<ArenaRoundPage> page) =>
+        page.FindAll("[data-act]").Select(b => b.GetAttribute("data-act"));
 
     // Click and no waiting: a handler that opens a dialog ends with it
     private void Step(IRenderedComponent<ArenaRoundPage> page, ArenaAct act, string? reason = null)
     {
         page.Find($"[data-act='{act}']").Click();
         Dialogs.WaitForElement(".mud-dialog .btn.p, .mud-dialog .btn.bad");
-        if (reason is not null) { Dialogs.Find(".mud-dialog input").Change(reason); }
+        if (reason is not null)
+        {
+            Dialogs.Find(".mud-dialog input").Change(reason);
+        }
         Dialogs.Find(".mud-dialog .btn.p, .mud-dialog .btn.bad").Click();
     }
 
@@ -76,7 +80,10 @@ public sealed class ArenaRoundPageTests : PageTest
     {
         var id = await DrawnAsync();
         Assert.Single(Open(id, Office.Staff, "FTU").FindAll(".panel .by a"));
-        Assert.Equal(["市总工会", "团市委"], Open(id, Office.Staff, "-").FindAll(".panel tbody tr td:nth-child(2)").Select(d => d.TextContent.Trim()));
+        Assert.Equal(
+            ["市总工会", "团市委"],
+            Open(id, Office.Staff, "-").FindAll(".panel tbody tr td:nth-child(2)").Select(d => d.TextContent.Trim())
+        );
         Assert.Empty(Open(id, Office.Staff, "nonsense").FindAll(".panel"));
     }
 
@@ -119,7 +126,10 @@ public sealed class ArenaRoundPageTests : PageTest
         Step(page, ArenaAct.Publish);
         page.WaitForAssertion(() => Assert.Equal([nameof(ArenaAct.Correct)], Acts(page)));
         Assert.Contains(ArenaTexts.ArenaStatus_Published, page.Find(".chip.mark").TextContent);
-        Assert.Equal([ArenaTexts.ArenaStep_Published, ArenaTexts.ArenaStep_Reviewed, ArenaTexts.ArenaStep_Drafted], page.FindAll(".history b").Select(b => b.TextContent));
+        Assert.Equal(
+            [ArenaTexts.ArenaStep_Published, ArenaTexts.ArenaStep_Reviewed, ArenaTexts.ArenaStep_Drafted],
+            page.FindAll(".history b").Select(b => b.TextContent)
+        );
 
         Step(page, ArenaAct.Correct, "再看");
         Dialogs.WaitForAssertion(() => Assert.Contains(RefusalTexts.ReasonTooShort, Dialogs.Markup));
@@ -173,7 +183,10 @@ public sealed class ArenaRoundPageTests : PageTest
         await Office.VerifiedAsync("FTU", 20);
         var day = Office.Today;
         var id = Refused.Done(await Office.DraftAsync(2));
-        Assert.Contains(Say.Of(ArenaTexts.RunningDraft, Say.D(new(2026, 4, 30)), Say.D(day)), Open(id, Office.Staff).Find(".note").TextContent);
+        Assert.Contains(
+            Say.Of(ArenaTexts.RunningDraft, Say.D(new(2026, 4, 30)), Say.D(day)),
+            Open(id, Office.Staff).Find(".note").TextContent
+        );
         Office.Today = AfterRoundTwo;
         Assert.Contains(Say.Of(ArenaTexts.StaleDraft, Say.D(day)), Open(id, Office.Staff).Find(".note").TextContent);
     }
@@ -235,9 +248,15 @@ public sealed class ArenaRoundPageTests : PageTest
         Assert.Contains("建委办〔2026〕12号", card.QuerySelector(".basis")!.TextContent);
         Assert.Contains(ArenaTexts.Shared, card.TextContent);
         Assert.Equal(["团市委", "市妇联"], card.QuerySelectorAll("a.winner").Select(a => a.TextContent));
-        Assert.Equal([Links.ArenaRound(id, "CYL.C1"), Links.ArenaRound(id, "WF.C1")], card.QuerySelectorAll("a.winner").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            [Links.ArenaRound(id, "CYL.C1"), Links.ArenaRound(id, "WF.C1")],
+            card.QuerySelectorAll("a.winner").Select(a => a.GetAttribute("href"))
+        );
         Assert.DoesNotContain("市科协", card.TextContent); // whoever is not first is not placed
-        Assert.Equal(Office.Thirteen, page.FindAll("table.arena")[0].QuerySelectorAll("tbody tr[data-org]").Select(r => r.GetAttribute("data-org")));
+        Assert.Equal(
+            Office.Thirteen,
+            page.FindAll("table.arena")[0].QuerySelectorAll("tbody tr[data-org]").Select(r => r.GetAttribute("data-org"))
+        );
     }
 
     [Fact]

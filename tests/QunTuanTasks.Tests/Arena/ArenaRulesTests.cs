@@ -17,7 +17,11 @@ public sealed class ArenaRulesTests
             }
             for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
             {
-                Assert.InRange(day, ArenaRules.FirstDay(year, ArenaRules.NumberOn(day)), ArenaRules.LastDay(year, ArenaRules.NumberOn(day)));
+                Assert.InRange(
+                    day,
+                    ArenaRules.FirstDay(year, ArenaRules.NumberOn(day)),
+                    ArenaRules.LastDay(year, ArenaRules.NumberOn(day))
+                );
             }
         }
         Assert.Equal(new DateOnly(2024, 2, 29), ArenaRules.LastDay(2024, 1));
@@ -29,7 +33,14 @@ public sealed class ArenaRulesTests
         Assert.Null(ArenaFigures.Nothing.Rate);
         Assert.Null(ArenaFigures.Nothing.Change);
         var one = ArenaFigures.Nothing with { Count = 1, RatedWeight = 1, WeightedRate = 10_000 };
-        var three = ArenaFigures.Nothing with { Count = 1, RatedWeight = 3, WeightedRate = 0, RatedWeightBefore = 1, WeightedRateBefore = 5_000 };
+        var three = ArenaFigures.Nothing with
+        {
+            Count = 1,
+            RatedWeight = 3,
+            WeightedRate = 0,
+            RatedWeightBefore = 1,
+            WeightedRateBefore = 5_000,
+        };
         var sum = ArenaFigures.Sum([one, three]);
         Assert.Equal((2, 2_500L, -2_500L), (sum.Count, sum.Rate, sum.Change));
     }

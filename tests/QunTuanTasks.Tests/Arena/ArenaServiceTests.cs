@@ -81,7 +81,10 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         var third = Refused.Done(await Office.SeeAsync(Refused.Done(await Office.DraftAsync(3))));
         Assert.Equal(((long?)2_500, null, null), (second.Of("FTU").Rate, second.Of("FTU").RateBefore, second.Of("FTU").Change));
         Assert.Equal((7_500L, 2_500L, 5_000L), (third.Of("FTU").Rate, third.Of("FTU").RateBefore, third.Of("FTU").Change));
-        Assert.Equal((0, (long?)null, (long?)10_000, (long?)null), (third.Of("CYL").Count, third.Of("CYL").Rate, third.Of("CYL").RateBefore, third.Of("CYL").Change));
+        Assert.Equal(
+            (0, (long?)null, (long?)10_000, (long?)null),
+            (third.Of("CYL").Count, third.Of("CYL").Rate, third.Of("CYL").RateBefore, third.Of("CYL").Change)
+        );
         Assert.Equal(second.Total[0].Rate, third.Total[0].RateBefore); // what was published for the one is what the next begins with
         Assert.False(Assert.Single(Refused.Done(await Office.ExplainAsync(third.Id, "CYL", ArenaAxis.Total, 0)).Inputs).Counts);
     }
@@ -117,7 +120,8 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         var view = Refused.Done(await Office.SeeAsync(Refused.Done(await Office.DraftAsync(2))));
         Assert.Equal(
             [(ArenaAxis.Total, 0), .. Enumerable.Range(1, 6).Select(d => (ArenaAxis.Directive, d)), (ArenaAxis.Contest, 2)],
-            view.Frame.Columns.Select(c => (c.Axis, c.Number)));
+            view.Frame.Columns.Select(c => (c.Axis, c.Number))
+        );
         Assert.Equal("服务", view.Frame.Columns[^1].Name.Zh);
         Assert.Equal((1, 5_000L), (view.Of("FTU").Count, view.Of("FTU").Rate)); // the total leaves the guarantee section out
         Assert.Equal(10_000, view.Of("FTU", ArenaAxis.Directive, 6).Rate);
@@ -147,14 +151,35 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         Office.Today = AfterRoundTwo;
         var id = await Office.PublishedAsync(2);
 
-        var round = await Office.ReadAsync(db => db.ArenaRounds.AsNoTracking().Include(r => r.Inputs).Include(r => r.Results).Include(r => r.Entries).AsSplitQuery().SingleAsync(r => r.Id == id, Ct));
+        var round = await Office.ReadAsync(db =>
+            db.ArenaRounds.AsNoTracking()
+                .Include(r => r.Inputs)
+                .Include(r => r.Results)
+                .Include(r => r.Entries)
+                .AsSplitQuery()
+                .SingleAsync(r => r.Id == id, Ct)
+        );
         Assert.Equal(ArenaRules.Version, round.RuleVersion);
-        Assert.All(round.Entries.SelectMany(e => round.Frame.Columns.Select(c => (Entry: e, Column: c))), cell =>
-        {
-            var derived = ArenaRules.Sum([.. round.Inputs.Where(i => i.OrganisationId == cell.Entry.OrganisationId).Where(ArenaRules.Of(cell.Column, round.Frame).Compile())], new(2026, 3, 1));
-            var stored = round.Results.SingleOrDefault(r => (r.OrganisationId, r.Axis, r.Number) == (cell.Entry.OrganisationId, cell.Column.Axis, cell.Column.Number))?.Figures;
-            Assert.Equal(derived.IsEmpty ? null : derived, stored);
-        });
+        Assert.All(
+            round.Entries.SelectMany(e => round.Frame.Columns.Select(c => (Entry: e, Column: c))),
+            cell =>
+            {
+                var derived = ArenaRules.Sum(
+                    [
+                        .. round
+                            .Inputs.Where(i => i.OrganisationId == cell.Entry.OrganisationId)
+                            .Where(ArenaRules.Of(cell.Column, round.Frame).Compile()),
+                    ],
+                    new(2026, 3, 1)
+                );
+                var stored = round
+                    .Results.SingleOrDefault(r =>
+                        (r.OrganisationId, r.Axis, r.Number) == (cell.Entry.OrganisationId, cell.Column.Axis, cell.Column.Number)
+                    )
+                    ?.Figures;
+                Assert.Equal(derived.IsEmpty ? null : derived, stored);
+            }
+        );
     }
 
     [Fact]
@@ -204,8 +229,17 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         var changes = Refused.Done(await Office.RedraftAsync(id));
         Assert.Equal((TestOffice.FirstDay, new DateOnly(2026, 4, 30)), (changes.AsOfBefore, changes.AsOf));
         Assert.Equal(
-            [ArenaChangeKind.QuoteDropped, ArenaChangeKind.Organisation, ArenaChangeKind.Verified, ArenaChangeKind.Contest, ArenaChangeKind.Completed, ArenaChangeKind.Added, ArenaChangeKind.Removed],
-            changes.Shown.Select(c => c.Kind));
+            [
+                ArenaChangeKind.QuoteDropped,
+                ArenaChangeKind.Organisation,
+                ArenaChangeKind.Verified,
+                ArenaChangeKind.Contest,
+                ArenaChangeKind.Completed,
+                ArenaChangeKind.Added,
+                ArenaChangeKind.Removed,
+            ],
+            changes.Shown.Select(c => c.Kind)
+        );
         var verified = changes.Shown.Single(c => c.Kind is ArenaChangeKind.Verified);
         Assert.Equal((10m, 30m, "市总工会"), (verified.FigureBefore, verified.Figure, verified.Organisation!.Zh));
         var contest = changes.Shown.Single(c => c.Kind is ArenaChangeKind.Contest);
@@ -244,12 +278,24 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         Refused.Done(await Office.ReviewAsync(id));
         Refused.Done(await Office.PublishAsync(id));
 
-        foreach (var refused in new[] { await Office.ReviewAsync(id), await Office.PublishAsync(id), await Office.ReturnAsync(id), await Office.TellAsync(id, "FTU", "一句话。"), await Office.StepAsync(id, Office.Staff, (s, r) => s.DiscardAsync(r, Ct)) })
+        foreach (
+            var refused in new[]
+            {
+                await Office.ReviewAsync(id),
+                await Office.PublishAsync(id),
+                await Office.ReturnAsync(id),
+                await Office.TellAsync(id, "FTU", "一句话。"),
+                await Office.StepAsync(id, Office.Staff, (s, r) => s.DiscardAsync(r, Ct)),
+            }
+        )
         {
             Refused.As(RefusalKind.Rule, refused);
         }
         var view = Refused.Done(await Office.SeeAsync(id));
-        Assert.Equal([ArenaStep.Published, ArenaStep.Reviewed, ArenaStep.Returned, ArenaStep.Reviewed, ArenaStep.Redrafted, ArenaStep.Drafted], view.History.Select(h => h.Step));
+        Assert.Equal(
+            [ArenaStep.Published, ArenaStep.Reviewed, ArenaStep.Returned, ArenaStep.Reviewed, ArenaStep.Redrafted, ArenaStep.Drafted],
+            view.History.Select(h => h.Step)
+        );
         Assert.Equal(TestOffice.Reason, view.History[2].Text);
         Assert.Equal([ArenaAct.Correct], view.Acts);
     }
@@ -314,7 +360,10 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         var id = Refused.Done(await Office.DraftAsync(2));
         var step = new RoundStep { RoundId = id, Version = 0 };
         Refused.Done(await Office.TellAsync(id, "FTU", "一句话。"));
-        Refused.With(CommonRefusals.StaleBy, await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<ArenaService, Done>(s => s.ReviewAsync(step, Ct))));
+        Refused.With(
+            CommonRefusals.StaleBy,
+            await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<ArenaService, Done>(s => s.ReviewAsync(step, Ct)))
+        );
         var fresh = new RoundStep { RoundId = id, Version = 1 };
         foreach (var _ in new[] { 1, 2 })
         {
@@ -331,9 +380,20 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         Refused.Done(await Office.StepAsync(id, Office.OtherStaff, (s, r) => s.DiscardAsync(r, Ct)));
         Refused.With(ArenaRefusals.NotFound, await Office.SeeAsync(id));
         Assert.Equal(0, await Office.ReadAsync(db => db.ArenaInputs.CountAsync(Ct)));
-        Assert.Equal(["Added", "Deleted"], await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Subject == nameof(ArenaRound) && a.Change != "Refused").OrderBy(a => a.Id).Select(a => a.Change).ToListAsync(Ct)));
+        Assert.Equal(
+            ["Added", "Deleted"],
+            await Office.ReadAsync(db =>
+                db.AuditEntries.Where(a => a.Subject == nameof(ArenaRound) && a.Change != "Refused")
+                    .OrderBy(a => a.Id)
+                    .Select(a => a.Change)
+                    .ToListAsync(Ct)
+            )
+        );
         Refused.Done(await Office.DraftAsync(2));
     }
 
-    private Task<int> ReportAsync(int assignment) => Office.ReadAsync(db => db.ProgressReports.Where(r => r.AssignmentId == assignment).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync(Ct));
+    private Task<int> ReportAsync(int assignment) =>
+        Office.ReadAsync(db =>
+            db.ProgressReports.Where(r => r.AssignmentId == assignment).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync(Ct)
+        );
 }

@@ -45,7 +45,20 @@ public abstract class ContestTests(DatabaseProvider provider) : OfficeTest(provi
         await Office.PlanAsync();
         Refused.Done(await NameAsync("攻坚"));
         var now = await SettingsAsync();
-        Refused.Done(await Office.Get<PlanService>().SaveAsync(new() { PlanId = now.PlanId, Version = now.Version, BehindThreshold = 8, SeriousThreshold = 30 }, Ct));
+        Refused.Done(
+            await Office
+                .Get<PlanService>()
+                .SaveAsync(
+                    new()
+                    {
+                        PlanId = now.PlanId,
+                        Version = now.Version,
+                        BehindThreshold = 8,
+                        SeriousThreshold = 30,
+                    },
+                    Ct
+                )
+        );
         Assert.Equal("攻坚", (await SettingsAsync()).ContestNames.Of(1));
     }
 
@@ -95,14 +108,41 @@ public abstract class ContestTests(DatabaseProvider provider) : OfficeTest(provi
     private async Task<Result<Done>> NameAsync(params string?[] names)
     {
         var now = await SettingsAsync();
-        return await Office.Get<PlanService>().SaveAsync(
-            new() { PlanId = now.PlanId, Version = now.Version, BehindThreshold = now.BehindThreshold, SeriousThreshold = now.SeriousThreshold, TotalsIncludeGuarantee = now.TotalsIncludeGuarantee, ContestNames = names }, Ct);
+        return await Office
+            .Get<PlanService>()
+            .SaveAsync(
+                new()
+                {
+                    PlanId = now.PlanId,
+                    Version = now.Version,
+                    BehindThreshold = now.BehindThreshold,
+                    SeriousThreshold = now.SeriousThreshold,
+                    TotalsIncludeGuarantee = now.TotalsIncludeGuarantee,
+                    ContestNames = names,
+                },
+                Ct
+            );
     }
 
     private async Task<Result<int>> SaveAsync(int list, int? contest, int item = 0, int version = 0)
     {
         var measure = await Office.ReadAsync(db => db.Measures.Where(m => m.Code == "D1-M1").Select(m => m.Id).SingleAsync(Ct));
-        return await Office.Get<TaskListService>().SaveItemAsync(
-            new() { TaskListId = list, Id = item, Version = version, MeasureId = measure, Title = "开展职工宣讲", Target = 40, Unit = "场", Deadline = new(2026, 12, 31), Contest = contest }, Ct);
+        return await Office
+            .Get<TaskListService>()
+            .SaveItemAsync(
+                new()
+                {
+                    TaskListId = list,
+                    Id = item,
+                    Version = version,
+                    MeasureId = measure,
+                    Title = "开展职工宣讲",
+                    Target = 40,
+                    Unit = "场",
+                    Deadline = new(2026, 12, 31),
+                    Contest = contest,
+                },
+                Ct
+            );
     }
 }

@@ -60,7 +60,10 @@ public sealed class PresentPageTests : PageTest
 
     [Fact]
     public async Task OrganisationWithoutFigures_SaysSo() =>
-        Assert.Equal(Say.Of(ArenaTexts.NoTaskSlide, Say.D(new(2026, 4, 30))), Open(await PublishedAsync(), 5).Find(".slide.on .nothing").TextContent);
+        Assert.Equal(
+            Say.Of(ArenaTexts.NoTaskSlide, Say.D(new(2026, 4, 30))),
+            Open(await PublishedAsync(), 5).Find(".slide.on .nothing").TextContent
+        );
 
     [Fact]
     public async Task Keys_TurnOneSlide_AndStopAtBothEnds()

@@ -29,10 +29,16 @@ public abstract class RankingTests(DatabaseProvider provider) : OfficeTest(provi
         await Office.SettingsAsync(["攻坚", "服务"], Basis, new(2026, 3, 1), new(2026, 4, 30));
         var view = await DrawAsync(("FTU", 1), ("CYL", 30), ("WF", 60), ("AST", 40), ("SMC", 40));
         var ranking = view.Frame.Ranking!;
-        Assert.Equal((Basis, new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 30), true), (ranking.Basis, ranking.From, ranking.To, ranking.Covers));
+        Assert.Equal(
+            (Basis, new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 30), true),
+            (ranking.Basis, ranking.From, ranking.To, ranking.Covers)
+        );
         Assert.Equal([1, 2], ranking.Contests.Select(c => c.Contest));
         var groups = ranking.Contests[0].Groups;
-        Assert.Equal([("人民团体", 4, null), ("其他群团组织", 1, (NoRank?)NoRank.TooFew)], groups.Select(g => (g.Group.Zh, g.Contenders, g.Why)));
+        Assert.Equal(
+            [("人民团体", 4, null), ("其他群团组织", 1, (NoRank?)NoRank.TooFew)],
+            groups.Select(g => (g.Group.Zh, g.Contenders, g.Why))
+        );
         Assert.Equal(["WF", "AST"], groups[0].Winners); // 150 % and 100 % are both done: the place is shared
         Assert.Equal(10_000, groups[0].Rate);
         Assert.Empty(ranking.Contests[1].Groups); // nobody takes part
@@ -65,7 +71,9 @@ public abstract class RankingTests(DatabaseProvider provider) : OfficeTest(provi
     {
         await Office.SettingsAsync(["攻坚"], Basis);
         var view = await DrawAsync(("FTU", 20), ("CYL", 10), ("WF", 10));
-        var opened = Refused.Done(await Office.ExplainAsync(view.Id, view.Frame.Ranking!.Contests[0].Groups[0].Winners[0], ArenaAxis.Contest, 1, Office.Leader));
+        var opened = Refused.Done(
+            await Office.ExplainAsync(view.Id, view.Frame.Ranking!.Contests[0].Groups[0].Winners[0], ArenaAxis.Contest, 1, Office.Leader)
+        );
         Assert.Equal((ArenaRules.Version, 5_000L, 20m), (opened.RuleVersion, opened.Figures.Rate, Assert.Single(opened.Inputs).Verified));
     }
 

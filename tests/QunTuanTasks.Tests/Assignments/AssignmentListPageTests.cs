@@ -19,7 +19,11 @@ public sealed class AssignmentListPageTests : PageTest
         return page;
     }
 
-    private static List<int> Rows(IRenderedComponent<AssignmentListPage> page) => [.. page.FindAll("tr[data-id]").Select(r => int.Parse(r.GetAttribute("data-id")!, System.Globalization.CultureInfo.InvariantCulture))];
+    private static List<int> Rows(IRenderedComponent<AssignmentListPage> page) =>
+        [
+            .. page.FindAll("tr[data-id]")
+                .Select(r => int.Parse(r.GetAttribute("data-id")!, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
 
     [Fact]
     public async Task Filter_LivesInTheAddress()
@@ -63,7 +67,18 @@ public sealed class AssignmentListPageTests : PageTest
         Assert.Empty(page.FindAll(".filters a.chip"));
         Assert.Empty(page.FindAll(".filters a.btn.link")); // nothing to clear
         // each chip that stands there narrows the list, and goes with a click
-        foreach (var (query, words) in new[] { ("&reason=NotAcknowledgedInTime", 2), ("&noguarantee=1", 1), ("&counted=1", 2), ("&mass=1", 2), ("&asof=2026-04-20", 2), ("&tag=none", 0), ("&reason=Overdue", 0) })
+        foreach (
+            var (query, words) in new[]
+            {
+                ("&reason=NotAcknowledgedInTime", 2),
+                ("&noguarantee=1", 1),
+                ("&counted=1", 2),
+                ("&mass=1", 2),
+                ("&asof=2026-04-20", 2),
+                ("&tag=none", 0),
+                ("&reason=Overdue", 0),
+            }
+        )
         {
             page = Open($"?others=1{query}{hidden}");
             Assert.Equal(words, Rows(page).Count);
@@ -96,7 +111,9 @@ public sealed class AssignmentListPageTests : PageTest
     {
         var own = await Office.AssignmentAsync("FTU");
         var with = await Office.AssignmentAsync("CYL");
-        await Office.WriteAsync(db => db.Assignments.Single(a => a.Id == with).CoOrganisations.Add(new() { OrganisationId = Office.Id("FTU") }));
+        await Office.WriteAsync(db =>
+            db.Assignments.Single(a => a.Id == with).CoOrganisations.Add(new() { OrganisationId = Office.Id("FTU") })
+        );
         SignIn(Office.Head("FTU"));
         Assert.Equal([own], Rows(Open()));
         Assert.Equal([own, with], Rows(Open("?co=1")));

@@ -19,9 +19,11 @@ public sealed class AssignmentPageTests : PageTest
         return page;
     }
 
-    private static IElement Button(IRenderedComponent<AssignmentPage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+    private static IElement Button(IRenderedComponent<AssignmentPage> page, string text) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
-    private static List<string> Buttons(IRenderedComponent<AssignmentPage> page) => [.. page.FindAll(".doing button").Select(b => b.TextContent.Trim())];
+    private static List<string> Buttons(IRenderedComponent<AssignmentPage> page) =>
+        [.. page.FindAll(".doing button").Select(b => b.TextContent.Trim())];
 
     private async Task<int> SubmittedAsync(decimal total = 40)
     {
@@ -183,26 +185,53 @@ public sealed class AssignmentPageTests : PageTest
     {
         var id = await Office.AssignmentAsync(with: i => (i.Tags, i.Contest) = (["三建"], 2));
         var a = await Office.LoadAsync(id);
-        Refused.Done(await Office.UseAsync<TaskListService, Done>(s => s.AdjustItemAsync(
-            new()
-            {
-                TaskItemId = a.TaskItemId,
-                Version = a.TaskItem.Version,
-                Title = "开展职工大宣讲",
-                Weight = 3,
-                TownshipScope = TownshipScope.SelectedTownships,
-                Townships = ["330182001"],
-                Reason = TestOffice.Reason,
-                Basis = "建委办〔2026〕15号",
-            },
-            TestOffice.Ct)));
+        Refused.Done(
+            await Office.UseAsync<TaskListService, Done>(s =>
+                s.AdjustItemAsync(
+                    new()
+                    {
+                        TaskItemId = a.TaskItemId,
+                        Version = a.TaskItem.Version,
+                        Title = "开展职工大宣讲",
+                        Weight = 3,
+                        TownshipScope = TownshipScope.SelectedTownships,
+                        Townships = ["330182001"],
+                        Reason = TestOffice.Reason,
+                        Basis = "建委办〔2026〕15号",
+                    },
+                    TestOffice.Ct
+                )
+            )
+        );
         SignIn(Office.Head("FTU"));
         var page = Open(id);
 
         var record = page.Find(".tl li").TextContent;
-        Assert.All(new[] { "名称：开展职工宣讲 → 开展职工大宣讲", "权重：1 → 3", "乡镇范围：市本级 → 新安江街道", "标签：三建 → 无", "六大比拼：第2项 → 无", TestOffice.Reason, "建委办〔2026〕15号" }, said => Assert.Contains(said, record));
+        Assert.All(
+            new[]
+            {
+                "名称：开展职工宣讲 → 开展职工大宣讲",
+                "权重：1 → 3",
+                "乡镇范围：市本级 → 新安江街道",
+                "标签：三建 → 无",
+                "六大比拼：第2项 → 无",
+                TestOffice.Reason,
+                "建委办〔2026〕15号",
+            },
+            said => Assert.Contains(said, record)
+        );
         var facts = page.Find("dl.facts").TextContent;
-        Assert.All(new[] { "原为 开展职工宣讲（3月26日调整）", "原为 1（3月26日调整）", "原为 市本级（3月26日调整）", "原为 三建（3月26日调整）", "原为 第2项（3月26日调整）" }, said => Assert.Contains(said, facts));
+        Assert.All(
+            new[]
+            {
+                "原为 开展职工宣讲（3月26日调整）",
+                "原为 1（3月26日调整）",
+                "原为 市本级（3月26日调整）",
+                "原为 三建（3月26日调整）",
+                "原为 第2项（3月26日调整）",
+            },
+            said => Assert.Contains(said, facts)
+        );
     }
 
     [Fact]
@@ -224,7 +253,8 @@ public sealed class AssignmentPageTests : PageTest
         Assert.Equal(["本单位办理 12 67%", "市委办审核 6 33%", "协调中、暂缓 0 0%"], Stages(Open(id)));
     }
 
-    private static List<string> Stages(IRenderedComponent<AssignmentPage> page) => [.. page.FindAll("tr[data-stage]").Select(r => string.Join(' ', r.QuerySelectorAll("td").Select(d => d.TextContent.Trim())))];
+    private static List<string> Stages(IRenderedComponent<AssignmentPage> page) =>
+        [.. page.FindAll("tr[data-stage]").Select(r => string.Join(' ', r.QuerySelectorAll("td").Select(d => d.TextContent.Trim())))];
 
     [Fact]
     public async Task StagesCard_OnTheDayOfIssue_HasNothingToCount()
@@ -285,8 +315,15 @@ public sealed class CurveGeometryTests
     public void Lines_RunFromIssueToTheEnd_AndSchedulesStandInSteps()
     {
         var g = new CurveGeometry(
-            [new(new(2026, 4, 10), 10), new(new(2026, 5, 1), 20)], [new(new(2026, 4, 1), 0), new(new(2026, 5, 1), 20), new(new(2026, 7, 10), 40)], [new(new(2026, 4, 10), 8)],
-            40, new(2026, 4, 1), new(2026, 6, 1), startsAtZero: true, goesOn: true);
+            [new(new(2026, 4, 10), 10), new(new(2026, 5, 1), 20)],
+            [new(new(2026, 4, 1), 0), new(new(2026, 5, 1), 20), new(new(2026, 7, 10), 40)],
+            [new(new(2026, 4, 10), 8)],
+            40,
+            new(2026, 4, 1),
+            new(2026, 6, 1),
+            startsAtZero: true,
+            goesOn: true
+        );
         Assert.Equal("M0 100L9 75L30 50", g.Claimed);
         Assert.Equal("M30 50L61 50", g.Holds);
         Assert.Equal("M0 100H30V50H100V0", g.Schedule);
@@ -306,15 +343,16 @@ public sealed class CurveGeometryTests
 
 public sealed class ScheduleCurveTests
 {
-    private static AssignmentFacts Facts(TargetKind kind, decimal target) => new()
-    {
-        Status = AssignmentStatus.InProgress,
-        Kind = kind,
-        Target = target,
-        IssuedOn = new(2026, 3, 26),
-        FirstDeadline = new(2026, 12, 31),
-        Deadline = new(2026, 12, 31),
-    };
+    private static AssignmentFacts Facts(TargetKind kind, decimal target) =>
+        new()
+        {
+            Status = AssignmentStatus.InProgress,
+            Kind = kind,
+            Target = target,
+            IssuedOn = new(2026, 3, 26),
+            FirstDeadline = new(2026, 12, 31),
+            Deadline = new(2026, 12, 31),
+        };
 
     [Theory]
     [InlineData(TargetKind.Cumulative, 3)]
@@ -334,12 +372,17 @@ public sealed class ScheduleCurveTests
     [Fact]
     public void Curve_OfARunningPause_GoesOnAfterToday()
     {
-        var facts = Facts(TargetKind.Cumulative, 40) with { Status = AssignmentStatus.UnderReview, Pauses = [new(PauseKind.Review, new(2026, 5, 22))] };
+        var facts = Facts(TargetKind.Cumulative, 40) with
+        {
+            Status = AssignmentStatus.UnderReview,
+            Pauses = [new(PauseKind.Review, new(2026, 5, 22))],
+        };
         var curve = ScheduleCurve.Of(facts, new(2026, 6, 1));
         Assert.Equal(new(2027, 1, 10), curve[^1].On);
         Assert.Equal(40, curve[^1].Value);
     }
 
     [Fact]
-    public void Curve_WithoutTarget_IsEmpty() => Assert.Empty(ScheduleCurve.Of(Facts(TargetKind.None, 1) with { Target = null }, new(2026, 6, 1)));
+    public void Curve_WithoutTarget_IsEmpty() =>
+        Assert.Empty(ScheduleCurve.Of(Facts(TargetKind.None, 1) with { Target = null }, new(2026, 6, 1)));
 }

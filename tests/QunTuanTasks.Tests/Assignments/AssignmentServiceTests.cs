@@ -51,13 +51,19 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var a = await Office.LoadAsync(id);
         Assert.Equal(AssignmentStatus.InProgress, a.Status);
         var e = a.Events[^1];
-        Assert.Equal((TimelineKind.Acknowledged, "liaison-FTU", Role.LiaisonOfficer, Office.Id("FTU"), Office.Id("FTU")), (e.Kind, e.UserId, e.Role, e.ActorOrganisationId, e.ForOrganisationId));
+        Assert.Equal(
+            (TimelineKind.Acknowledged, "liaison-FTU", Role.LiaisonOfficer, Office.Id("FTU"), Office.Id("FTU")),
+            (e.Kind, e.UserId, e.Role, e.ActorOrganisationId, e.ForOrganisationId)
+        );
         Assert.Equal((AssignmentStatus.Issued, AssignmentStatus.InProgress, Office.Today), (e.From, e.To, OfficeClock.DayOf(e.At)));
     }
 
     [Fact]
     public async Task Acknowledge_Twice_IsRefused() =>
-        Refused.With(AssignmentRefusals.AlreadyAcknowledged, await Office.DoAsync(Head, await InProgressAsync(), AssignmentAct.Acknowledge));
+        Refused.With(
+            AssignmentRefusals.AlreadyAcknowledged,
+            await Office.DoAsync(Head, await InProgressAsync(), AssignmentAct.Acknowledge)
+        );
 
     [Fact]
     public async Task Report_WhileIssued_AcknowledgesInTheSameStep()
@@ -104,7 +110,12 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     [InlineData(TargetKind.Milestone, 5, 2.5, "WholeStepsOnly")]
     [InlineData(TargetKind.Milestone, 5, 6.0, "MoreThanAllSteps")]
     [InlineData(TargetKind.None, null, 3.0, "NoTotalWanted")]
-    public async Task Report_OfAFigureThatTheKindDoesNotKnow_IsRefusedBesideTheField(TargetKind kind, int? target, double? total, string code)
+    public async Task Report_OfAFigureThatTheKindDoesNotKnow_IsRefusedBesideTheField(
+        TargetKind kind,
+        int? target,
+        double? total,
+        string code
+    )
     {
         var id = await InProgressAsync(kind, target);
         var refused = await Office.DoAsync(Head, id, AssignmentAct.Report, (decimal?)total);
@@ -142,7 +153,10 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var id = await InProgressAsync();
         var result = await Office.DoAsync(Head, id, AssignmentAct.Report, 1, string.Concat(Enumerable.Repeat("𠮷", length)));
         Assert.Equal(isTaken, result.IsDone);
-        if (!isTaken) { Refused.With(CommonCodes.TooLong, result); }
+        if (!isTaken)
+        {
+            Refused.With(CommonCodes.TooLong, result);
+        }
     }
 
     [Fact]
@@ -263,7 +277,10 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var reports = (await Office.LoadAsync(id)).Reports;
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Verify);
         Assert.Equal(15, (await Office.LoadAsync(id)).Verified);
-        Refused.With(AssignmentRefusals.ReportAlreadyVerified, await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Verify) { Report = reports[0].Id }));
+        Refused.With(
+            AssignmentRefusals.ReportAlreadyVerified,
+            await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Verify) { Report = reports[0].Id })
+        );
     }
 
     [Fact]
@@ -283,16 +300,25 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var a = await Office.LoadAsync(id);
         Assert.True(a.AwaitsConfirmation);
         var e = a.Events[^1];
-        Assert.Equal((Office.Staff.OrganisationId, Office.Id("FTU"), "电话", Office.Today), (e.ActorOrganisationId, e.ForOrganisationId, e.Details.Source, e.Details.SourceOn));
+        Assert.Equal(
+            (Office.Staff.OrganisationId, Office.Id("FTU"), "电话", Office.Today),
+            (e.ActorOrganisationId, e.ForOrganisationId, e.Details.Source, e.Details.SourceOn)
+        );
         await Office.MustAsync(Liaison, id, AssignmentAct.Confirm);
         Assert.False((await Office.LoadAsync(id)).AwaitsConfirmation);
         Refused.With(AssignmentRefusals.NothingToConfirm, await Office.DoAsync(Head, id, AssignmentAct.Confirm));
     }
 
     [Fact]
-    public async Task RecordOnBehalf_OfTomorrow_IsRefused() => Refused.With(
-        AssignmentRefusals.SourceDayInFuture,
-        await Office.DoAsync(Office.Staff, await InProgressAsync(), new Wish(AssignmentAct.RecordOnBehalf) { Total = 5, SourceOn = Office.Today.AddDays(1) }));
+    public async Task RecordOnBehalf_OfTomorrow_IsRefused() =>
+        Refused.With(
+            AssignmentRefusals.SourceDayInFuture,
+            await Office.DoAsync(
+                Office.Staff,
+                await InProgressAsync(),
+                new Wish(AssignmentAct.RecordOnBehalf) { Total = 5, SourceOn = Office.Today.AddDays(1) }
+            )
+        );
 
     [Fact]
     public async Task NobodyVerifiesOrApproves_WhatTheyFiledThemselves()
@@ -311,7 +337,12 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     [InlineData(AssignmentStatus.UnderReview)]
     public async Task Suspend_AndResume_GoBackToWhereItWas(AssignmentStatus status)
     {
-        var id = status switch { AssignmentStatus.Issued => await Office.AssignmentAsync("FTU"), AssignmentStatus.InProgress => await InProgressAsync(), _ => await UnderReviewAsync() };
+        var id = status switch
+        {
+            AssignmentStatus.Issued => await Office.AssignmentAsync("FTU"),
+            AssignmentStatus.InProgress => await InProgressAsync(),
+            _ => await UnderReviewAsync(),
+        };
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Suspend);
         var suspended = await Office.LoadAsync(id);
         Assert.Equal((AssignmentStatus.Suspended, Lamp.None), (suspended.Status, suspended.Standing!.Lamp));
@@ -355,11 +386,16 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     public async Task Adjust_KeepsTheOldValuesVisible_AndTheFirstDeadline()
     {
         var id = await InProgressAsync();
-        Assert.True((await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 30, Deadline = new(2027, 1, 31) })).IsDone);
+        Assert.True(
+            (await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 30, Deadline = new(2027, 1, 31) })).IsDone
+        );
         var a = await Office.LoadAsync(id);
         Assert.Equal((30m, new DateOnly(2027, 1, 31), new DateOnly(2026, 12, 31)), (a.Target, a.Deadline, a.FirstDeadline));
         var details = a.Events[^1].Details;
-        Assert.Equal((40m, 30m, new DateOnly(2026, 12, 31), new DateOnly(2027, 1, 31)), (details.OldTarget, details.Target, details.OldDeadline, details.Deadline));
+        Assert.Equal(
+            (40m, 30m, new DateOnly(2026, 12, 31), new DateOnly(2027, 1, 31)),
+            (details.OldTarget, details.Target, details.OldDeadline, details.Deadline)
+        );
     }
 
     [Fact]
@@ -367,9 +403,22 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     {
         var id = await InProgressAsync();
         Refused.With(AssignmentRefusals.NothingAdjusted, await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust)));
-        Refused.With(AssignmentRefusals.DeadlineBeforeIssue, await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Deadline = TestOffice.FirstDay }));
-        Refused.With(AssignmentRefusals.TargetNotAboveZero, await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 0 }));
-        Refused.With(PointsRules.NotInOrder, await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Points = [new(new(2026, 6, 30), 20), new(new(2026, 9, 30), 10)] }));
+        Refused.With(
+            AssignmentRefusals.DeadlineBeforeIssue,
+            await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Deadline = TestOffice.FirstDay })
+        );
+        Refused.With(
+            AssignmentRefusals.TargetNotAboveZero,
+            await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 0 })
+        );
+        Refused.With(
+            PointsRules.NotInOrder,
+            await Office.DoAsync(
+                Office.Staff,
+                id,
+                new Wish(AssignmentAct.Adjust) { Points = [new(new(2026, 6, 30), 20), new(new(2026, 9, 30), 10)] }
+            )
+        );
     }
 
     [Fact]
@@ -458,12 +507,24 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var seen = (await Office.LoadAsync(id)).Version;
         await Office.MustAsync(Liaison, id, AssignmentAct.Report, 3);
         var before = await Office.LoadAsync(id);
-        var stale = await Office.DoAsync(act is AssignmentAct.Acknowledge or AssignmentAct.Report ? Head : Office.Staff, id, new Wish(act) { Version = seen, Total = 5, Target = 9 });
+        var stale = await Office.DoAsync(
+            act is AssignmentAct.Acknowledge or AssignmentAct.Report ? Head : Office.Staff,
+            id,
+            new Wish(act)
+            {
+                Version = seen,
+                Total = 5,
+                Target = 9,
+            }
+        );
         Refused.With(CommonRefusals.StaleBy, stale);
         Assert.Equal(Role.LiaisonOfficer, stale.Refusal!.Args[0]);
         Assert.Equal(TimelineKind.Reported, stale.Refusal.Args[2]);
         var after = await Office.LoadAsync(id);
-        Assert.Equal((before.Version, before.Claimed, before.Target, before.Events.Count), (after.Version, after.Claimed, after.Target, after.Events.Count));
+        Assert.Equal(
+            (before.Version, before.Claimed, before.Target, before.Events.Count),
+            (after.Version, after.Claimed, after.Target, after.Events.Count)
+        );
     }
 
     [Fact]
@@ -482,7 +543,11 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     {
         var id = await Office.AssignmentAsync("FTU");
         var version = (await Office.LoadAsync(id)).Version;
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => Office.DoAsync(Head, id, new Wish(AssignmentAct.Report) { Total = n, Version = version }))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(n => Task.Run(() => Office.DoAsync(Head, id, new Wish(AssignmentAct.Report) { Total = n, Version = version })))
+        );
         Assert.Single(results, r => r.IsDone);
         Assert.All(results.Where(r => !r.IsDone), r => Assert.Equal(RefusalKind.Stale, r.Refusal!.Kind));
         Assert.Single((await Office.LoadAsync(id)).Reports);
@@ -494,7 +559,12 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var id = await InProgressAsync();
         foreach (var act in Enum.GetValues<AssignmentAct>())
         {
-            var wish = new Wish(act) { Total = 3, Text = TestOffice.Reason, Deadline = new(2026, 12, 31) };
+            var wish = new Wish(act)
+            {
+                Total = 3,
+                Text = TestOffice.Reason,
+                Deadline = new(2026, 12, 31),
+            };
             Refused.With(AssignmentRefusals.NotFound, await Office.DoAsync(Office.Head("CYL"), id, wish));
             Refused.With(AssignmentRefusals.NotFound, await Office.DoAsync(Office.Staff, 987_654, wish));
         }
@@ -506,13 +576,20 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var id = await Office.AssignmentAsync("FTU");
         var before = await Office.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Subject == nameof(Assignment), Ct));
         await Office.MustAsync(Head, id, AssignmentAct.Report, 3);
-        var entries = await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}").OrderBy(a => a.Id).ToListAsync(Ct));
+        var entries = await Office.ReadAsync(db =>
+            db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}").OrderBy(a => a.Id).ToListAsync(Ct)
+        );
         Assert.Equal(before + 1, entries.Count);
-        Assert.Equal(("head-FTU", "Report", "Modified", Role.OrganisationHead.ToString(), Office.Id("FTU")), (entries[^1].UserId, entries[^1].Act, entries[^1].Change, entries[^1].Role, entries[^1].OrganisationId));
+        Assert.Equal(
+            ("head-FTU", "Report", "Modified", Role.OrganisationHead.ToString(), Office.Id("FTU")),
+            (entries[^1].UserId, entries[^1].Act, entries[^1].Change, entries[^1].Role, entries[^1].OrganisationId)
+        );
         Assert.Contains("\"Claimed\":3", entries[^1].After!, StringComparison.Ordinal);
         Assert.Contains("\"Status\":\"Issued\"", entries[^1].Before!, StringComparison.Ordinal);
         Refused.As(RefusalKind.Rule, await Office.DoAsync(Head, id, AssignmentAct.Acknowledge));
-        var after = await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}").OrderBy(a => a.Id).ToListAsync(Ct));
+        var after = await Office.ReadAsync(db =>
+            db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}").OrderBy(a => a.Id).ToListAsync(Ct)
+        );
         Assert.Equal((entries.Count + 1, "Acknowledge", "Refused"), (after.Count, after[^1].Act, after[^1].Change)); // the step that was refused is recorded, too
     }
 }

@@ -21,7 +21,10 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
             TheoryData<string, int> all = [];
             foreach (var way in new[] { "edit", "delete", "swap", "insert", "cut", "cut with its head" })
             {
-                for (var round = 1; round <= Rounds.Of(3); round++) { all.Add(way, round); }
+                for (var round = 1; round <= Rounds.Of(3); round++)
+                {
+                    all.Add(way, round);
+                }
             }
             return all;
         }
@@ -35,7 +38,9 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
         Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
         Assert.Equal(await Office.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.Number > 0, Ct)), proof.Entries);
         var subject = $"{id}";
-        var entries = await Office.ReadAsync(db => db.AuditEntries.Where(e => e.Subject == nameof(Assignment) && e.SubjectId == subject).OrderBy(e => e.Number).ToListAsync(Ct));
+        var entries = await Office.ReadAsync(db =>
+            db.AuditEntries.Where(e => e.Subject == nameof(Assignment) && e.SubjectId == subject).OrderBy(e => e.Number).ToListAsync(Ct)
+        );
         Assert.All(entries, e => Assert.Equal(Office.Id("FTU"), e.ForOrganisationId));
         Assert.Equal("10.1.2.3", entries[^1].From);
     }
@@ -44,11 +49,20 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
     public async Task ManyAtOnce_StandInOneRow()
     {
         var ids = await Office.IssueAsync(await Office.ItemAsync(), [.. Office.Thirteen]);
-        await Task.WhenAll(ids.Select(id => Task.Run(async () =>
-        {
-            var organisation = await Office.ReadAsync(db => db.Assignments.Where(a => a.Id == id).Select(a => a.Organisation.Code).SingleAsync(Ct));
-            for (var total = 1; total <= 5; total++) { await Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total); }
-        })));
+        await Task.WhenAll(
+            ids.Select(id =>
+                Task.Run(async () =>
+                {
+                    var organisation = await Office.ReadAsync(db =>
+                        db.Assignments.Where(a => a.Id == id).Select(a => a.Organisation.Code).SingleAsync(Ct)
+                    );
+                    for (var total = 1; total <= 5; total++)
+                    {
+                        await Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total);
+                    }
+                })
+            )
+        );
         var proof = await ProveAsync();
         Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
         Assert.Equal(65, await Office.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == nameof(AssignmentAct.Report), Ct)));
@@ -59,7 +73,10 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
     {
         var id = await WorkAsync(2);
         var before = await CountAsync();
-        Refused.As(RefusalKind.Stale, await Office.DoAsync(Office.Head("FTU"), id, new Wish(AssignmentAct.Report) { Total = 9, Version = 0 }));
+        Refused.As(
+            RefusalKind.Stale,
+            await Office.DoAsync(Office.Head("FTU"), id, new Wish(AssignmentAct.Report) { Total = 9, Version = 0 })
+        );
         await using (var db = await Office.DbAsync())
         {
             (db.Actor, db.Act) = (Office.Staff, "Nothing");
@@ -78,8 +95,12 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
     {
         await WorkAsync(1);
         await using var db = await Office.DbAsync();
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync("""UPDATE "AuditEntries" SET "UserId" = 'nobody' """, Ct));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditEntries" """, Ct));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            db.Database.ExecuteSqlRawAsync("""UPDATE "AuditEntries" SET "UserId" = 'nobody' """, Ct)
+        );
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            db.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditEntries" """, Ct)
+        );
         Assert.True((await ProveAsync()).Holds);
     }
 
@@ -102,19 +123,27 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
             // an earlier head that was kept fits its entries; only what had left the database knows better
             _ => (AuditFault.TailCut, oldHead.Number + 1),
         };
-        if (way == "cut with its head") { Assert.NotNull(await Office.Get<AuditAnchors>().CastAsync(Ct)); }
-        await PastTheTriggersAsync(way switch
+        if (way == "cut with its head")
         {
-            "edit" => $"""UPDATE "AuditEntries" SET "After" = replace(coalesce("After", ''), '1', '2') || ' ' WHERE "Number" = {at}""",
-            "delete" => $"""DELETE FROM "AuditEntries" WHERE "Number" = {at}""",
-            "swap" => $"""UPDATE "AuditEntries" SET "Number" = -99 WHERE "Number" = {at}; UPDATE "AuditEntries" SET "Number" = {at} WHERE "Number" = {at + 1}; UPDATE "AuditEntries" SET "Number" = {at + 1} WHERE "Number" = -99""",
-            "insert" => $"""
+            Assert.NotNull(await Office.Get<AuditAnchors>().CastAsync(Ct));
+        }
+        await PastTheTriggersAsync(
+            way switch
+            {
+                "edit" => $"""UPDATE "AuditEntries" SET "After" = replace(coalesce("After", ''), '1', '2') || ' ' WHERE "Number" = {at}""",
+                "delete" => $"""DELETE FROM "AuditEntries" WHERE "Number" = {at}""",
+                "swap" =>
+                    $"""UPDATE "AuditEntries" SET "Number" = -99 WHERE "Number" = {at}; UPDATE "AuditEntries" SET "Number" = {at} WHERE "Number" = {at + 1}; UPDATE "AuditEntries" SET "Number" = {at + 1} WHERE "Number" = -99""",
+                "insert" => $"""
                 INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
-                SELECT {last + 1}, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', "Hash" FROM "AuditEntries" WHERE "Number" = {last}
+                SELECT {last
+                    + 1}, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', "Hash" FROM "AuditEntries" WHERE "Number" = {last}
                 """,
-            "cut" => $"""DELETE FROM "AuditEntries" WHERE "Number" > {last - 2}""",
-            _ => $"""DELETE FROM "AuditEntries" WHERE "Number" > {oldHead.Number}; UPDATE "AuditHeads" SET "Number" = {oldHead.Number}, "Hash" = '{oldHead.Hash}', "Seal" = '{oldHead.Seal}'""",
-        });
+                "cut" => $"""DELETE FROM "AuditEntries" WHERE "Number" > {last - 2}""",
+                _ =>
+                    $"""DELETE FROM "AuditEntries" WHERE "Number" > {oldHead.Number}; UPDATE "AuditHeads" SET "Number" = {oldHead.Number}, "Hash" = '{oldHead.Hash}', "Seal" = '{oldHead.Seal}'""",
+            }
+        );
         var proof = await ProveAsync();
         Assert.Equal((fault, first), (proof.Fault, proof.At));
     }
@@ -125,7 +154,9 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
         await WorkAsync(4);
         Assert.NotNull(await Office.Get<AuditAnchors>().CastAsync(Ct));
         Assert.Null(await Office.Get<AuditAnchors>().CastAsync(Ct)); // nothing was appended since
-        var entries = await Office.ReadAsync(db => db.AuditEntries.AsNoTracking().Where(e => e.Number > 0).OrderBy(e => e.Number).ToListAsync(Ct));
+        var entries = await Office.ReadAsync(db =>
+            db.AuditEntries.AsNoTracking().Where(e => e.Number > 0).OrderBy(e => e.Number).ToListAsync(Ct)
+        );
         var (key, hash, sql) = (Office.Get<AuditKey>(), "", new System.Text.StringBuilder());
         foreach (var e in entries)
         {
@@ -146,9 +177,15 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
                 After = e.After,
             };
             hash = AuditChain.HashOf(key, hash, forged);
-            sql.Append(System.Globalization.CultureInfo.InvariantCulture, $"""UPDATE "AuditEntries" SET "UserId" = '{forged.UserId}', "Hash" = '{hash}' WHERE "Number" = {e.Number};""");
+            sql.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"""UPDATE "AuditEntries" SET "UserId" = '{forged.UserId}', "Hash" = '{hash}' WHERE "Number" = {e.Number};"""
+            );
         }
-        sql.Append(System.Globalization.CultureInfo.InvariantCulture, $"""UPDATE "AuditHeads" SET "Hash" = '{hash}', "Seal" = '{AuditChain.SealOf(key, entries[^1].Number, hash)}';""");
+        sql.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"""UPDATE "AuditHeads" SET "Hash" = '{hash}', "Seal" = '{AuditChain.SealOf(key, entries[^1].Number, hash)}';"""
+        );
         await PastTheTriggersAsync(sql.ToString());
         var proof = await ProveAsync();
         Assert.Equal((AuditFault.NotAsAnchored, entries[^1].Number), (proof.Fault, proof.At));
@@ -160,7 +197,12 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
         await WorkAsync(1);
         await using (var db = await Office.DbAsync())
         {
-            await db.Database.ExecuteSqlRawAsync(Office.Provider is DatabaseProvider.Sqlite ? """DROP TRIGGER "AuditEntries_NoDelete";""" : """ALTER TABLE "AuditEntries" DISABLE TRIGGER USER;""", Ct);
+            await db.Database.ExecuteSqlRawAsync(
+                Office.Provider is DatabaseProvider.Sqlite
+                    ? """DROP TRIGGER "AuditEntries_NoDelete";"""
+                    : """ALTER TABLE "AuditEntries" DISABLE TRIGGER USER;""",
+                Ct
+            );
         }
         Assert.Equal(AuditFault.Unguarded, (await ProveAsync()).Fault);
     }
@@ -171,10 +213,13 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
         await WorkAsync(1);
         await using (var db = await Office.DbAsync())
         {
-            await db.Database.ExecuteSqlRawAsync("""
+            await db.Database.ExecuteSqlRawAsync(
+                """
                 INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
                 SELECT -7, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', '' FROM "AuditEntries" WHERE "Number" = 1
-                """, Ct);
+                """,
+                Ct
+            );
         }
         var proof = await ProveAsync();
         Assert.Equal((AuditFault.Foreign, -7), (proof.Fault, proof.At));
@@ -191,7 +236,10 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
     {
         _assignment = _assignment == 0 ? await Office.AssignmentAsync("FTU") : _assignment;
         var already = (await Office.LoadAsync(_assignment)).Claimed ?? 0;
-        for (var n = 1; n <= reports; n++) { await Office.MustAsync(Office.Head("FTU") with { From = "10.1.2.3" }, _assignment, AssignmentAct.Report, already + n); }
+        for (var n = 1; n <= reports; n++)
+        {
+            await Office.MustAsync(Office.Head("FTU") with { From = "10.1.2.3" }, _assignment, AssignmentAct.Report, already + n);
+        }
         return _assignment;
     }
 
@@ -202,12 +250,22 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
 #pragma warning disable EF1002 // written in this file
         if (Office.Provider is DatabaseProvider.PostgreSQL)
         {
-            await db.Database.ExecuteSqlRawAsync($"""ALTER TABLE "AuditEntries" DISABLE TRIGGER USER; {sql}; ALTER TABLE "AuditEntries" ENABLE TRIGGER USER;""".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Ct);
+            await db.Database.ExecuteSqlRawAsync(
+                $"""ALTER TABLE "AuditEntries" DISABLE TRIGGER USER; {sql}; ALTER TABLE "AuditEntries" ENABLE TRIGGER USER;"""
+                    .Replace("{", "{{", StringComparison.Ordinal)
+                    .Replace("}", "}}", StringComparison.Ordinal),
+                Ct
+            );
             return;
         }
-        var triggers = await db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'").ToListAsync(Ct);
+        var triggers = await db
+            .Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'")
+            .ToListAsync(Ct);
         Assert.Equal(2, triggers.Count);
-        await db.Database.ExecuteSqlRawAsync($"""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; {sql}; {string.Join("; ", triggers)};""", Ct);
+        await db.Database.ExecuteSqlRawAsync(
+            $"""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; {sql}; {string.Join("; ", triggers)};""",
+            Ct
+        );
 #pragma warning restore EF1002
     }
 }

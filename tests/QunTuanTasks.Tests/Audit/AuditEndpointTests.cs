@@ -20,7 +20,9 @@ public sealed class AuditEndpointTests(WebOffice web) : IClassFixture<WebOffice>
         var auditor = await web.VisitAsync(Role.Auditor);
         var answer = await auditor.GetAsync("/settings/audit/export?change=Noted&user=web.auditor", Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var rows = (await (await answer.Content.ReadAsStreamAsync(Ct)).QueryAsync(useHeaderRow: true, cancellationToken: Ct)).Cast<IDictionary<string, object>>().ToList();
+        var rows = (await (await answer.Content.ReadAsStreamAsync(Ct)).QueryAsync(useHeaderRow: true, cancellationToken: Ct))
+            .Cast<IDictionary<string, object>>()
+            .ToList();
         Assert.All(rows, r => Assert.Equal("web.auditor", r["账号"]));
         Assert.Contains(rows, r => Equals("登录", r["操作"]));
 
@@ -30,7 +32,10 @@ public sealed class AuditEndpointTests(WebOffice web) : IClassFixture<WebOffice>
             Assert.StartsWith("/account/denied", refused.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         }
         HttpResponseMessage? last = null;
-        for (var n = 0; n < 11; n++) { last = await auditor.GetAsync("/settings/audit/export?change=Deleted", Ct); }
+        for (var n = 0; n < 11; n++)
+        {
+            last = await auditor.GetAsync("/settings/audit/export?change=Deleted", Ct);
+        }
         Assert.Equal(HttpStatusCode.TooManyRequests, last!.StatusCode);
         Assert.NotNull(last.Headers.RetryAfter);
     }
@@ -44,10 +49,19 @@ public sealed class AuditEndpointTests(WebOffice web) : IClassFixture<WebOffice>
         await WebOffice.SignInAsync(browser, "nobody.there", "Falsches-Kennwort-26");
         await WebOffice.SignInAsync(browser, name);
         await using var db = await web.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
-        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.Act == "SignIn" && e.From == "192.0.2.77").OrderBy(e => e.Number).ToListAsync(Ct);
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Act == "SignIn" && e.From == "192.0.2.77")
+            .OrderBy(e => e.Number)
+            .ToListAsync(Ct);
         Assert.Equal(
-            [(nameof(AuditChange.Refused), "WrongPassword"), (nameof(AuditChange.Refused), "UnknownName"), (nameof(AuditChange.Noted), null)],
-            entries.Select(e => (e.Change, e.After)));
+            [
+                (nameof(AuditChange.Refused), "WrongPassword"),
+                (nameof(AuditChange.Refused), "UnknownName"),
+                (nameof(AuditChange.Noted), null),
+            ],
+            entries.Select(e => (e.Change, e.After))
+        );
         Assert.DoesNotContain(entries, e => (e.SubjectId + e.After + e.UserId).Contains("nobody.there", StringComparison.Ordinal));
     }
 }

@@ -36,7 +36,19 @@ public abstract class AuditLogServiceTests(DatabaseProvider provider) : OfficeTe
         Assert.All(await ListAsync(new() { User = "HEAD-ftu" }), r => Assert.Equal("head-FTU", r.UserName));
         Assert.Contains(await ListAsync(new() { Organisation = "FTU" }), r => r.UserName == "staff"); // what others did to its assignment
         Assert.DoesNotContain(await ListAsync(new() { Organisation = "WF" }), r => r.Subject == nameof(Assignment));
-        Assert.Equal(3, (await ListAsync(new() { Subject = nameof(Assignment), SubjectId = $"{id}", Act = "Report" })).Count);
+        Assert.Equal(
+            3,
+            (
+                await ListAsync(
+                    new()
+                    {
+                        Subject = nameof(Assignment),
+                        SubjectId = $"{id}",
+                        Act = "Report",
+                    }
+                )
+            ).Count
+        );
         Assert.Equal(all.Skip(2).Select(r => r.Number), (await ListAsync(new() { Before = all[1].Number })).Select(r => r.Number));
     }
 
@@ -44,10 +56,20 @@ public abstract class AuditLogServiceTests(DatabaseProvider provider) : OfficeTe
     public async Task Page_HoldsAHundred_AndSaysWhetherThereIsMore()
     {
         var id = await Office.AssignmentAsync("FTU");
-        for (var n = 1; n <= AuditLogService.PageSize + 5; n++) { await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, n); }
-        var first = Refused.Done(await Office.AsAsync(Office.Auditor, () => Office.Get<AuditLogService>().ListAsync(new() { Act = "Report" }, Ct)));
+        for (var n = 1; n <= AuditLogService.PageSize + 5; n++)
+        {
+            await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, n);
+        }
+        var first = Refused.Done(
+            await Office.AsAsync(Office.Auditor, () => Office.Get<AuditLogService>().ListAsync(new() { Act = "Report" }, Ct))
+        );
         Assert.Equal((AuditLogService.PageSize, true), (first.Rows.Count, first.HasMore));
-        var rest = Refused.Done(await Office.AsAsync(Office.Auditor, () => Office.Get<AuditLogService>().ListAsync(new() { Act = "Report", Before = first.Rows[^1].Number }, Ct)));
+        var rest = Refused.Done(
+            await Office.AsAsync(
+                Office.Auditor,
+                () => Office.Get<AuditLogService>().ListAsync(new() { Act = "Report", Before = first.Rows[^1].Number }, Ct)
+            )
+        );
         Assert.Equal((5, false), (rest.Rows.Count, rest.HasMore));
     }
 
@@ -75,7 +97,8 @@ public abstract class AuditLogServiceTests(DatabaseProvider provider) : OfficeTe
         Assert.Equal(1, await RefusedAsync());
     }
 
-    private Task<int> RefusedAsync() => Office.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Change == nameof(AuditChange.Refused), Ct));
+    private Task<int> RefusedAsync() =>
+        Office.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Change == nameof(AuditChange.Refused), Ct));
 
     private async Task<IReadOnlyList<AuditRow>> ListAsync(AuditFilter filter) =>
         Refused.Done(await Office.AsAsync(Office.Auditor, () => Office.Get<AuditLogService>().ListAsync(filter, Ct))).Rows;

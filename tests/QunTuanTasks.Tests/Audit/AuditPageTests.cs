@@ -31,7 +31,9 @@ public sealed class AuditPageTests : PageTest
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("settings/audit?subject=Assignment");
         var page = Render<AuditPage>();
-        page.WaitForAssertion(() => Assert.All(page.FindAll("tbody tr"), r => Assert.Contains("交办事项", r.TextContent, StringComparison.Ordinal)));
+        page.WaitForAssertion(() =>
+            Assert.All(page.FindAll("tbody tr"), r => Assert.Contains("交办事项", r.TextContent, StringComparison.Ordinal))
+        );
         Assert.Equal("settings/audit/export?subject=Assignment", page.Find("a[download]").GetAttribute("href"));
         page.FindAll("select")[1].Change("Refused");
         Assert.EndsWith("settings/audit?subject=Assignment&change=Refused", navigation.Uri, StringComparison.Ordinal);

@@ -26,8 +26,13 @@ public sealed class BackupPageTests : PageTest
         File.WriteAllText(Path.Combine(_shelf, "before-20261126000000_Accounts-20261126-010203.zip"), "");
         File.WriteAllText(Path.Combine(_shelf, "notes.zip"), ""); // somebody else's
         var page = Render<BackupPage>();
-        page.WaitForAssertion(() => Assert.Equal(Enum.GetNames<HealthSubject>(), page.FindAll("[data-subject]").Select(r => r.GetAttribute("data-subject"))));
-        Assert.Equal("升级前", Assert.Single(page.FindAll("[aria-labelledby=shelf] tbody tr")).QuerySelector("[data-label=类别]")!.TextContent);
+        page.WaitForAssertion(() =>
+            Assert.Equal(Enum.GetNames<HealthSubject>(), page.FindAll("[data-subject]").Select(r => r.GetAttribute("data-subject")))
+        );
+        Assert.Equal(
+            "升级前",
+            Assert.Single(page.FindAll("[aria-labelledby=shelf] tbody tr")).QuerySelector("[data-label=类别]")!.TextContent
+        );
 
         page.Find(".btn.p").Click();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[aria-labelledby=shelf] tbody tr").Count), TimeSpan.FromSeconds(30));
@@ -44,7 +49,14 @@ public sealed class BackupPageTests : PageTest
         Directory.Delete(_shelf);
         File.WriteAllText(_shelf, ""); // a file where the folder should be
         page.Find(".btn.p").Click();
-        page.WaitForAssertion(() => Assert.Contains(Services.GetRequiredService<MudBlazor.ISnackbar>().ShownSnackbars, s => s.Message?.StartsWith("备份没有完成", StringComparison.Ordinal) is true), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(
+            () =>
+                Assert.Contains(
+                    Services.GetRequiredService<MudBlazor.ISnackbar>().ShownSnackbars,
+                    s => s.Message?.StartsWith("备份没有完成", StringComparison.Ordinal) is true
+                ),
+            TimeSpan.FromSeconds(30)
+        );
         page.WaitForElement(".btn.p");
         File.Delete(_shelf);
         Directory.CreateDirectory(_shelf);

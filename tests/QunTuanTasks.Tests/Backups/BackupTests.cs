@@ -88,7 +88,10 @@ public sealed class BackupTests : IAsyncLifetime
         foreach (var at in new[] { whole.Length / 3, whole.Length / 2, whole.Length * 3 / 4 })
         {
             var broken = (byte[])whole.Clone();
-            for (var n = 0; n < 64; n++) { broken[at + n] ^= 0x55; }
+            for (var n = 0; n < 64; n++)
+            {
+                broken[at + n] ^= 0x55;
+            }
             await File.WriteAllBytesAsync(Backup, broken, Ct);
             Assert.Equal(BackupProblem.FileDamaged, (await RestoreElsewhereAsync())?.Problem);
             Assert.NotNull(await Get<BackupMaker>(_office).VerifyAsync(Backup, Ct));
@@ -104,7 +107,9 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task NewerVersion_OtherDatabase_AndAPathOutOfTheFolder_AreRefused()
     {
         await MadeAsync();
-        await RewriteAsync(m => m.Replace("\"migrations\":[", "\"migrations\":[\"29990101000000_FromTheFuture\",", StringComparison.Ordinal));
+        await RewriteAsync(m =>
+            m.Replace("\"migrations\":[", "\"migrations\":[\"29990101000000_FromTheFuture\",", StringComparison.Ordinal)
+        );
         Assert.Equal(BackupProblem.NewerVersion, (await RestoreElsewhereAsync())?.Problem);
         await MadeAsync();
         await RewriteAsync(m => m.Replace("\"Sqlite\"", "\"PostgreSQL\"", StringComparison.Ordinal));
@@ -150,12 +155,18 @@ public sealed class BackupTests : IAsyncLifetime
         var nightly = Get<NightlyBackup>(_office);
         var shelf = Get<BackupShelf>(_office);
         Directory.CreateDirectory(shelf.Folder);
-        for (var day = 1; day <= 31; day++) { await File.WriteAllTextAsync(Path.Combine(shelf.Folder, $"quntuan-202501{day:00}-023000.zip"), "", Ct); }
+        for (var day = 1; day <= 31; day++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(shelf.Folder, $"quntuan-202501{day:00}-023000.zip"), "", Ct);
+        }
         Assert.Equal(HealthState.Degraded, await BackupStateAsync()); // the last good one is long past
         Assert.Equal(TimeSpan.FromMinutes(1), nightly.UntilNext());
         Assert.Null(await nightly.MakeAsync(Ct));
         Assert.Equal(30, Directory.GetFiles(shelf.Folder).Length);
-        Assert.DoesNotContain(Directory.GetFiles(shelf.Folder), f => f.Contains("20250101", StringComparison.Ordinal) || f.Contains("20250102", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetFiles(shelf.Folder),
+            f => f.Contains("20250101", StringComparison.Ordinal) || f.Contains("20250102", StringComparison.Ordinal)
+        );
         Assert.Equal(HealthState.Good, await BackupStateAsync());
         Assert.InRange(nightly.UntilNext(), TimeSpan.FromMinutes(2), TimeSpan.FromDays(1));
     }
@@ -192,7 +203,8 @@ public sealed class BackupTests : IAsyncLifetime
     private static T Get<T>(StartedOffice office)
         where T : notnull => office.Services.GetRequiredService<T>();
 
-    private async Task<HealthState> BackupStateAsync() => (await Get<Readiness>(_office).LookAsync(Ct)).Single(f => f.Subject is HealthSubject.Backup).State;
+    private async Task<HealthState> BackupStateAsync() =>
+        (await Get<Readiness>(_office).LookAsync(Ct)).Single(f => f.Subject is HealthSubject.Backup).State;
 
     private async Task MadeAsync() => Assert.NotNull((await Get<BackupMaker>(_office).MakeAsync(Backup, Ct)).Made);
 
@@ -207,7 +219,10 @@ public sealed class BackupTests : IAsyncLifetime
         await using var zip = await ZipFile.OpenAsync(Backup, ZipArchiveMode.Update, Ct);
         var entry = zip.GetEntry("manifest.json")!;
         string text;
-        using (var reader = new StreamReader(await entry.OpenAsync(Ct))) { text = await reader.ReadToEndAsync(Ct); }
+        using (var reader = new StreamReader(await entry.OpenAsync(Ct)))
+        {
+            text = await reader.ReadToEndAsync(Ct);
+        }
         Assert.NotEqual(text, manifest(text));
         entry.Delete();
         await using var writer = new StreamWriter(await zip.CreateEntry("manifest.json").OpenAsync(Ct));

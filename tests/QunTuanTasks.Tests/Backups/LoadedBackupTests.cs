@@ -37,7 +37,10 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
             var work = Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(office, n, enough.Token), Ct)).ToList();
             var atLeast = await EntriesAsync(office) + (20 * (round + 1));
-            while (await EntriesAsync(office) < atLeast) { await Task.Yield(); }
+            while (await EntriesAsync(office) < atLeast)
+            {
+                await Task.Yield();
+            }
             await BackUpAsync(office, place, file, byVerb: round == 0);
             await enough.CancelAsync();
             await Task.WhenAll(work);
@@ -75,7 +78,10 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
         else
         {
             await using var empty = new StartedOffice(there.Folder);
-            var services = await empty.MakeAsync(null, [.. there.Settings.Where(s => s.Key != "Storage:Path").Select(s => (s.Key, s.Value))]);
+            var services = await empty.MakeAsync(
+                null,
+                [.. there.Settings.Where(s => s.Key != "Storage:Path").Select(s => (s.Key, s.Value))]
+            );
             Assert.Null(await services.GetRequiredService<BackupRestorer>().RestoreAsync(file, replace: false, Ct));
         }
         var scratch = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
@@ -88,10 +94,18 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
             Assert.InRange(manifest!.Entries, atLeast, atMost);
             Assert.Equal(manifest.Entries, await entries.LongCountAsync(e => e.Number > 0, Ct));
             // a change without its entry, or an entry without its change: two moments
-            foreach (var organisation in await db.Organisations.AsNoTracking().Where(o => o.Constituency != null && o.Constituency.StartsWith("第 ")).ToListAsync(Ct))
+            foreach (
+                var organisation in await db
+                    .Organisations.AsNoTracking()
+                    .Where(o => o.Constituency != null && o.Constituency.StartsWith("第 "))
+                    .ToListAsync(Ct)
+            )
             {
                 var subject = organisation.Id.ToString(CultureInfo.InvariantCulture);
-                Assert.Equal($"第 {await entries.CountAsync(e => e.Subject == nameof(Organisation) && e.SubjectId == subject && e.Act == "Write", Ct)} 次", organisation.Constituency);
+                Assert.Equal(
+                    $"第 {await entries.CountAsync(e => e.Subject == nameof(Organisation) && e.SubjectId == subject && e.Act == "Write", Ct)} 次",
+                    organisation.Constituency
+                );
             }
         }
         var proof = await restored.Services.GetRequiredService<AuditVerifier>().VerifyAsync(Ct);
@@ -107,7 +121,9 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
             await using var db = await DbAsync(office);
             (db.Actor, db.Act) = (new("admin", Role.SystemAdministrator, 1), "Write");
             var organisation = await db.Organisations.OrderBy(o => o.Id).Skip(n).FirstAsync(Ct);
-            var before = organisation.Constituency is ['第', ' ', .. var rest] ? int.Parse(rest.Split(' ')[0], CultureInfo.InvariantCulture) : 0;
+            var before = organisation.Constituency is ['第', ' ', .. var rest]
+                ? int.Parse(rest.Split(' ')[0], CultureInfo.InvariantCulture)
+                : 0;
             db.Entry(organisation).Property(o => o.Constituency).CurrentValue = $"第 {before + 1} 次";
             await db.SaveChangesAsync(Ct);
         }
@@ -119,7 +135,8 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
         return await db.AuditHeads.Select(h => h.Number).SingleAsync(Ct);
     }
 
-    private static Task<QunTuanDb> DbAsync(OfficeAt office) => office.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
+    private static Task<QunTuanDb> DbAsync(OfficeAt office) =>
+        office.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
 
     private async Task<Place> PlaceAsync(string name)
     {
@@ -132,12 +149,20 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
     {
         public string Folder => folder;
 
-        public IReadOnlyDictionary<string, string> Settings { get; } = database is null
-            ? new Dictionary<string, string> { ["Storage:Path"] = folder, ["Backup:Nightly"] = "false" }
-            : new() { ["Storage:Path"] = folder, ["Backup:Nightly"] = "false", ["Database:Provider"] = nameof(DatabaseProvider.PostgreSQL), ["Database:ConnectionString"] = database.ConnectionString };
+        public IReadOnlyDictionary<string, string> Settings { get; } =
+            database is null
+                ? new Dictionary<string, string> { ["Storage:Path"] = folder, ["Backup:Nightly"] = "false" }
+                : new()
+                {
+                    ["Storage:Path"] = folder,
+                    ["Backup:Nightly"] = "false",
+                    ["Database:Provider"] = nameof(DatabaseProvider.PostgreSQL),
+                    ["Database:ConnectionString"] = database.ConnectionString,
+                };
 
         /// <summary>The same for the command line.</summary>
-        public IEnumerable<string> Words => Settings.Where(s => s.Key.StartsWith("Database:", StringComparison.Ordinal)).Select(s => $"--{s.Key}={s.Value}");
+        public IEnumerable<string> Words =>
+            Settings.Where(s => s.Key.StartsWith("Database:", StringComparison.Ordinal)).Select(s => $"--{s.Key}={s.Value}");
 
         public ValueTask DisposeAsync() => database?.DisposeAsync() ?? ValueTask.CompletedTask;
     }

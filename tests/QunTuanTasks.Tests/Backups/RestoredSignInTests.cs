@@ -44,7 +44,10 @@ public sealed class RestoredSignInTests : IAsyncDisposable
         await _other.StopAsync();
         Assert.Null(await _other.StartAsync());
         Assert.Equal(user, await AdministratorAsync(_other));
-        Refused.With(AccountRefusals.CodeWrong, await UseAsync<RecoveryCodes>(_other, s => s.RenewAsync(new() { Code = "not a code" }, Ct)));
+        Refused.With(
+            AccountRefusals.CodeWrong,
+            await UseAsync<RecoveryCodes>(_other, s => s.RenewAsync(new() { Code = "not a code" }, Ct))
+        );
         codes = Refused.Done(await UseAsync<RecoveryCodes>(_other, s => s.RenewAsync(new() { Code = codes[7] }, Ct))).Codes;
         await using var db = await _other.DbAsync();
         Assert.Equal(secret, _other.Services.GetRequiredService<SecondFactors>().Open(await db.SecondFactors.SingleAsync(Ct)));

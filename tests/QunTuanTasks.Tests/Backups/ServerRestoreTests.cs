@@ -30,7 +30,10 @@ public sealed class ServerRestoreTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _office.DisposeAsync();
-        if (_database is not null) { await _database.DisposeAsync(); }
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
         File.Delete(Backup);
     }
 
@@ -67,7 +70,10 @@ public sealed class ServerRestoreTests : IAsyncLifetime
     [Fact]
     public async Task RestoreThatTheServerRefused_LeavesEverythingAsItWas()
     {
-        Assert.Equal(BackupProblem.ToolFailed, (await RestoreAsync(_office, replace: true, ("Backup:PostgreSqlTools", _office.Folder)))?.Problem);
+        Assert.Equal(
+            BackupProblem.ToolFailed,
+            (await RestoreAsync(_office, replace: true, ("Backup:PostgreSqlTools", _office.Folder)))?.Problem
+        );
         Assert.False(File.Exists(Mark));
         Assert.Null(await StartAsync());
     }
@@ -77,5 +83,6 @@ public sealed class ServerRestoreTests : IAsyncLifetime
     private async Task<BackupRefusal?> RestoreAsync(StartedOffice office, bool replace, params (string, string)[] also) =>
         await (await office.MakeAsync(null, Settings(also))).GetRequiredService<BackupRestorer>().RestoreAsync(Backup, replace, Ct);
 
-    private (string, string)[] Settings(params (string, string)[] also) => [("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", _database!.ConnectionString), .. also];
+    private (string, string)[] Settings(params (string, string)[] also) =>
+        [("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", _database!.ConnectionString), .. also];
 }

@@ -9,7 +9,10 @@ public sealed class OfficeClockTests
     [InlineData("2026-03-31T16:00:00Z", "2026-04-01")] // midnight in Shanghai
     [InlineData("2026-12-31T16:00:00Z", "2027-01-01")]
     public void Day_BeginsAtMidnightInShanghai(string utc, string day) =>
-        Assert.Equal(DateOnly.Parse(day, null), OfficeClock.DayOf(DateTime.Parse(utc, null, System.Globalization.DateTimeStyles.AdjustToUniversal)));
+        Assert.Equal(
+            DateOnly.Parse(day, null),
+            OfficeClock.DayOf(DateTime.Parse(utc, null, System.Globalization.DateTimeStyles.AdjustToUniversal))
+        );
 
     [Fact]
     public void EndOfADay_BelongsToTheNext()

@@ -33,6 +33,10 @@ public sealed class WorkingDaysTests
     }
 
     [Fact]
-    public void Add_AndBetween_Agree() => Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 100]).Sample((start, count) =>
-        Assert.Equal(count, WorkingDays.Between(Friday.AddDays(start), WorkingDays.Add(Friday.AddDays(start), count))));
+    public void Add_AndBetween_Agree() =>
+        Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 100])
+            .Sample(
+                (start, count) =>
+                    Assert.Equal(count, WorkingDays.Between(Friday.AddDays(start), WorkingDays.Add(Friday.AddDays(start), count)))
+            );
 }

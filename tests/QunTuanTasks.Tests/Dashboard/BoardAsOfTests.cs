@@ -20,9 +20,11 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         return Refused.Done(await Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(filter, Ct)));
     }
 
-    private Task<DashboardSnapshot> AsOfAsync(DateOnly day, Actor? actor = null) => BoardAsync(actor ?? Office.Leader, new() { AsOf = day });
+    private Task<DashboardSnapshot> AsOfAsync(DateOnly day, Actor? actor = null) =>
+        BoardAsync(actor ?? Office.Leader, new() { AsOf = day });
 
-    private static MatrixCell CellOf(DashboardSnapshot board, string organisation, int directive = 0) => board.Rows.Single(r => r.OrganisationCode == organisation).Cells[directive];
+    private static MatrixCell CellOf(DashboardSnapshot board, string organisation, int directive = 0) =>
+        board.Rows.Single(r => r.OrganisationCode == organisation).Cells[directive];
 
     [Fact]
     public async Task Board_ShowsWhatWasKnownAtTheEndOfTheDay_AndLaterCorrectionsChangeNothing()
@@ -37,7 +39,10 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         Assert.Equal(7500, CellOf(await AsOfAsync(new(2026, 4, 5)), "FTU").Rate); // filed on that day: known at its end
         Assert.Equal(5000, CellOf(await AsOfAsync(Office.Today), "FTU").Rate);
         var board = await AsOfAsync(new(2026, 4, 5));
-        Assert.Equal((BoardState.AsOf, new DateOnly(2026, 4, 5), new DateOnly(2026, 3, 31), 2026), (board.State, board.Day, board.Since, board.Year));
+        Assert.Equal(
+            (BoardState.AsOf, new DateOnly(2026, 4, 5), new DateOnly(2026, 3, 31), 2026),
+            (board.State, board.Day, board.Since, board.Year)
+        );
         Assert.Equal(2500, board.Before!.Rate);
     }
 
@@ -78,7 +83,16 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         var live = Assert.Single((await BoardAsync(Office.Leader, new())).Stuck);
         Assert.Equal(StuckWith.CommitteeReview, rebuilt.With);
         // a running review stops the clock: the day after says the same but for the deadline that moved with it
-        Assert.Equal(live with { Row = live.Row with { Scheduled = null, Variance = null, EffectiveDeadline = default, ReportDueOn = null } }, rebuilt with { Row = rebuilt.Row with { Scheduled = null, Variance = null, EffectiveDeadline = default } });
+        Assert.Equal(
+            live with
+            {
+                Row = live.Row with { Scheduled = null, Variance = null, EffectiveDeadline = default, ReportDueOn = null },
+            },
+            rebuilt with
+            {
+                Row = rebuilt.Row with { Scheduled = null, Variance = null, EffectiveDeadline = default },
+            }
+        );
     }
 
     [Fact]
@@ -94,7 +108,10 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         Office.Today = new(2026, 6, 20);
 
         var inApril = await AsOfAsync(new(2026, 4, 20), Office.Head("FTU"));
-        Assert.Equal((3000, 1000, new DateOnly(2026, 3, 31)), (CellOf(inApril, "FTU").Rate, CellOf(inApril, "CYL").Rate, inApril.AsOfMonth));
+        Assert.Equal(
+            (3000, 1000, new DateOnly(2026, 3, 31)),
+            (CellOf(inApril, "FTU").Rate, CellOf(inApril, "CYL").Rate, inApril.AsOfMonth)
+        );
         // at 24:00 of its last day a month is closed
         var endOfApril = await AsOfAsync(new(2026, 4, 30), Office.Head("FTU"));
         Assert.Equal((2000, new DateOnly(2026, 4, 30)), (CellOf(endOfApril, "CYL").Rate, endOfApril.AsOfMonth));
@@ -141,15 +158,26 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
     [InlineData(400)]
     public async Task Board_SendsAtMostFourCommands_WhateverTheNumber(int assignments)
     {
-        for (var made = 0; made < assignments;)
+        for (var made = 0; made < assignments; )
         {
-            made += (await Office.IssueAsync(await Office.ItemAsync($"D{1 + (made % 5)}"), [.. Office.Thirteen.Take(assignments - made)])).Count;
+            made += (
+                await Office.IssueAsync(await Office.ItemAsync($"D{1 + (made % 5)}"), [.. Office.Thirteen.Take(assignments - made)])
+            ).Count;
         }
         Office.PassDays(40);
         await BoardAsync(Office.Leader, new());
         foreach (var actor in new[] { Office.Leader, Office.Staff, Office.Head("FTU") })
         {
-            foreach (var filter in new DashboardFilter[] { new(), new() { Tag = "三建" }, new() { Directive = "D1", Organisation = "FTU" }, new() { AsOf = Office.Today.AddDays(-2) }, new() { AsOf = Office.Today.AddDays(-2), Tag = "三建" } })
+            foreach (
+                var filter in new DashboardFilter[]
+                {
+                    new(),
+                    new() { Tag = "三建" },
+                    new() { Directive = "D1", Organisation = "FTU" },
+                    new() { AsOf = Office.Today.AddDays(-2) },
+                    new() { AsOf = Office.Today.AddDays(-2), Tag = "三建" },
+                }
+            )
             {
                 Office.Sent.Clear();
                 await BoardAsync(actor, filter);
@@ -177,8 +205,28 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
             Assert.Equal((1, 13, 1), await CountsAsync(new() { AsOf = asOf, Directive = "D2" }));
             Assert.Equal((2, 1, 6), await CountsAsync(new() { AsOf = asOf, Organisation = "FTU" }));
             Assert.Equal((2, 13, 6), await CountsAsync(new() { AsOf = asOf, Tag = "三建" }));
-            Assert.Equal((1, 13, 6), await CountsAsync(new() { AsOf = asOf, Tag = "三建", IncludeGuarantee = false }));
-            Assert.Equal((1, 13, 1), await CountsAsync(new() { AsOf = asOf, Directive = "L", IncludeGuarantee = false })); // what is asked for is counted
+            Assert.Equal(
+                (1, 13, 6),
+                await CountsAsync(
+                    new()
+                    {
+                        AsOf = asOf,
+                        Tag = "三建",
+                        IncludeGuarantee = false,
+                    }
+                )
+            );
+            Assert.Equal(
+                (1, 13, 1),
+                await CountsAsync(
+                    new()
+                    {
+                        AsOf = asOf,
+                        Directive = "L",
+                        IncludeGuarantee = false,
+                    }
+                )
+            ); // what is asked for is counted
             Assert.Equal((0, 13, 6), await CountsAsync(new() { AsOf = asOf, Tag = "三" }));
             Assert.Equal((0, 0, 6), await CountsAsync(new() { AsOf = asOf, Organisation = "NOBODY" }));
             Assert.Equal((0, 13, 0), await CountsAsync(new() { AsOf = asOf, Directive = "D9" }));
@@ -191,7 +239,8 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         var inFirst = await Office.AssignmentAsync("FTU", due: new(2026, 4, 10), with: i => i.Tags = ["三建"]);
         var inGuarantee = await Office.AssignmentAsync("CYL", due: new(2026, 4, 12), directive: "L");
         Office.Today = new(2026, 4, 20);
-        async Task<List<int>> StuckAsync(DashboardFilter filter) => [.. (await BoardAsync(Office.Leader, filter)).Stuck.Select(s => s.Row.Id)];
+        async Task<List<int>> StuckAsync(DashboardFilter filter) =>
+            [.. (await BoardAsync(Office.Leader, filter)).Stuck.Select(s => s.Row.Id)];
         foreach (var asOf in new DateOnly?[] { null, Office.Today.AddDays(-1) })
         {
             Assert.Equal(await StuckAsync(new() { AsOf = asOf }), [inFirst, inGuarantee]);
@@ -227,18 +276,34 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         await Office.MustAsync(Office.Head("FTU"), ids[0], AssignmentAct.Report, 100);
         Office.Today = new(2026, 6, 12);
         Office.Actor = Office.Leader;
-        async Task<AssignmentPageOfList> ListAsync(AssignmentFilter filter) => Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(filter, Ct)));
+        async Task<AssignmentPageOfList> ListAsync(AssignmentFilter filter) =>
+            Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(filter, Ct)));
 
         var asOf = new DateOnly(2026, 6, 9);
         var board = await AsOfAsync(asOf);
-        var behind = await ListAsync(new() { AsOf = asOf, Lamp = Lamp.Yellow, Counted = true, Order = AssignmentOrder.WorstFirst });
+        var behind = await ListAsync(
+            new()
+            {
+                AsOf = asOf,
+                Lamp = Lamp.Yellow,
+                Counted = true,
+                Order = AssignmentOrder.WorstFirst,
+            }
+        );
         Assert.Equal((board.Kpi.Behind, asOf, asOf), (behind.Total, behind.AsOfDay, behind.Today));
         Assert.Equal(behind.Rows.OrderBy(r => r.Variance).ThenBy(r => r.Id).Select(r => r.Id), behind.Rows.Select(r => r.Id));
         Assert.Contains(behind.Rows, r => r.Id == ids[0]);
         Assert.DoesNotContain((await ListAsync(new() { Lamp = Lamp.Yellow })).Rows, r => r.Id == ids[0]);
         var after = await ListAsync(new() { AsOf = asOf, Cursor = (await ListAsync(new() { AsOf = asOf })).Rows[4].Cursor });
         Assert.Equal(Office.Thirteen.Skip(5), after.Rows.Select(r => r.OrganisationCode));
-        var back = await ListAsync(new() { AsOf = asOf, Cursor = after.Rows[0].Cursor, Backwards = true });
+        var back = await ListAsync(
+            new()
+            {
+                AsOf = asOf,
+                Cursor = after.Rows[0].Cursor,
+                Backwards = true,
+            }
+        );
         Assert.Equal(Office.Thirteen.Take(5), back.Rows.Select(r => r.OrganisationCode));
     }
 
@@ -250,10 +315,16 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
         Office.Today = new(2026, 4, 20);
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 40);
         Office.Actor = Office.Leader;
-        async Task<Explanation> WhyAsync(DateOnly? day) => Refused.Done(await Office.UseAsync<BoardExplanationService, BoardExplanation>(s => s.GetAsync(id, day, Ct))).Explanation;
-        Assert.Equal((LampReason.Overdue, 10m, new DateOnly(2026, 4, 12)), ((await WhyAsync(new(2026, 4, 12))).Reason, (await WhyAsync(new(2026, 4, 12))).Claimed, (await WhyAsync(new(2026, 4, 12))).Day));
+        async Task<Explanation> WhyAsync(DateOnly? day) =>
+            Refused.Done(await Office.UseAsync<BoardExplanationService, BoardExplanation>(s => s.GetAsync(id, day, Ct))).Explanation;
+        Assert.Equal(
+            (LampReason.Overdue, 10m, new DateOnly(2026, 4, 12)),
+            ((await WhyAsync(new(2026, 4, 12))).Reason, (await WhyAsync(new(2026, 4, 12))).Claimed, (await WhyAsync(new(2026, 4, 12))).Day)
+        );
         Assert.Equal((40m, Office.Today), ((await WhyAsync(null)).Claimed, (await WhyAsync(new(2030, 1, 1))).Day));
-        Assert.True((await Office.UseAsync<BoardExplanationService, BoardExplanation>(s => s.GetAsync(id, new(2026, 1, 1), Ct))).Refusal is not null);
+        Assert.True(
+            (await Office.UseAsync<BoardExplanationService, BoardExplanation>(s => s.GetAsync(id, new(2026, 1, 1), Ct))).Refusal is not null
+        );
     }
 
     private async Task<DateOnly> IssuedAsync()
@@ -266,6 +337,20 @@ public abstract class BoardAsOfTests(DatabaseProvider provider) : OfficeTest(pro
     {
         var plan = await Office.PlanAsync();
         Office.Actor = Office.Staff;
-        Refused.Done(await Office.UseAsync<PlanService, QunTuanTasks.Common.Done>(s => s.SaveAsync(new() { PlanId = plan, Version = 0, BehindThreshold = behind, SeriousThreshold = serious, TotalsIncludeGuarantee = true }, Ct)));
+        Refused.Done(
+            await Office.UseAsync<PlanService, QunTuanTasks.Common.Done>(s =>
+                s.SaveAsync(
+                    new()
+                    {
+                        PlanId = plan,
+                        Version = 0,
+                        BehindThreshold = behind,
+                        SeriousThreshold = serious,
+                        TotalsIncludeGuarantee = true,
+                    },
+                    Ct
+                )
+            )
+        );
     }
 }

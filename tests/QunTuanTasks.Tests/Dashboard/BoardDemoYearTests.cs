@@ -21,30 +21,52 @@ public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest
         Office.Actor = Office.Leader;
         Refused.Done(await BoardAsync(new())); // whoever reads first closes the months
         var stored = await Office.ReadAsync(db => db.BoardCells.AsNoTracking().Where(c => c.Month != BoardCell.Live).ToListAsync(Ct));
-        var places = await Office.ReadAsync(async db => (
-            Organisations: await db.Organisations.ToDictionaryAsync(o => o.Code, o => o.Id, Ct),
-            Directives: await db.Directives.ToDictionaryAsync(d => d.Code, d => d.Id, Ct)));
+        var places = await Office.ReadAsync(async db =>
+            (
+                Organisations: await db.Organisations.ToDictionaryAsync(o => o.Code, o => o.Id, Ct),
+                Directives: await db.Directives.ToDictionaryAsync(d => d.Code, d => d.Id, Ct)
+            )
+        );
         var months = stored.Select(c => c.Month).Distinct().Order().ToList();
         Assert.Equal(8, months.Count); // March to October
         foreach (var month in months)
         {
             var board = Refused.Done(await BoardAsync(new() { AsOf = month }));
             Assert.Equal(BoardState.AsOf, board.State);
-            var rebuilt = board.Rows.Where(r => r.OrganisationCode is not null)
-                .SelectMany(r => r.Cells.Select((c, i) => (Organisation: places.Organisations[r.OrganisationCode!], Directive: places.Directives[board.Columns[i].Code], Cell: c))).Where(c => !c.Cell.IsEmpty)
+            var rebuilt = board
+                .Rows.Where(r => r.OrganisationCode is not null)
+                .SelectMany(r =>
+                    r.Cells.Select(
+                        (c, i) =>
+                            (
+                                Organisation: places.Organisations[r.OrganisationCode!],
+                                Directive: places.Directives[board.Columns[i].Code],
+                                Cell: c
+                            )
+                    )
+                )
+                .Where(c => !c.Cell.IsEmpty)
                 .OrderBy(c => (c.Organisation, c.Directive));
-            Assert.Equal(stored.Where(c => c.Month == month).OrderBy(c => (c.OrganisationId, c.DirectiveId)).Select(c => (c.OrganisationId, c.DirectiveId, CellOf(c))), rebuilt);
+            Assert.Equal(
+                stored
+                    .Where(c => c.Month == month)
+                    .OrderBy(c => (c.OrganisationId, c.DirectiveId))
+                    .Select(c => (c.OrganisationId, c.DirectiveId, CellOf(c))),
+                rebuilt
+            );
         }
     }
 
-    private Task<QunTuanTasks.Common.Result<DashboardSnapshot>> BoardAsync(DashboardFilter filter) => Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(filter, Ct));
+    private Task<QunTuanTasks.Common.Result<DashboardSnapshot>> BoardAsync(DashboardFilter filter) =>
+        Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(filter, Ct));
 
-    private static MatrixCell CellOf(BoardCell c) => new(c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.RatedWeight, c.WeightedRate)
-    {
-        WeightedVerified = c.WeightedVerified,
-        WeightedScheduled = c.WeightedScheduled,
-        CompletedLate = c.CompletedLate,
-        LateByFirst = c.LateByFirst,
-        NotInTime = c.NotInTime,
-    };
+    private static MatrixCell CellOf(BoardCell c) =>
+        new(c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.RatedWeight, c.WeightedRate)
+        {
+            WeightedVerified = c.WeightedVerified,
+            WeightedScheduled = c.WeightedScheduled,
+            CompletedLate = c.CompletedLate,
+            LateByFirst = c.LateByFirst,
+            NotInTime = c.NotInTime,
+        };
 }

@@ -25,7 +25,12 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
     // one turns red, one recovers, one is completed, one is beyond its target; the month between closed before
     private async Task<(int Red, int Recovered, int Completed, int Above)> MoveAsync()
     {
-        var (late, back, done, above) = (await Office.AssignmentAsync("FTU", due: new(2026, 5, 10)), await Office.AssignmentAsync("CYL", target: 20, due: new(2026, 6, 30)), await Office.AssignmentAsync("WF"), await Office.AssignmentAsync("AST"));
+        var (late, back, done, above) = (
+            await Office.AssignmentAsync("FTU", due: new(2026, 5, 10)),
+            await Office.AssignmentAsync("CYL", target: 20, due: new(2026, 6, 30)),
+            await Office.AssignmentAsync("WF"),
+            await Office.AssignmentAsync("AST")
+        );
         foreach (var (id, body) in new[] { (late, "FTU"), (back, "CYL"), (done, "WF"), (above, "AST") })
         {
             await Office.MustAsync(Office.Head(body), id, AssignmentAct.Acknowledge);
@@ -55,7 +60,15 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
         foreach (var actor in new[] { Office.Leader, Office.Head("FTU") })
         {
             // against a closed month, since another day, as of a day, and as of a day against another
-            foreach (var filter in new DashboardFilter[] { new(), new() { Since = new(2026, 5, 2) }, new() { AsOf = new(2026, 5, 14) }, new() { AsOf = new(2026, 5, 14), Since = new(2026, 5, 2) } })
+            foreach (
+                var filter in new DashboardFilter[]
+                {
+                    new(),
+                    new() { Since = new(2026, 5, 2) },
+                    new() { AsOf = new(2026, 5, 14) },
+                    new() { AsOf = new(2026, 5, 14), Since = new(2026, 5, 2) },
+                }
+            )
             {
                 await StoryAsync(filter, actor); // the first of the day brings the projection up to date
                 Office.Sent.Clear();
@@ -72,7 +85,15 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
         await MoveAsync();
         foreach (var actor in new[] { Office.Leader, Office.Head("FTU") })
         {
-            foreach (var filter in new DashboardFilter[] { new(), new() { Organisation = "FTU" }, new() { Organisation = "WF" }, new() { Directive = "D1" } })
+            foreach (
+                var filter in new DashboardFilter[]
+                {
+                    new(),
+                    new() { Organisation = "FTU" },
+                    new() { Organisation = "WF" },
+                    new() { Directive = "D1" },
+                }
+            )
             {
                 var story = await StoryAsync(filter, actor);
                 Office.Sent.Clear();
@@ -88,14 +109,24 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
     public async Task Change_SinceTheLastMonthsEnd_IsWhatTurnedRed_WhatRecovered_AndWhatWasCompleted()
     {
         var ids = await MoveAsync();
-        foreach (var filter in new DashboardFilter[] { new(), new() { Since = new(2026, 5, 2) }, new() { AsOf = new(2026, 5, 14) } })
+        foreach (
+            var filter in new DashboardFilter[]
+            {
+                new(),
+                new() { Since = new(2026, 5, 2) },
+                new() { AsOf = new(2026, 5, 14) },
+            }
+        )
         {
             var story = await StoryAsync(filter);
             Assert.Equal(filter.Since ?? new(2026, 4, 30), story.Since);
             Assert.Equal(Ids(story.TurnedRed), [ids.Red]);
             Assert.Equal(Ids(story.Recovered), [ids.Recovered, ids.Above]);
             Assert.Equal([Lamp.Red, Lamp.Yellow], story.Recovered.Entries.Select(e => e.Before!.Value));
-            Assert.Equal((ids.Completed, new DateOnly(2026, 5, 6)), (Assert.Single(story.Completed.Entries).Row.Id, story.Completed.Entries[0].On));
+            Assert.Equal(
+                (ids.Completed, new DateOnly(2026, 5, 6)),
+                (Assert.Single(story.Completed.Entries).Row.Id, story.Completed.Entries[0].On)
+            );
             Assert.Equal(4, story.Before!.Count);
         }
         // nothing has changed since yesterday
@@ -156,7 +187,10 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
     [Fact]
     public async Task OnTimeRates_StandSideBySide()
     {
-        var (granted, late) = (await Office.AssignmentAsync("FTU", due: new(2026, 4, 10)), await Office.AssignmentAsync("CYL", due: new(2026, 4, 10)));
+        var (granted, late) = (
+            await Office.AssignmentAsync("FTU", due: new(2026, 4, 10)),
+            await Office.AssignmentAsync("CYL", due: new(2026, 4, 10))
+        );
         Assert.True((await Office.DoAsync(Office.Staff, granted, new Wish(AssignmentAct.Adjust) { Deadline = new(2026, 4, 30) })).IsDone);
         Office.Today = new(2026, 4, 20);
         foreach (var (id, body) in new[] { (granted, "FTU"), (late, "CYL") })
@@ -166,7 +200,10 @@ public abstract class BoardStoryTests(DatabaseProvider provider) : OfficeTest(pr
             await Office.MustAsync(Office.Staff, id, AssignmentAct.Approve);
         }
         var total = (await StoryAsync()).Months[^1].Total;
-        Assert.Equal((2, 1, 2, 5000, 0), (total.Completed, total.CompletedLate, total.LateByFirst, total.OnTimeRate, total.OnTimeByFirstRate));
+        Assert.Equal(
+            (2, 1, 2, 5000, 0),
+            (total.Completed, total.CompletedLate, total.LateByFirst, total.OnTimeRate, total.OnTimeByFirstRate)
+        );
         Assert.Null(MatrixCell.Empty.OnTimeRate);
     }
 }

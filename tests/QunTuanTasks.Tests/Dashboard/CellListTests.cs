@@ -24,10 +24,24 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
         Office.Today = new(2026, 7, 15);
         await Office.Get<DemoYear>().PlayAsync(Ct);
         var shared = 0;
-        foreach (var actor in new[] { Office.Staff, Office.Leader, Office.Head("FTU"), Office.Head("CYL"), Office.Liaison("FSSC"), Office.Head("ORGD") })
+        foreach (
+            var actor in new[]
+            {
+                Office.Staff,
+                Office.Leader,
+                Office.Head("FTU"),
+                Office.Head("CYL"),
+                Office.Liaison("FSSC"),
+                Office.Head("ORGD"),
+            }
+        )
         {
             Office.Actor = actor;
-            var board = Refused.Done(await Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(new() { AsOf = day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture) }, Ct)));
+            var board = Refused.Done(
+                await Office.UseAsync<DashboardService, DashboardSnapshot>(s =>
+                    s.GetAsync(new() { AsOf = day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture) }, Ct)
+                )
+            );
             foreach (var figure in Figures(board))
             {
                 var counts = new List<int>();
@@ -56,7 +70,15 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
         await Office.Get<DemoYear>().PlayAsync(Ct);
         static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
         var told = new HashSet<StoryMark>();
-        foreach (var filter in new DashboardFilter[] { new(), new() { Directive = "D4" }, new() { IncludeGuarantee = false }, new() { Tag = "三建" } })
+        foreach (
+            var filter in new DashboardFilter[]
+            {
+                new(),
+                new() { Directive = "D4" },
+                new() { IncludeGuarantee = false },
+                new() { Tag = "三建" },
+            }
+        )
         {
             foreach (var actor in new[] { Office.Leader, Office.Head("CYL") })
             {
@@ -64,26 +86,44 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
                 var asked = filter with { AsOf = Day(day), Since = Day(since) };
                 var board = Refused.Done(await Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(asked, Ct)));
                 var story = Refused.Done(await Office.UseAsync<BoardStoryService, BoardStory>(s => s.GetAsync(asked, Ct)));
-                foreach (var (mark, group) in new[] { (StoryMark.TurnedRed, story.TurnedRed), (StoryMark.Recovered, story.Recovered), (StoryMark.Completed, story.Completed), (StoryMark.AboveTarget, story.AboveTarget) })
+                foreach (
+                    var (mark, group) in new[]
+                    {
+                        (StoryMark.TurnedRed, story.TurnedRed),
+                        (StoryMark.Recovered, story.Recovered),
+                        (StoryMark.Completed, story.Completed),
+                        (StoryMark.AboveTarget, story.AboveTarget),
+                    }
+                )
                 {
                     var list = await ListAsync(BoardLook.ListOf(board, mark));
                     Assert.Equal(group.Entries.Select(e => e.Row.Id).Order(), list.Rows.Select(r => r.Id).Order());
-                    if (list.Total > 0) { told.Add(mark); }
+                    if (list.Total > 0)
+                    {
+                        told.Add(mark);
+                    }
                 }
                 // the figure counts tasks, the list has a row for each of their assignments
                 var together = await AllAsync(BoardLook.ListOf(board, StoryMark.Together));
                 Assert.Equal(story.CoOperation.Several, together.Select(r => r.Code).Distinct().Count());
                 Assert.Equal(story.CoOperation.Joint, together.Where(r => r.CoOrganisations > 0).Select(r => r.Code).Distinct().Count());
-                if (story.CoOperation.Several > 0) { told.Add(StoryMark.Together); }
+                if (story.CoOperation.Several > 0)
+                {
+                    told.Add(StoryMark.Together);
+                }
                 Assert.Equal(board.Kpi.LateByFirst, (await ListAsync(BoardLook.ListOf(board) with { LateByFirst = true })).Total);
-                Assert.Equal(board.Kpi.CompletedLate, (await ListAsync(BoardLook.ListOf(board) with { Reason = LampReason.CompletedLate })).Total);
+                Assert.Equal(
+                    board.Kpi.CompletedLate,
+                    (await ListAsync(BoardLook.ListOf(board) with { Reason = LampReason.CompletedLate })).Total
+                );
             }
         }
         Assert.Contains(StoryMark.Together, told);
         Assert.True(told.Count > 1, string.Join(' ', told));
     }
 
-    private async Task<AssignmentPageOfList> ListAsync(AssignmentFilter filter) => Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(filter, Ct)));
+    private async Task<AssignmentPageOfList> ListAsync(AssignmentFilter filter) =>
+        Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(filter, Ct)));
 
     // every page of it
     private async Task<List<AssignmentRow>> AllAsync(AssignmentFilter filter)
@@ -101,8 +141,19 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
 
     private static IEnumerable<BoardFigure> Figures(DashboardSnapshot board) =>
         from row in board.Rows
-        from figure in board.Columns.Select(c => new BoardFigure(row, c, null))
-            .Concat(new BoardMeasure?[] { null, BoardMeasure.Completed, BoardMeasure.OnTrack, BoardMeasure.Behind, BoardMeasure.Red, BoardMeasure.NotStarted }.Select(m => new BoardFigure(row, null, m)))
+        from figure in board
+            .Columns.Select(c => new BoardFigure(row, c, null))
+            .Concat(
+                new BoardMeasure?[]
+                {
+                    null,
+                    BoardMeasure.Completed,
+                    BoardMeasure.OnTrack,
+                    BoardMeasure.Behind,
+                    BoardMeasure.Red,
+                    BoardMeasure.NotStarted,
+                }.Select(m => new BoardFigure(row, null, m))
+            )
         select figure;
 
     [Fact]
@@ -111,7 +162,9 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
         Office.Today = new(2026, 7, 15);
         await Office.Get<DemoYear>().PlayAsync(Ct);
         Office.Actor = Office.Head("CYL");
-        var page = Refused.Done(await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(new() { Others = true }, Ct)));
+        var page = Refused.Done(
+            await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(new() { Others = true }, Ct))
+        );
         var opened = new List<bool>();
         foreach (var row in page.Rows)
         {

@@ -28,11 +28,14 @@ public sealed class DashboardPageTests : PageTest
         return page;
     }
 
-    private static string Tile(IRenderedComponent<DashboardPage> page, BoardMeasure measure) => page.Find($"[data-measure='{measure}'] .v").TextContent;
+    private static string Tile(IRenderedComponent<DashboardPage> page, BoardMeasure measure) =>
+        page.Find($"[data-measure='{measure}'] .v").TextContent;
 
-    private static string Row(IRenderedComponent<DashboardPage> page, string organisation) => page.Find($"table.matrix tr[data-org='{organisation}']").TextContent;
+    private static string Row(IRenderedComponent<DashboardPage> page, string organisation) =>
+        page.Find($"table.matrix tr[data-org='{organisation}']").TextContent;
 
-    private static void Says(IRenderedComponent<DashboardPage> page, string selector, string text) => page.WaitForAssertion(() => Assert.Contains(text, page.Find(selector).TextContent, StringComparison.Ordinal));
+    private static void Says(IRenderedComponent<DashboardPage> page, string selector, string text) =>
+        page.WaitForAssertion(() => Assert.Contains(text, page.Find(selector).TextContent, StringComparison.Ordinal));
 
     [Fact]
     public async Task EveryLink_CarriesTheFilter()
@@ -41,12 +44,24 @@ public sealed class DashboardPageTests : PageTest
         Office.PassDays(10);
         var page = Open("dashboard?year=2026&directive=D1&organisation=FTU&tag=三建&asof=2026-03-30&open=FTU.D1");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".panel tr[data-id]")));
-        foreach (var link in page.FindAll(".kpi a, table.matrix td a[aria-expanded], .panel .chip").Where(a => a.GetAttribute("href")!.StartsWith("dashboard", StringComparison.Ordinal)))
+        foreach (
+            var link in page.FindAll(".kpi a, table.matrix td a[aria-expanded], .panel .chip")
+                .Where(a => a.GetAttribute("href")!.StartsWith("dashboard", StringComparison.Ordinal))
+        )
         {
-            Assert.Contains("year=2026&directive=D1&organisation=FTU&tag=%E4%B8%89%E5%BB%BA&asof=2026-03-30", link.GetAttribute("href"), StringComparison.Ordinal);
+            Assert.Contains(
+                "year=2026&directive=D1&organisation=FTU&tag=%E4%B8%89%E5%BB%BA&asof=2026-03-30",
+                link.GetAttribute("href"),
+                StringComparison.Ordinal
+            );
         }
-        var list = page.FindAll(".panel a").First(a => a.GetAttribute("href")!.StartsWith("assignments?", StringComparison.Ordinal)).GetAttribute("href")!;
-        foreach (var part in new[] { "year=2026", "directive=D1", "organisation=FTU", "tag=", "asof=2026-03-30", "counted=1" }) { Assert.Contains(part, list, StringComparison.Ordinal); }
+        var list = page.FindAll(".panel a")
+            .First(a => a.GetAttribute("href")!.StartsWith("assignments?", StringComparison.Ordinal))
+            .GetAttribute("href")!;
+        foreach (var part in new[] { "year=2026", "directive=D1", "organisation=FTU", "tag=", "asof=2026-03-30", "counted=1" })
+        {
+            Assert.Contains(part, list, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -92,7 +107,10 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync();
         var page = Open(address);
         Assert.Equal("1", Tile(page, BoardMeasure.All));
-        if (address.Contains("asof", StringComparison.Ordinal)) { Says(page, ".said.bad", "认不出日期"); }
+        if (address.Contains("asof", StringComparison.Ordinal))
+        {
+            Says(page, ".said.bad", "认不出日期");
+        }
         Assert.Empty(page.FindAll(".panel"));
     }
 
@@ -116,7 +134,10 @@ public sealed class DashboardPageTests : PageTest
     public async Task ADirectiveWithoutTasks_IsAnEmptyColumnInTheMatrix_AndANoticeOfItsOwn()
     {
         await Office.AssignmentAsync("FTU", directive: "D1");
-        Assert.Equal(13, Open().FindAll("table.matrix tbody tr[data-org] td:nth-of-type(2)").Count(td => td.TextContent == DashboardTexts.NoTasks));
+        Assert.Equal(
+            13,
+            Open().FindAll("table.matrix tbody tr[data-org] td:nth-of-type(2)").Count(td => td.TextContent == DashboardTexts.NoTasks)
+        );
         var page = Open("dashboard?directive=D2");
         Says(page, ".notice .said", DashboardTexts.EmptyFilter);
         Assert.Equal("dashboard?year=2026", page.Find(".notice a.btn.p").GetAttribute("href"));
@@ -147,7 +168,20 @@ public sealed class DashboardPageTests : PageTest
     [Fact]
     public async Task SixtyOrganisations_AllHaveTheirRow_InOfficialOrder_AndTheNumberIsSaid()
     {
-        await Office.WriteAsync(db => db.AddRange(Enumerable.Range(1, 47).Select(i => new Organisation { Code = $"X{i:00}", Kind = OrganisationKind.MassOrganisation, FullName = $"建德市第{i}协会", ShortName = $"协会{i}", SortOrder = 1500 + i })));
+        await Office.WriteAsync(db =>
+            db.AddRange(
+                Enumerable
+                    .Range(1, 47)
+                    .Select(i => new Organisation
+                    {
+                        Code = $"X{i:00}",
+                        Kind = OrganisationKind.MassOrganisation,
+                        FullName = $"建德市第{i}协会",
+                        ShortName = $"协会{i}",
+                        SortOrder = 1500 + i,
+                    })
+            )
+        );
         await Office.AssignmentAsync("FTU");
         var page = Open(actor: Office.Staff);
         Assert.Equal(60, page.FindAll("table.matrix tr[data-org]").Count);
@@ -198,7 +232,11 @@ public sealed class DashboardPageTests : PageTest
     {
         await Office.AssignmentAsync("CYL", due: new(2026, 4, 1));
         await Office.AssignmentAsync("WF");
-        var (done, behind, good) = (await Office.AssignmentAsync("FTU", target: 1), await Office.AssignmentAsync("AST", target: 100), await Office.AssignmentAsync("SMC"));
+        var (done, behind, good) = (
+            await Office.AssignmentAsync("FTU", target: 1),
+            await Office.AssignmentAsync("AST", target: 100),
+            await Office.AssignmentAsync("SMC")
+        );
         await Office.MustAsync(Office.Head("FTU"), done, AssignmentAct.Report, 1);
         await Office.MustAsync(Office.Head("FTU"), done, AssignmentAct.Submit);
         await Office.MustAsync(Office.Staff, done, AssignmentAct.Approve);
@@ -208,7 +246,10 @@ public sealed class DashboardPageTests : PageTest
         var page = Open();
         Services.GetService<NavigationManager>()!.NavigateTo(page.Find($"[data-measure='{measure}']").GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".opened-figure tr[data-id]")));
-        Assert.Equal(int.Parse(Tile(page, measure), System.Globalization.CultureInfo.InvariantCulture), page.FindAll(".opened-figure tr[data-id]").Count);
+        Assert.Equal(
+            int.Parse(Tile(page, measure), System.Globalization.CultureInfo.InvariantCulture),
+            page.FindAll(".opened-figure tr[data-id]").Count
+        );
         Assert.NotEmpty(page.FindAll(".opened-figure .rule, .opened-figure .inputs"));
     }
 
@@ -263,11 +304,20 @@ public sealed class DashboardPageTests : PageTest
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Approve);
         var page = OpenWithStory("dashboard?organisation=FTU&since=2026-04-01");
         Assert.Equal(
-            ["assignments?year=2026&organisation=FTU&counted=1&story=TurnedRed&since=2026-04-01", "assignments?year=2026&organisation=FTU&counted=1&story=Completed&since=2026-04-01"],
-            page.FindAll(".change h3 a.cnt").Select(a => a.GetAttribute("href")));
+            [
+                "assignments?year=2026&organisation=FTU&counted=1&story=TurnedRed&since=2026-04-01",
+                "assignments?year=2026&organisation=FTU&counted=1&story=Completed&since=2026-04-01",
+            ],
+            page.FindAll(".change h3 a.cnt").Select(a => a.GetAttribute("href"))
+        );
         Assert.Equal(
-            ["assignments?year=2026&organisation=FTU&lamp=Blue&counted=1", "assignments?year=2026&organisation=FTU&lamp=Blue&counted=1", "assignments?year=2026&organisation=FTU&counted=1&story=Together"],
-            page.FindAll(".ontime .figures a").Select(a => a.GetAttribute("href")));
+            [
+                "assignments?year=2026&organisation=FTU&lamp=Blue&counted=1",
+                "assignments?year=2026&organisation=FTU&lamp=Blue&counted=1",
+                "assignments?year=2026&organisation=FTU&counted=1&story=Together",
+            ],
+            page.FindAll(".ontime .figures a").Select(a => a.GetAttribute("href"))
+        );
     }
 
     [Fact]
@@ -276,11 +326,17 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync("FTU");
         Office.Today = new(2026, 5, 10);
         var page = OpenWithStory();
-        Assert.Equal(["2026年3月31日", "2026年4月30日", "2026年5月10日"], page.FindAll(".trend table tbody th").Select(th => th.TextContent));
+        Assert.Equal(
+            ["2026年3月31日", "2026年4月30日", "2026年5月10日"],
+            page.FindAll(".trend table tbody th").Select(th => th.TextContent)
+        );
         Assert.Equal(6, page.FindAll(".lamps-card table tbody tr").Count);
         Assert.All(page.FindAll(".chart [role='img']"), d => Assert.False(string.IsNullOrWhiteSpace(d.GetAttribute("aria-label"))));
         Assert.Equal("dashboard?year=2026&asof=2026-04-30", page.FindAll(".trend table tbody th a")[1].GetAttribute("href"));
-        Assert.Equal("assignments?year=2026&directive=D1&lamp=Grey&counted=1&order=WorstFirst", page.Find(".lamps-card table tbody a").GetAttribute("href"));
+        Assert.Equal(
+            "assignments?year=2026&directive=D1&lamp=Grey&counted=1&order=WorstFirst",
+            page.Find(".lamps-card table tbody a").GetAttribute("href")
+        );
     }
 
     [Theory]

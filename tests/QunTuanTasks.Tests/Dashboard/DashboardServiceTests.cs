@@ -21,14 +21,15 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         return Refused.Done(await Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(filter ?? new(), Ct)));
     }
 
-    private static MatrixRow RowOf(DashboardSnapshot snapshot, string organisation) => snapshot.Rows.Single(r => r.OrganisationCode == organisation);
+    private static MatrixRow RowOf(DashboardSnapshot snapshot, string organisation) =>
+        snapshot.Rows.Single(r => r.OrganisationCode == organisation);
 
     [Theory]
     [InlineData(10)]
     [InlineData(1_000)]
     public async Task Snapshot_SendsAtMostFourCommands_WhateverTheNumber(int assignments)
     {
-        for (var made = 0; made < assignments;)
+        for (var made = 0; made < assignments; )
         {
             var bodies = Office.Thirteen.Take(assignments - made).ToArray();
             made += (await Office.IssueAsync(await Office.ItemAsync($"D{1 + (made % 5)}"), bodies)).Count;
@@ -39,7 +40,10 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
             Office.Sent.Clear();
             var snapshot = await SnapshotAsync(actor);
             Assert.InRange(Office.Sent.Commands.Count, 1, 4);
-            if (actor == Office.Leader) { Assert.Equal(assignments, snapshot.Kpi.Count); }
+            if (actor == Office.Leader)
+            {
+                Assert.Equal(assignments, snapshot.Kpi.Count);
+            }
         }
     }
 
@@ -82,7 +86,10 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
     {
         var one = await Office.AssignmentAsync("FTU", target: 10);
         await Office.MustAsync(Office.Head("FTU"), one, AssignmentAct.Report, 10);
-        foreach (var _ in Enumerable.Range(0, 3)) { await Office.AssignmentAsync("CYL", target: 10); }
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await Office.AssignmentAsync("CYL", target: 10);
+        }
         Assert.Equal(2500, (await SnapshotAsync()).Kpi.Rate);
     }
 
@@ -100,7 +107,8 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
     [Fact]
     public void WorstLamp_IsRedYellowGreyGreenBlue()
     {
-        static MatrixCell Cell(int completed = 0, int onTrack = 0, int notStarted = 0, int behind = 0, int red = 0) => new(1, completed, onTrack, behind, red, notStarted, 0, 0, 0);
+        static MatrixCell Cell(int completed = 0, int onTrack = 0, int notStarted = 0, int behind = 0, int red = 0) =>
+            new(1, completed, onTrack, behind, red, notStarted, 0, 0, 0);
         Assert.Equal(Lamp.Red, Cell(1, 1, 1, 1, 1).Worst);
         Assert.Equal(Lamp.Yellow, Cell(1, 1, 1, 1).Worst);
         Assert.Equal(Lamp.Grey, Cell(1, 1, 1).Worst);
@@ -128,7 +136,10 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         await Office.MustAsync(Office.Head("CYL"), ids[1], AssignmentAct.Report, 8);
         await Office.MustAsync(Office.Head("FTU"), ids[0], AssignmentAct.Report, 6);
         var snapshot = await SnapshotAsync(Office.Head("FTU"));
-        Assert.Equal((6000, true, true), (RowOf(snapshot, "FTU").Cells[0].Rate, RowOf(snapshot, "FTU").IsLive, RowOf(snapshot, "FTU").IsOwn));
+        Assert.Equal(
+            (6000, true, true),
+            (RowOf(snapshot, "FTU").Cells[0].Rate, RowOf(snapshot, "FTU").IsLive, RowOf(snapshot, "FTU").IsOwn)
+        );
         Assert.Equal((5000, false), (RowOf(snapshot, "CYL").Cells[0].Rate, RowOf(snapshot, "CYL").IsLive));
         Assert.Equal(new DateOnly(2026, 3, 31), snapshot.AsOfMonth);
         Assert.Equal(8000, RowOf(await SnapshotAsync(), "CYL").Cells[0].Rate);
@@ -143,23 +154,57 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         {
             foreach (var kind in new[] { TargetKind.Cumulative, TargetKind.Percentage, TargetKind.None })
             {
-                var ids = await Office.IssueAsync(await Office.ItemAsync(directive, kind: kind, target: 50, due: new(2026, 6, 30), with: i => i.Weight = 1 + random.Next(5)), [.. bodies.Where(_ => random.Next(3) > 0)]);
+                var ids = await Office.IssueAsync(
+                    await Office.ItemAsync(
+                        directive,
+                        kind: kind,
+                        target: 50,
+                        due: new(2026, 6, 30),
+                        with: i => i.Weight = 1 + random.Next(5)
+                    ),
+                    [.. bodies.Where(_ => random.Next(3) > 0)]
+                );
                 foreach (var id in ids)
                 {
-                    var body = await Office.ReadAsync(db => db.Assignments.Where(a => a.Id == id).Select(a => a.Organisation.Code).SingleAsync(Ct));
+                    var body = await Office.ReadAsync(db =>
+                        db.Assignments.Where(a => a.Id == id).Select(a => a.Organisation.Code).SingleAsync(Ct)
+                    );
                     var head = Office.Head(body);
-                    if (random.Next(4) > 0) { await Office.MustAsync(head, id, AssignmentAct.Report, kind is TargetKind.None ? null : random.Next(80)); }
-                    if (random.Next(9) == 0) { await Office.MustAsync(Office.Staff, id, AssignmentAct.Suspend); }
+                    if (random.Next(4) > 0)
+                    {
+                        await Office.MustAsync(head, id, AssignmentAct.Report, kind is TargetKind.None ? null : random.Next(80));
+                    }
+                    if (random.Next(9) == 0)
+                    {
+                        await Office.MustAsync(Office.Staff, id, AssignmentAct.Suspend);
+                    }
                 }
             }
             Office.PassDays(20);
         }
         var snapshot = await SnapshotAsync();
-        var (assignments, directives) = await Office.ReadAsync(async db => (
-            await db.Assignments.AsNoTracking().Include(a => a.TaskItem.TaskList.Directive).Include(a => a.Organisation).ToListAsync(Ct), await db.Directives.OrderBy(d => d.Ordinal).Select(d => d.Code).ToListAsync(Ct)));
+        var (assignments, directives) = await Office.ReadAsync(async db =>
+            (
+                await db
+                    .Assignments.AsNoTracking()
+                    .Include(a => a.TaskItem.TaskList.Directive)
+                    .Include(a => a.Organisation)
+                    .ToListAsync(Ct),
+                await db.Directives.OrderBy(d => d.Ordinal).Select(d => d.Code).ToListAsync(Ct)
+            )
+        );
         foreach (var row in snapshot.Rows)
         {
-            var mine = assignments.Where(a => row.Kind switch { MatrixRowKind.Total => true, MatrixRowKind.Subtotal => a.Organisation.Kind is OrganisationKind.MassOrganisation, _ => a.Organisation.Code == row.OrganisationCode }).ToList();
+            var mine = assignments
+                .Where(a =>
+                    row.Kind switch
+                    {
+                        MatrixRowKind.Total => true,
+                        MatrixRowKind.Subtotal => a.Organisation.Kind is OrganisationKind.MassOrganisation,
+                        _ => a.Organisation.Code == row.OrganisationCode,
+                    }
+                )
+                .ToList();
             for (var i = 0; i < directives.Count; i++)
             {
                 Assert.Equal(CellOf(mine.Where(a => a.TaskItem.TaskList.Directive.Code == directives[i])), row.Cells[i]);
@@ -168,22 +213,40 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         }
         Assert.Equal(CellOf(assignments), snapshot.Kpi);
         Assert.NotEmpty(snapshot.Stuck);
-        Assert.Equal(snapshot.Stuck.OrderByDescending(s => s.Row.Lamp).ThenBy(s => s.Row.StuckSince).Select(s => s.Row.Id), snapshot.Stuck.Select(s => s.Row.Id));
+        Assert.Equal(
+            snapshot.Stuck.OrderByDescending(s => s.Row.Lamp).ThenBy(s => s.Row.StuckSince).Select(s => s.Row.Id),
+            snapshot.Stuck.Select(s => s.Row.Id)
+        );
     }
 
     private MatrixCell CellOf(IEnumerable<Assignment> assignments)
     {
-        var counted = assignments.Select(a => (a.TaskItem.Weight, a.Status, a.Facts, On: StandingRules.On(a.Facts, Office.Today, LampRule.Default))).Where(a => a.On.Lamp is not Lamp.None).ToList();
+        var counted = assignments
+            .Select(a => (a.TaskItem.Weight, a.Status, a.Facts, On: StandingRules.On(a.Facts, Office.Today, LampRule.Default)))
+            .Where(a => a.On.Lamp is not Lamp.None)
+            .ToList();
         int Of(Lamp lamp) => counted.Count(a => a.On.Lamp == lamp);
         var rated = counted.Where(a => a.On.Rate is not null).ToList();
         return new(
-            counted.Count, Of(Lamp.Blue), Of(Lamp.Green), Of(Lamp.Yellow), Of(Lamp.Red), Of(Lamp.Grey), counted.Count(a => a.Status is AssignmentStatus.Issued),
-            rated.Sum(a => a.Weight), rated.Sum(a => a.Weight * Math.Min(a.On.Rate!.Value, 10_000)))
+            counted.Count,
+            Of(Lamp.Blue),
+            Of(Lamp.Green),
+            Of(Lamp.Yellow),
+            Of(Lamp.Red),
+            Of(Lamp.Grey),
+            counted.Count(a => a.Status is AssignmentStatus.Issued),
+            rated.Sum(a => a.Weight),
+            rated.Sum(a => a.Weight * Math.Min(a.On.Rate!.Value, 10_000))
+        )
         {
             WeightedVerified = rated.Sum(a => a.Weight * Math.Min(10_000, a.On.VerifiedRate!.Value)),
-            WeightedScheduled = rated.Sum(a => a.Weight * Math.Min(10_000, StandingRules.RateOf(StandingRules.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)),
+            WeightedScheduled = rated.Sum(a =>
+                a.Weight * Math.Min(10_000, StandingRules.RateOf(StandingRules.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
+            ),
             CompletedLate = counted.Count(a => a.On.Reason is LampReason.CompletedLate),
-            LateByFirst = counted.Count(a => a.Status is AssignmentStatus.Completed && StandingRules.IsOnTimeByFirstDeadline(a.Facts) is false),
+            LateByFirst = counted.Count(a =>
+                a.Status is AssignmentStatus.Completed && StandingRules.IsOnTimeByFirstDeadline(a.Facts) is false
+            ),
             NotInTime = counted.Count(a => a.On.Reason is LampReason.NotAcknowledgedInTime),
         };
     }

@@ -21,7 +21,8 @@ public sealed class LiveDashboardTests : PageTest
 
     private static IElement Row(IRenderedComponent<DashboardPage> page, string organisation) => page.Find($"tr[data-org='{organisation}']");
 
-    private static int Drawn(IRenderedComponent<DashboardPage> page, string organisation) => page.FindComponents<MatrixLine>().Single(l => l.Instance.Row.OrganisationCode == organisation).RenderCount;
+    private static int Drawn(IRenderedComponent<DashboardPage> page, string organisation) =>
+        page.FindComponents<MatrixLine>().Single(l => l.Instance.Row.OrganisationCode == organisation).RenderCount;
 
     private static string Claimed(IRenderedComponent<DashboardPage> page) => page.Find(".panel tr[data-id] td.num").TextContent;
 
@@ -63,7 +64,11 @@ public sealed class LiveDashboardTests : PageTest
     public async Task AnotherYear_IsAnotherBoard_NotAMove()
     {
         await Office.AssignmentAsync();
-        await Office.WriteAsync(db => db.Add(QunTuanTasks.Plans.Plan.Of(Office.Committee, 2025, isDemo: false, Office.Staff.UserId, Office.Time.GetUtcNow().UtcDateTime)));
+        await Office.WriteAsync(db =>
+            db.Add(
+                QunTuanTasks.Plans.Plan.Of(Office.Committee, 2025, isDemo: false, Office.Staff.UserId, Office.Time.GetUtcNow().UtcDateTime)
+            )
+        );
         var page = Open();
         Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("dashboard?year=2025");
         page.WaitForAssertion(() => Assert.Contains("2025", page.Find(".notice").TextContent));

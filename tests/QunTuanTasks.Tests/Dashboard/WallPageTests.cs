@@ -100,17 +100,26 @@ public sealed class WallPageTests : PageTest
     public async Task SixtyBodies_GoOnOnFurtherSlides()
     {
         await Office.AssignmentAsync();
-        await Office.WriteAsync(db => db.AddRange(Enumerable.Range(1, 47).Select(i => new QunTuanTasks.Organisations.Organisation
-        {
-            Code = $"X{i}",
-            FullName = $"单位{i}",
-            ShortName = $"单位{i}",
-            Kind = QunTuanTasks.Organisations.OrganisationKind.MassOrganisation,
-            SortOrder = 1_000 + i,
-            ParentId = Office.Committee,
-        })));
+        await Office.WriteAsync(db =>
+            db.AddRange(
+                Enumerable
+                    .Range(1, 47)
+                    .Select(i => new QunTuanTasks.Organisations.Organisation
+                    {
+                        Code = $"X{i}",
+                        FullName = $"单位{i}",
+                        ShortName = $"单位{i}",
+                        Kind = QunTuanTasks.Organisations.OrganisationKind.MassOrganisation,
+                        SortOrder = 1_000 + i,
+                        ParentId = Office.Committee,
+                    })
+            )
+        );
         var page = Open("dashboard/wall?paused=1");
-        Assert.Equal(["total", "bodies", "bodies-2", "bodies-3", "bodies-4", "D1"], page.FindAll(".slide").Select(s => s.GetAttribute("data-slide")));
+        Assert.Equal(
+            ["total", "bodies", "bodies-2", "bodies-3", "bodies-4", "D1"],
+            page.FindAll(".slide").Select(s => s.GetAttribute("data-slide"))
+        );
         Assert.Equal(62, page.FindAll("tbody tr").Count);
     }
 }

@@ -21,12 +21,18 @@ public abstract class WallServiceTests(DatabaseProvider provider) : OfficeTest(p
 
     private static WallDirective Of(WallSnapshot wall, string directive) => wall.Directives.Single(d => d.Column.Code == directive);
 
-    private Task ReportAsync(string organisation, int id, decimal total) => Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total, "王同志正在办理");
+    private Task ReportAsync(string organisation, int id, decimal total) =>
+        Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total, "王同志正在办理");
 
     [Fact]
     public async Task Directive_ShowsWhatIsCompletedOrAboveItsTarget_AndWhatIsStuck_EachOnce()
     {
-        var (late, done, above, ordinary) = (await Office.AssignmentAsync(due: new(2026, 4, 10)), await Office.AssignmentAsync(), await Office.AssignmentAsync("CYL"), await Office.AssignmentAsync("WF"));
+        var (late, done, above, ordinary) = (
+            await Office.AssignmentAsync(due: new(2026, 4, 10)),
+            await Office.AssignmentAsync(),
+            await Office.AssignmentAsync("CYL"),
+            await Office.AssignmentAsync("WF")
+        );
         await ReportAsync("FTU", done, 40);
         await Office.MustAsync(Office.Head("FTU"), done, AssignmentAct.Submit);
         await Office.MustAsync(Office.Staff, done, AssignmentAct.Approve);
@@ -52,7 +58,10 @@ public abstract class WallServiceTests(DatabaseProvider provider) : OfficeTest(p
     [Fact]
     public async Task Heads_ReadOfTasks_OnlyThoseInWhichTheyTakePart()
     {
-        var (own, other) = (await Office.AssignmentAsync(due: new(2026, 4, 10)), await Office.AssignmentAsync("CYL", due: new(2026, 4, 10)));
+        var (own, other) = (
+            await Office.AssignmentAsync(due: new(2026, 4, 10)),
+            await Office.AssignmentAsync("CYL", due: new(2026, 4, 10))
+        );
         Office.PassDays(30);
         Assert.Equal([own], Of(await WallAsync(Office.Head("FTU")), "D1").Stuck.Select(e => e.Id));
         Assert.Equal([own, other], Of(await WallAsync(Office.Leader), "D1").Stuck.Select(e => e.Id));

@@ -36,7 +36,10 @@ public sealed class KillTests : IDisposable
         for (var round = 0; round < Rounds.Of(3); round++)
         {
             var (now, done) = await WriteUntilKilledAsync(file, acknowledged: 60 + (round * 37 % 200));
-            foreach (var (key, attempt) in now) { tried.Add(key, attempt); }
+            foreach (var (key, attempt) in now)
+            {
+                tried.Add(key, attempt);
+            }
             await AssertWholeAsync(file, tried, now.Values.Where(a => !done.Contains(a.Key)));
             SqliteConnection.ClearAllPools();
         }
@@ -49,32 +52,66 @@ public sealed class KillTests : IDisposable
         // what was on its way when the machine stopped is sent again, as a page would: the same command, the same version
         foreach (var attempt in onItsWay)
         {
-            services.GetRequiredService<TestActor>().Everywhere = new($"head{attempt.Organisation}", Role.OrganisationHead, attempt.Organisation);
-            var result = await office.ReportProgressAsync(new() { AssignmentId = attempt.Id, Version = attempt.Version, Total = attempt.Total, Sentence = "新增一场", Key = attempt.Key }, Ct);
+            services.GetRequiredService<TestActor>().Everywhere = new(
+                $"head{attempt.Organisation}",
+                Role.OrganisationHead,
+                attempt.Organisation
+            );
+            var result = await office.ReportProgressAsync(
+                new()
+                {
+                    AssignmentId = attempt.Id,
+                    Version = attempt.Version,
+                    Total = attempt.Total,
+                    Sentence = "新增一场",
+                    Key = attempt.Key,
+                },
+                Ct
+            );
             Assert.True(result.IsDone, result.Refusal?.Code);
         }
 
         await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
-        Assert.Equal("ok", await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync(Ct));
+        Assert.Equal(
+            "ok",
+            await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync(Ct)
+        );
         var proof = await services.GetRequiredService<AuditVerifier>().VerifyAsync(Ct);
         Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
         foreach (var last in tried.Values.GroupBy(a => a.Id).Select(g => g.MaxBy(a => a.Version)!))
         {
-            var a = await db.Assignments.AsNoTracking().Include(x => x.Events).Include(x => x.Reports).Include(x => x.Standing).SingleAsync(x => x.Id == last.Id, Ct);
+            var a = await db
+                .Assignments.AsNoTracking()
+                .Include(x => x.Events)
+                .Include(x => x.Reports)
+                .Include(x => x.Standing)
+                .SingleAsync(x => x.Id == last.Id, Ct);
             Assert.Equal((last.Total, last.Version + 1), (a.Claimed!.Value, a.Version));
             var reported = a.Events.Where(e => e.Kind is TimelineKind.Reported).Select(e => e.Total).ToList();
             Assert.Equal(reported, reported.Distinct());
             Assert.Equal(reported, a.Reports.OrderBy(r => r.Id).Select(r => r.Total));
             var subject = a.Id.ToString(CultureInfo.InvariantCulture);
-            Assert.Equal(tried.Values.Count(t => t.Id == a.Id), await db.AuditEntries.CountAsync(e => e.Subject == nameof(Assignment) && e.SubjectId == subject && e.Change == "Modified" && e.Act == "Report", Ct));
+            Assert.Equal(
+                tried.Values.Count(t => t.Id == a.Id),
+                await db.AuditEntries.CountAsync(
+                    e => e.Subject == nameof(Assignment) && e.SubjectId == subject && e.Change == "Modified" && e.Act == "Report",
+                    Ct
+                )
+            );
             Assert.Equal(StandingRules.RateOf(a.Claimed, a.Target), a.Standing!.Rate);
         }
     }
 
-    private static async Task<(ConcurrentDictionary<Guid, Attempt> Tried, HashSet<Guid> Done)> WriteUntilKilledAsync(string file, int acknowledged)
+    private static async Task<(ConcurrentDictionary<Guid, Attempt> Tried, HashSet<Guid> Done)> WriteUntilKilledAsync(
+        string file,
+        int acknowledged
+    )
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(output.FullName.Replace("QunTuanTasks.Tests", "QunTuanTasks.Benchmarks", StringComparison.Ordinal), "QunTuanTasks.Benchmarks.dll");
+        var program = Path.Combine(
+            output.FullName.Replace("QunTuanTasks.Tests", "QunTuanTasks.Benchmarks", StringComparison.Ordinal),
+            "QunTuanTasks.Benchmarks.dll"
+        );
         ConcurrentDictionary<Guid, Attempt> tried = [];
         HashSet<Guid> done = [];
         using var process = new Process { StartInfo = new("dotnet", [program, "--writers", file]) { RedirectStandardOutput = true } };
@@ -99,7 +136,13 @@ public sealed class KillTests : IDisposable
             {
                 case ["try", var key, var id, var version, var total, var organisation]:
                     var n = CultureInfo.InvariantCulture;
-                    tried[Guid.Parse(key, n)] = new(Guid.Parse(key, n), int.Parse(id, n), int.Parse(version, n), decimal.Parse(total, n), int.Parse(organisation, n));
+                    tried[Guid.Parse(key, n)] = new(
+                        Guid.Parse(key, n),
+                        int.Parse(id, n),
+                        int.Parse(version, n),
+                        decimal.Parse(total, n),
+                        int.Parse(organisation, n)
+                    );
                     break;
                 case ["done", var key]:
                     done.Add(Guid.Parse(key, CultureInfo.InvariantCulture));
@@ -110,9 +153,22 @@ public sealed class KillTests : IDisposable
 
     private static ServiceProvider Services(string file)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Database:ConnectionString"] = $"Data Source={file}", ["Storage:Path"] = Path.GetDirectoryName(file) }).Build();
-        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddQunTuan(configuration)
-            .AddSingleton<TestActor>().AddSingleton<ICurrentActor>(p => p.GetRequiredService<TestActor>()).BuildServiceProvider();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Database:ConnectionString"] = $"Data Source={file}",
+                    ["Storage:Path"] = Path.GetDirectoryName(file),
+                }
+            )
+            .Build();
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddQunTuan(configuration)
+            .AddSingleton<TestActor>()
+            .AddSingleton<ICurrentActor>(p => p.GetRequiredService<TestActor>())
+            .BuildServiceProvider();
     }
 
     private sealed record Attempt(Guid Key, int Id, int Version, decimal Total, int Organisation);

@@ -24,9 +24,11 @@ public sealed class MigratorTests : IAsyncLifetime
         await using var db = await _office.DbAsync();
         await db.GetService<IMigrator>().MigrateAsync(Earlier, Ct);
         await _office.StopAsync();
-        await _office.ExecuteAsync("""
+        await _office.ExecuteAsync(
+            """
             INSERT INTO "AuditEntries" ("At", "UserId", "Act", "Change", "Subject", "SubjectId") VALUES ('2026-03-26 01:00:00', 'staff', 'CreatePlan', 'Added', 'Plan', '1')
-            """);
+            """
+        );
     }
 
     public ValueTask DisposeAsync() => _office.DisposeAsync();
@@ -68,10 +70,14 @@ public sealed class MigratorTests : IAsyncLifetime
     public async Task StartEndedInTheMiddle_IsTakenBack_AndMigratesAgain()
     {
         await _office.MakeAsync();
-        var (made, _) = await _office.Services.GetRequiredService<BackupMaker>().MakeAsync(Path.Combine(_office.Folder, "backups", "before.zip"), Ct);
+        var (made, _) = await _office
+            .Services.GetRequiredService<BackupMaker>()
+            .MakeAsync(Path.Combine(_office.Folder, "backups", "before.zip"), Ct);
         await _office.StopAsync();
         // half of it is there, EF's own mark as well
-        await _office.ExecuteAsync("CREATE TABLE \"Drafts\" (\"Half\" TEXT); CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01 00:00:00')");
+        await _office.ExecuteAsync(
+            "CREATE TABLE \"Drafts\" (\"Half\" TEXT); CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01 00:00:00')"
+        );
         await File.WriteAllTextAsync(Path.Combine(_office.Folder, Migrator.Mark), made!.File, Ct);
         Assert.Null(await _office.StartAsync().WaitAsync(TimeSpan.FromSeconds(60), Ct));
         Assert.False(File.Exists(Path.Combine(_office.Folder, Migrator.Mark)));

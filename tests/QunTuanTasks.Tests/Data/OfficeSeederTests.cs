@@ -26,9 +26,13 @@ public sealed class OfficeSeederTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
     // the key of the audit log is the application's
-    private static readonly ServiceProvider Services = new ServiceCollection().Configure<StorageOptions>(o => o.Path = Harness.TestDatabase.Folder).AddSingleton<AuditKey>().BuildServiceProvider();
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .Configure<StorageOptions>(o => o.Path = Harness.TestDatabase.Folder)
+        .AddSingleton<AuditKey>()
+        .BuildServiceProvider();
 
-    private QunTuanDb Db() => new(new DbContextOptionsBuilder<QunTuanDb>().UseApplicationServiceProvider(Services).UseSqlite(_connection).Options);
+    private QunTuanDb Db() =>
+        new(new DbContextOptionsBuilder<QunTuanDb>().UseApplicationServiceProvider(Services).UseSqlite(_connection).Options);
 
     private async Task SeedAsync(string? folder = null)
     {
@@ -42,7 +46,10 @@ public sealed class OfficeSeederTests : IAsyncLifetime
         await SeedAsync();
         await using var db = Db();
         var mass = await db.Organisations.Where(o => o.Kind == OrganisationKind.MassOrganisation).OrderBy(o => o.SortOrder).ToListAsync(Ct);
-        Assert.Equal(["FTU", "CYL", "WF", "AST", "FIC", "FLAC", "DPF", "RCS", "FSSC", "CWY", "SMC", "FROC", "FPA"], mass.Where(o => o.IsActive).Select(o => o.Code));
+        Assert.Equal(
+            ["FTU", "CYL", "WF", "AST", "FIC", "FLAC", "DPF", "RCS", "FSSC", "CWY", "SMC", "FROC", "FPA"],
+            mass.Where(o => o.IsActive).Select(o => o.Code)
+        );
         Assert.Equal(7, mass.Count(o => !o.IsActive));
         Assert.Equal(16, await db.Organisations.CountAsync(o => o.Kind == OrganisationKind.Township, Ct));
         Assert.Equal(["CPC"], await db.Organisations.Where(o => o.ParentId == null).Select(o => o.Code).ToListAsync(Ct));

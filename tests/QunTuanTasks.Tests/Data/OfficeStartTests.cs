@@ -26,7 +26,10 @@ public sealed class OfficeStartTests : IAsyncLifetime
         Assert.Null(await _office.StartAsync());
         Assert.True(await Get<Readiness>().IsReadyAsync(Ct));
         await using var db = await _office.DbAsync();
-        Assert.Equal(13, await db.Organisations.CountAsync(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.MassOrganisation && o.IsActive, Ct));
+        Assert.Equal(
+            13,
+            await db.Organisations.CountAsync(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.MassOrganisation && o.IsActive, Ct)
+        );
     }
 
     [Fact]
@@ -85,7 +88,10 @@ public sealed class OfficeStartTests : IAsyncLifetime
 
     [Fact]
     public async Task SharedCache_IsRefused() =>
-        Assert.Equal(StartProblem.SharedCache, (await _office.StartAsync(("Database:ConnectionString", $"Data Source={File};Cache=Shared")))?.Problem);
+        Assert.Equal(
+            StartProblem.SharedCache,
+            (await _office.StartAsync(("Database:ConnectionString", $"Data Source={File};Cache=Shared")))?.Problem
+        );
 
     [Theory]
     [InlineData("3.51.2", false)]
@@ -114,7 +120,10 @@ public sealed class OfficeStartTests : IAsyncLifetime
         Assert.Equal((StartProblem.AuditKeyMissing, key), await ProblemAsync(await _office.MakeAsync()));
         System.IO.File.Move(key + ".away", key);
         Assert.Null(await _office.StartAsync());
-        if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(key)); }
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(key));
+        }
     }
 
     [Fact]
@@ -148,7 +157,11 @@ public sealed class OfficeStartTests : IAsyncLifetime
         Assert.Equal(StartProblem.DatabaseLost, (await StartAsync(empty))?.Problem); // nothing was made in it
         Assert.Null(await StartAsync(known));
 
-        Task<StartRefusal?> StartAsync(TestDatabase database) => _office.StartAsync(("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString));
+        Task<StartRefusal?> StartAsync(TestDatabase database) =>
+            _office.StartAsync(
+                ("Database:Provider", nameof(DatabaseProvider.PostgreSQL)),
+                ("Database:ConnectionString", database.ConnectionString)
+            );
     }
 
     [Fact]
@@ -161,7 +174,11 @@ public sealed class OfficeStartTests : IAsyncLifetime
         Assert.Contains("read-only", refusal?.Detail, StringComparison.Ordinal);
         Assert.Null(await StartAsync(""));
 
-        Task<StartRefusal?> StartAsync(string also) => _office.StartAsync(("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString + also));
+        Task<StartRefusal?> StartAsync(string also) =>
+            _office.StartAsync(
+                ("Database:Provider", nameof(DatabaseProvider.PostgreSQL)),
+                ("Database:ConnectionString", database.ConnectionString + also)
+            );
     }
 
     [Theory]
@@ -187,7 +204,9 @@ public sealed class OfficeStartTests : IAsyncLifetime
     {
         Assert.Null(await _office.StartAsync());
         await _office.StopAsync();
-        await _office.ExecuteAsync("""UPDATE "AuditHeads" SET "Seal" = 'broken'; DROP TRIGGER "AuditEntries_NoUpdate"; UPDATE "AuditEntries" SET "Act" = 'Nothing' WHERE "Number" = 1""");
+        await _office.ExecuteAsync(
+            """UPDATE "AuditHeads" SET "Seal" = 'broken'; DROP TRIGGER "AuditEntries_NoUpdate"; UPDATE "AuditEntries" SET "Act" = 'Nothing' WHERE "Number" = 1"""
+        );
         Assert.Null(await _office.StartAsync());
         var proof = await Get<AuditVerifier>().VerifyAsync(Ct);
         Assert.Equal((AuditFault.NotAsSealed, 1), (proof.Fault, proof.At));
@@ -198,7 +217,9 @@ public sealed class OfficeStartTests : IAsyncLifetime
     {
         Assert.Null(await _office.StartAsync());
         await _office.StopAsync();
-        await _office.ExecuteAsync("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00'); DELETE FROM "__EFMigrationsHistory";""");
+        await _office.ExecuteAsync(
+            """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00'); DELETE FROM "__EFMigrationsHistory";"""
+        );
         // the mark is gone, so migrating is tried at once and meets the tables that are there: an answer, not a wait
         Assert.Equal(StartProblem.MigrationFailed, (await _office.StartAsync().WaitAsync(TimeSpan.FromSeconds(60), Ct))?.Problem);
     }
@@ -226,14 +247,25 @@ public sealed class OfficeStartTests : IAsyncLifetime
 
     [Fact]
     public async Task ServerThatDoesNotAnswer_IsRefused() =>
-        Assert.Equal(StartProblem.ServerNotReachable, (await _office.StartAsync(("Database:Provider", "PostgreSQL"), ("Database:ConnectionString", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2")))?.Problem);
+        Assert.Equal(
+            StartProblem.ServerNotReachable,
+            (
+                await _office.StartAsync(
+                    ("Database:Provider", "PostgreSQL"),
+                    ("Database:ConnectionString", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2")
+                )
+            )?.Problem
+        );
 
     [Fact]
     public async Task OutsideDevelopment_NoAccountHasAPassword_AndEveryStartTellsTheThreeAdministratorsAFreshLinkUntilTheyHave()
     {
         Assert.Null(await _office.StartAsync());
         var first = Get<FirstAdministrators>().Links;
-        Assert.Equal([("admin", Role.SystemAdministrator), ("security", Role.SecurityAdministrator), ("audit", Role.Auditor)], first.Select(l => (l.UserName, l.Role)));
+        Assert.Equal(
+            [("admin", Role.SystemAdministrator), ("security", Role.SecurityAdministrator), ("audit", Role.Auditor)],
+            first.Select(l => (l.UserName, l.Role))
+        );
 
         Assert.Null(await _office.StartAsync());
         var second = Get<FirstAdministrators>().Links;
@@ -244,8 +276,14 @@ public sealed class OfficeStartTests : IAsyncLifetime
             Assert.Equal(first.Select(l => l.UserName), three.Select(u => u.UserName));
             Assert.All(three, u => Assert.True(u is { PasswordHash: null, IsWaiting: false }));
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            foreach (var link in first) { Assert.Null(await OneTimeLinks.FindAsync(db, link.Token, now, Ct)); }
-            foreach (var link in second) { Assert.NotNull(await OneTimeLinks.FindAsync(db, link.Token, now, Ct)); }
+            foreach (var link in first)
+            {
+                Assert.Null(await OneTimeLinks.FindAsync(db, link.Token, now, Ct));
+            }
+            foreach (var link in second)
+            {
+                Assert.NotNull(await OneTimeLinks.FindAsync(db, link.Token, now, Ct));
+            }
             three[0].PasswordHash = "x";
             await db.SaveChangesAsync(Ct);
         }

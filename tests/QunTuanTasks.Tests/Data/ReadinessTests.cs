@@ -25,7 +25,9 @@ public abstract class ReadinessTests(DatabaseProvider provider) : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(provider);
         Directory.CreateDirectory(_office.Folder);
         File.Copy(Path.Combine(TestDatabase.Folder, "audit.key"), Path.Combine(_office.Folder, "audit.key")); // what the template's log is sealed with
-        Assert.Null(await _office.StartAsync(("Database:Provider", provider.ToString()), ("Database:ConnectionString", _database.ConnectionString)));
+        Assert.Null(
+            await _office.StartAsync(("Database:Provider", provider.ToString()), ("Database:ConnectionString", _database.ConnectionString))
+        );
         Readiness.Free = _ => Readiness.LowFree; // whatever room this machine has
         Assert.Equal([], await WrongAsync());
     }
@@ -33,7 +35,10 @@ public abstract class ReadinessTests(DatabaseProvider provider) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _office.DisposeAsync();
-        if (_database is not null) { await _database.DisposeAsync(); }
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
         GC.SuppressFinalize(this);
     }
 
@@ -43,7 +48,10 @@ public abstract class ReadinessTests(DatabaseProvider provider) : IAsyncLifetime
         await using (var other = await _office.DbAsync())
         {
             await using var transaction = await other.Database.BeginTransactionAsync(Ct);
-            if (provider is DatabaseProvider.PostgreSQL) { await other.Database.ExecuteSqlRawAsync("""LOCK TABLE "CommandKeys" IN EXCLUSIVE MODE""", Ct); }
+            if (provider is DatabaseProvider.PostgreSQL)
+            {
+                await other.Database.ExecuteSqlRawAsync("""LOCK TABLE "CommandKeys" IN EXCLUSIVE MODE""", Ct);
+            }
             Assert.Equal([(HealthSubject.Database, HealthState.Bad)], await WrongAsync());
             Assert.False(await Readiness.IsReadyAsync(Ct));
         }
@@ -57,14 +65,25 @@ public abstract class ReadinessTests(DatabaseProvider provider) : IAsyncLifetime
         var last = (await db.Database.GetAppliedMigrationsAsync(Ct)).Last();
         await db.Database.ExecuteSqlAsync($"""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = {last}""", Ct);
         Assert.Equal([(HealthSubject.Migrations, HealthState.Bad)], await WrongAsync());
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({last}, '10')""", Ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({last}, '10')""",
+            Ct
+        );
         Assert.Equal([], await WrongAsync());
     }
 
     [Fact]
     public async Task Disk_IsLow_ThenFull()
     {
-        foreach (var (free, state) in new[] { (Readiness.LowFree - 1, HealthState.Degraded), (Readiness.LeastFree, HealthState.Degraded), (Readiness.LeastFree - 1, HealthState.Bad), (0, HealthState.Bad) })
+        foreach (
+            var (free, state) in new[]
+            {
+                (Readiness.LowFree - 1, HealthState.Degraded),
+                (Readiness.LeastFree, HealthState.Degraded),
+                (Readiness.LeastFree - 1, HealthState.Bad),
+                (0, HealthState.Bad),
+            }
+        )
         {
             Readiness.Free = _ => free;
             Assert.Equal([(HealthSubject.Disk, state)], await WrongAsync());
@@ -81,8 +100,14 @@ public abstract class ReadinessTests(DatabaseProvider provider) : IAsyncLifetime
     {
         var file = _office.Services.GetRequiredService<AuditKey>().File;
         var key = await File.ReadAllTextAsync(file, Ct);
-        if (becomes == "gone") { File.Delete(file); }
-        else { await File.WriteAllTextAsync(file, becomes == "another" ? new string('0', 64) : becomes, Ct); }
+        if (becomes == "gone")
+        {
+            File.Delete(file);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(file, becomes == "another" ? new string('0', 64) : becomes, Ct);
+        }
         Assert.Equal([(HealthSubject.Keys, HealthState.Bad)], await WrongAsync());
         await File.WriteAllTextAsync(file, key, Ct);
         Assert.Equal([], await WrongAsync());

@@ -52,7 +52,13 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
         Assert.Equal(Enum.GetValues<AssignmentStatus>(), all.Select(a => a.Status).Distinct().Order());
         Assert.Equal([PausedBy.Nothing, PausedBy.Review, PausedBy.Suspension], standings.Select(s => s.PausedBy).Distinct().Order()); // help requests come later
         var items = all.GroupBy(a => a.TaskItem).ToList();
-        Assert.Equal(Enum.GetValues<TaskItemState>(), items.Select(i => CompletionRules.StateOf(i.Key.CompletionRule, i.Key.Quota, [.. i.Select(a => (a.Status, a.IsLead))])).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<TaskItemState>(),
+            items
+                .Select(i => CompletionRules.StateOf(i.Key.CompletionRule, i.Key.Quota, [.. i.Select(a => (a.Status, a.IsLead))]))
+                .Distinct()
+                .Order()
+        );
         Assert.Equal(Enum.GetValues<TargetKind>(), items.Select(i => i.Key.Kind).Distinct().Order());
         Assert.Equal(Enum.GetValues<CompletionRule>(), items.Select(i => i.Key.CompletionRule).Distinct().Order());
         Assert.Equal(Enum.GetValues<Undertaking>(), items.Select(i => i.Key.Undertaking).Distinct().Order());
@@ -71,28 +77,31 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     private void IsByTheRightPeople(List<Assignment> all, DateOnly today)
     {
         var now = Office.Time.GetUtcNow().UtcDateTime;
-        Assert.All(all, a =>
-        {
-            Assert.Equal(DemoYear.YearOn(today), a.TaskItem.TaskList.Plan.Year);
-            Assert.True(a.TaskItem.TaskList.Plan.IsDemo);
-            Assert.All(a.Events, e => Assert.True(e.At <= now));
-            foreach (var e in a.Events)
+        Assert.All(
+            all,
+            a =>
             {
-                switch (e.Kind)
+                Assert.Equal(DemoYear.YearOn(today), a.TaskItem.TaskList.Plan.Year);
+                Assert.True(a.TaskItem.TaskList.Plan.IsDemo);
+                Assert.All(a.Events, e => Assert.True(e.At <= now));
+                foreach (var e in a.Events)
                 {
-                    case TimelineKind.Submitted:
-                        Assert.Equal((Role.OrganisationHead, a.OrganisationId), (e.Role, e.ActorOrganisationId));
-                        break;
-                    case TimelineKind.Contributed:
-                        Assert.Contains(a.CoOrganisations, c => c.OrganisationId == e.ActorOrganisationId);
-                        break;
-                    case TimelineKind.Approved or TimelineKind.Returned or TimelineKind.Verified:
-                        Assert.Equal(Role.CommitteeStaff, e.Role);
-                        Assert.DoesNotContain(a.Reports, r => r.FiledBy == e.UserId);
-                        break;
+                    switch (e.Kind)
+                    {
+                        case TimelineKind.Submitted:
+                            Assert.Equal((Role.OrganisationHead, a.OrganisationId), (e.Role, e.ActorOrganisationId));
+                            break;
+                        case TimelineKind.Contributed:
+                            Assert.Contains(a.CoOrganisations, c => c.OrganisationId == e.ActorOrganisationId);
+                            break;
+                        case TimelineKind.Approved or TimelineKind.Returned or TimelineKind.Verified:
+                            Assert.Equal(Role.CommitteeStaff, e.Role);
+                            Assert.DoesNotContain(a.Reports, r => r.FiledBy == e.UserId);
+                            break;
+                    }
                 }
             }
-        });
+        );
     }
 
     private async Task AddsUpAsync(List<Assignment> all, DateOnly today)
@@ -103,11 +112,17 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
         Assert.Equal(first, months[0]);
         Assert.Equal(Months.LastClosed(today), months[^1]);
         var plan = await db.Plans.Include(p => p.Events).SingleAsync(Ct);
-        Assert.All(all.Where(a => a.Standing is not null), a =>
-        {
-            var on = StandingRules.On(Timeline.Replay(a.Events.OrderBy(e => e.Id))!, today, plan.Rule);
-            Assert.Equal((on.Lamp, on.Reason, on.Rate, on.EffectiveDeadline), (a.Standing!.Lamp, a.Standing.Reason, a.Standing.Rate, a.Standing.EffectiveDeadline));
-        });
+        Assert.All(
+            all.Where(a => a.Standing is not null),
+            a =>
+            {
+                var on = StandingRules.On(Timeline.Replay(a.Events.OrderBy(e => e.Id))!, today, plan.Rule);
+                Assert.Equal(
+                    (on.Lamp, on.Reason, on.Rate, on.EffectiveDeadline),
+                    (a.Standing!.Lamp, a.Standing.Reason, a.Standing.Rate, a.Standing.EffectiveDeadline)
+                );
+            }
+        );
     }
 
     [Fact]
@@ -149,7 +164,10 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
 
         void EndAfterMany(int plan, int organisation)
         {
-            if (++acts == 250) { end.Cancel(); }
+            if (++acts == 250)
+            {
+                end.Cancel();
+            }
         }
     }
 
@@ -170,16 +188,32 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     }
 
     private static List<string> Story(List<Assignment> all) =>
-        [.. all.SelectMany(a => a.Events.Select(e => $"{a.TaskItem.Code} {a.OrganisationId} {e.Kind} {e.At:O} {e.Total} {e.Text}")).Order(StringComparer.Ordinal)];
+        [
+            .. all.SelectMany(a => a.Events.Select(e => $"{a.TaskItem.Code} {a.OrganisationId} {e.Kind} {e.At:O} {e.Total} {e.Text}"))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>What no story tells: projection, closed months, accounts; the audit log, which begins anew, by its changes of the year.</summary>
     private static async Task<(int, int, int, int, int)> CountsAsync(QunTuanDb db) =>
-        (await db.Standings.CountAsync(Ct), await db.MonthStandings.CountAsync(Ct), await db.AuditEntries.CountAsync(a => a.Subject == nameof(Assignment), Ct), await db.Users.CountAsync(Ct), await db.TaskLists.CountAsync(Ct));
+        (
+            await db.Standings.CountAsync(Ct),
+            await db.MonthStandings.CountAsync(Ct),
+            await db.AuditEntries.CountAsync(a => a.Subject == nameof(Assignment), Ct),
+            await db.Users.CountAsync(Ct),
+            await db.TaskLists.CountAsync(Ct)
+        );
 
     private static async Task<List<Assignment>> LoadAsync(TestOffice office)
     {
         await using var db = await office.DbAsync();
-        return await db.Assignments.AsNoTrackingWithIdentityResolution().Include(a => a.Standing).Include(a => a.TaskItem.TaskList.Plan)
-            .Include(a => a.Reports).Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.CoOrganisations).AsSplitQuery().ToListAsync(Ct);
+        return await db
+            .Assignments.AsNoTrackingWithIdentityResolution()
+            .Include(a => a.Standing)
+            .Include(a => a.TaskItem.TaskList.Plan)
+            .Include(a => a.Reports)
+            .Include(a => a.Events.OrderBy(e => e.Id))
+            .Include(a => a.CoOrganisations)
+            .AsSplitQuery()
+            .ToListAsync(Ct);
     }
 }

@@ -17,7 +17,8 @@ public sealed class DeskPageTests : PageTest
 
     private static IElement Row(IRenderedComponent<DeskPage> page, int id) => page.Find($"[data-id='{id}']");
 
-    private static Task ClickAsync(IRenderedComponent<DeskPage> page, int id, string text) => Row(page, id).QuerySelectorAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new());
+    private static Task ClickAsync(IRenderedComponent<DeskPage> page, int id, string text) =>
+        Row(page, id).QuerySelectorAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new());
 
     private async Task<int> ReportedAsync(string organisation, decimal total)
     {
@@ -76,7 +77,10 @@ public sealed class DeskPageTests : PageTest
 
         await page.FindAll("button").Single(b => b.TextContent.StartsWith("核定本页所选 3", StringComparison.Ordinal)).ClickAsync(new());
 
-        Assert.Equal((3, null, 5), ((await Office.LoadAsync(first)).Verified, (await Office.LoadAsync(second)).Verified, (await Office.LoadAsync(third)).Verified));
+        Assert.Equal(
+            (3, null, 5),
+            ((await Office.LoadAsync(first)).Verified, (await Office.LoadAsync(second)).Verified, (await Office.LoadAsync(third)).Verified)
+        );
         Assert.Contains("先作了改动", Row(page, second).QuerySelector("[role=alert]")!.TextContent);
         Assert.Contains("已核定 2 项，1 项未成", page.Find(".bulk").TextContent);
         await ClickAsync(page, second, "核定 9 场");

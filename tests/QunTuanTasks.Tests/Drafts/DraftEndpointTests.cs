@@ -22,7 +22,10 @@ public sealed partial class DraftEndpointTests(WebOffice web) : IClassFixture<We
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(head, HttpMethod.Put, token, """{"figure#1":"12"}""")).StatusCode);
         Assert.Equal("""{"figure#1":"12"}""", Assert.Single((await head.GetFromJsonAsync<List<KeptDraft>>("/drafts", Ct))!).Fields);
         Assert.Empty((await (await web.VisitAsync(Role.Leader)).GetFromJsonAsync<List<KeptDraft>>("/drafts", Ct))!);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await SendAsync(head, HttpMethod.Put, token, new string('x', DraftService.LongestFields + 1))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await SendAsync(head, HttpMethod.Put, token, new string('x', DraftService.LongestFields + 1))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(head, HttpMethod.Delete, null, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(head, HttpMethod.Delete, token, null)).StatusCode);
         Assert.Empty((await head.GetFromJsonAsync<List<KeptDraft>>("/drafts", Ct))!);
@@ -35,8 +38,14 @@ public sealed partial class DraftEndpointTests(WebOffice web) : IClassFixture<We
     private static Task<HttpResponseMessage> SendAsync(HttpClient browser, HttpMethod method, string? token, string? body)
     {
         var request = new HttpRequestMessage(method, "/drafts?key=report-1");
-        if (token is not null) { request.Headers.Add("RequestVerificationToken", token); }
-        if (body is not null) { request.Content = new StringContent(body, Encoding.UTF8, "application/json"); }
+        if (token is not null)
+        {
+            request.Headers.Add("RequestVerificationToken", token);
+        }
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
         return browser.SendAsync(request, Ct);
     }
 

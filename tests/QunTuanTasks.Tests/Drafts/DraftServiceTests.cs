@@ -33,8 +33,20 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
     public async Task TooLong_IsRefused_AndTheOldOneStays()
     {
         await SaveAsync(Office.Staff, "k", "{}");
-        Refused.With(DraftRefusals.TooLong, await Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("k", new string('长', DraftService.LongestFields + 1), Ct)));
-        Refused.With(DraftRefusals.TooLong, await Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync(new string('k', DraftService.LongestKey + 1), "{}", Ct)));
+        Refused.With(
+            DraftRefusals.TooLong,
+            await Office.AsAsync(
+                Office.Staff,
+                () => Office.Get<DraftService>().SaveAsync("k", new string('长', DraftService.LongestFields + 1), Ct)
+            )
+        );
+        Refused.With(
+            DraftRefusals.TooLong,
+            await Office.AsAsync(
+                Office.Staff,
+                () => Office.Get<DraftService>().SaveAsync(new string('k', DraftService.LongestKey + 1), "{}", Ct)
+            )
+        );
         Refused.With(DraftRefusals.TooLong, await Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("", "{}", Ct)));
         Assert.Equal("{}", Assert.Single(await ListAsync(Office.Staff)).Fields);
     }
@@ -58,7 +70,11 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
     [Fact]
     public async Task TwoPagesAtOnce_KeepOne()
     {
-        var saved = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("k", $"{n}", Ct)))));
+        var saved = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(n => Task.Run(() => Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("k", $"{n}", Ct))))
+        );
         Assert.All(saved, s => Refused.Done(s));
         Assert.Single(await ListAsync(Office.Staff));
     }
@@ -72,9 +88,12 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
         Assert.Equal(before, await Office.ReadAsync(db => db.AuditEntries.CountAsync(Ct)));
     }
 
-    private async Task SaveAsync(Actor actor, string key, string fields) => Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().SaveAsync(key, fields, Ct)));
+    private async Task SaveAsync(Actor actor, string key, string fields) =>
+        Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().SaveAsync(key, fields, Ct)));
 
-    private async Task DiscardAsync(Actor actor, string key) => Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().DiscardAsync(key, Ct)));
+    private async Task DiscardAsync(Actor actor, string key) =>
+        Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().DiscardAsync(key, Ct)));
 
-    private async Task<IReadOnlyList<KeptDraft>> ListAsync(Actor actor) => Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().ListAsync(Ct))).Drafts;
+    private async Task<IReadOnlyList<KeptDraft>> ListAsync(Actor actor) =>
+        Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().ListAsync(Ct))).Drafts;
 }

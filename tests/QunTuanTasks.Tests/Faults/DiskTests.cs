@@ -71,7 +71,12 @@ public sealed class DiskTests
         try
         {
             await using var web = await FaultyOffice.OpenAsync(DatabaseProvider.Sqlite, folder.FullName);
-            var (file, away, key, before) = (Path.Combine(folder.FullName, "quntuan.db"), Path.Combine(folder.FullName, "away.db"), Guid.NewGuid(), await web.LeftAsync(0));
+            var (file, away, key, before) = (
+                Path.Combine(folder.FullName, "quntuan.db"),
+                Path.Combine(folder.FullName, "away.db"),
+                Guid.NewGuid(),
+                await web.LeftAsync(0)
+            );
             Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
             File.Move(file, away);
             Refused.With(StorageRefusals.DiskBroken, await Sending.TryAsync(() => web.ReportAsync(0, 0, key)));
@@ -82,7 +87,10 @@ public sealed class DiskTests
             var (code, said) = await web.ReadyAsync();
             Assert.Equal(HttpStatusCode.ServiceUnavailable, code);
             Assert.Contains("database=DiskBroken", said, StringComparison.Ordinal);
-            using (var page = await web.Visit().GetAsync("/login", Ct)) { Assert.NotEqual(HttpStatusCode.InternalServerError, page.StatusCode); }
+            using (var page = await web.Visit().GetAsync("/login", Ct))
+            {
+                Assert.NotEqual(HttpStatusCode.InternalServerError, page.StatusCode);
+            }
 
             File.Move(away, file);
             Refused.Done(await web.ReportAsync(0, 0, key));
@@ -143,11 +151,22 @@ public sealed class DiskTests
         Assert.Equal(version == 0 ? null : version, await web.ClaimedAsync(n)); // read as if nothing were wrong
         // a page that would have to write says what is wrong, in a sentence, where the person is
         using var page = await WebOffice.SignInAsync(web.Visit(), name);
-        Assert.Contains(Texts.Of(refusal, isFormThere: false), WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        Assert.Contains(
+            Texts.Of(refusal, isFormThere: false),
+            WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Ct)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(refusal, (await web.AsAsync<DraftService, Done>(web.Work[n].Head, s => s.SaveAsync("form", "{}", Ct))).Refusal);
     }
 
-    private static async Task AssertRecoveredAsync(FaultyOffice web, string name, int n, int version, Guid key, (int Reports, int Events, int Entries) before)
+    private static async Task AssertRecoveredAsync(
+        FaultyOffice web,
+        string name,
+        int n,
+        int version,
+        Guid key,
+        (int Reports, int Events, int Entries) before
+    )
     {
         Refused.Done(await web.ReportAsync(n, version, key)); // sent once more: done, and not done again
         Assert.Equal((before.Reports + 1, before.Events + 1, before.Entries + 1), await web.LeftAsync(n));

@@ -32,10 +32,18 @@ public abstract class DoubleSubmitTests(DatabaseProvider provider) : OfficeTest(
         {
             send = await prepare(Office, round + 2);
             Refusal?[] answers = [];
-            var many = await LeavesAsync(async () => answers = await Task.WhenAll(Enumerable.Range(0, Times).Select(_ => Task.Run(send, Ct))));
+            var many = await LeavesAsync(async () =>
+                answers = await Task.WhenAll(Enumerable.Range(0, Times).Select(_ => Task.Run(send, Ct)))
+            );
             Assert.Equal(once, many);
-            if (hasKey) { Assert.All(answers, Assert.Null); } // whoever clicks again hears what the first click did
-            else { Assert.Equal(Times - 1, answers.Count(a => a is { Kind: RefusalKind.Stale })); }
+            if (hasKey)
+            {
+                Assert.All(answers, Assert.Null);
+            } // whoever clicks again hears what the first click did
+            else
+            {
+                Assert.Equal(Times - 1, answers.Count(a => a is { Kind: RefusalKind.Stale }));
+            }
             // and a browser that comes back later is told the same
             Assert.Equal([], await LeavesAsync(async () => Assert.Equal(hasKey, await send() is null)));
         }
@@ -47,17 +55,35 @@ public abstract class DoubleSubmitTests(DatabaseProvider provider) : OfficeTest(
         var before = await StateAsync();
         await act();
         var after = await StateAsync();
-        return [.. after.Where(s => s.Value != before.GetValueOrDefault(s.Key)).Select(s => $"{s.Key} +{s.Value - before.GetValueOrDefault(s.Key)}").Order(StringComparer.Ordinal)];
+        return
+        [
+            .. after
+                .Where(s => s.Value != before.GetValueOrDefault(s.Key))
+                .Select(s => $"{s.Key} +{s.Value - before.GetValueOrDefault(s.Key)}")
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
-    private Task<Dictionary<string, long>> StateAsync() => Office.ReadAsync(db =>
-    {
-        var types = db.Model.GetEntityTypes().Where(t => t.GetTableName() is not (null or "AuditEntries")).DistinctBy(t => t.GetTableName()).ToList();
-        var rows = types.Select(t => $"""SELECT 'rows of {t.GetTableName()}' AS "Name", COUNT(*) AS "Count" FROM "{t.GetTableName()}" """);
-        var versions = types.Where(t => t.ClrType.IsAssignableTo(typeof(IVersioned))).Select(t => $"""SELECT 'versions of {t.GetTableName()}', COALESCE(SUM("Version"), 0) FROM "{t.GetTableName()}" """);
-        var audit = $"""SELECT 'audit ' || "Act" || ' ' || "Change" || ' ' || "Subject", COUNT(*) FROM "AuditEntries" WHERE "Change" <> 'Refused' GROUP BY "Act", "Change", "Subject" """;
-        return db.Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", rows.Concat(versions).Append(audit))).ToDictionaryAsync(c => c.Name, c => c.Count, Ct);
-    });
+    private Task<Dictionary<string, long>> StateAsync() =>
+        Office.ReadAsync(db =>
+        {
+            var types = db
+                .Model.GetEntityTypes()
+                .Where(t => t.GetTableName() is not (null or "AuditEntries"))
+                .DistinctBy(t => t.GetTableName())
+                .ToList();
+            var rows = types.Select(t =>
+                $"""SELECT 'rows of {t.GetTableName()}' AS "Name", COUNT(*) AS "Count" FROM "{t.GetTableName()}" """
+            );
+            var versions = types
+                .Where(t => t.ClrType.IsAssignableTo(typeof(IVersioned)))
+                .Select(t => $"""SELECT 'versions of {t.GetTableName()}', COALESCE(SUM("Version"), 0) FROM "{t.GetTableName()}" """);
+            var audit =
+                $"""SELECT 'audit ' || "Act" || ' ' || "Change" || ' ' || "Subject", COUNT(*) FROM "AuditEntries" WHERE "Change" <> 'Refused' GROUP BY "Act", "Change", "Subject" """;
+            return db
+                .Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", rows.Concat(versions).Append(audit)))
+                .ToDictionaryAsync(c => c.Name, c => c.Count, Ct);
+        });
 
     private sealed record Counted(string Name, long Count);
 }

@@ -66,15 +66,21 @@ internal sealed class FaultyOffice : WebOffice
             connection = "";
         }
         File.Copy(built.Get<AuditKey>().File, Path.Combine(folder, "audit.key"));
-        return new(built, new()
+        return new(
+            built,
+            new()
+            {
+                ["Storage:Path"] = folder,
+                ["Database:Provider"] = provider.ToString(),
+                ["Database:ConnectionString"] = with?.Invoke(connection) ?? connection,
+                ["Backup:Nightly"] = "false",
+                ["Logging:LogLevel:Default"] = "None", // it complains of nothing but what the test does to it
+            }
+        )
         {
-            ["Storage:Path"] = folder,
-            ["Database:Provider"] = provider.ToString(),
-            ["Database:ConnectionString"] = with?.Invoke(connection) ?? connection,
-            ["Backup:Nightly"] = "false",
-            ["Logging:LogLevel:Default"] = "None", // it complains of nothing but what the test does to it
-        })
-        { Work = work, Built = connection };
+            Work = work,
+            Built = connection,
+        };
     }
 
     /// <summary>A service as somebody's page would call it.</summary>
@@ -86,19 +92,44 @@ internal sealed class FaultyOffice : WebOffice
     }
 
     /// <summary>One more of what an assignment counts.</summary>
-    public Task<Result<Done>> ReportAsync(int n, int version, Guid key, string sentence = "新增一场") => AsAsync<AssignmentService, Done>(
-        Work[n].Head, s => s.ReportProgressAsync(new() { AssignmentId = Work[n].Id, Version = version, Key = key, Total = version + 1, Sentence = sentence }, Ct));
+    public Task<Result<Done>> ReportAsync(int n, int version, Guid key, string sentence = "新增一场") =>
+        AsAsync<AssignmentService, Done>(
+            Work[n].Head,
+            s =>
+                s.ReportProgressAsync(
+                    new()
+                    {
+                        AssignmentId = Work[n].Id,
+                        Version = version,
+                        Key = key,
+                        Total = version + 1,
+                        Sentence = sentence,
+                    },
+                    Ct
+                )
+        );
 
     /// <summary>Read as its head reads it: through its page's service.</summary>
-    public async Task<decimal?> ClaimedAsync(int n) => Refused.Done(await AsAsync<AssignmentPageService, AssignmentView>(Work[n].Head, s => s.GetAsync(Work[n].Id, Ct))).Row.Claimed;
+    public async Task<decimal?> ClaimedAsync(int n) =>
+        Refused.Done(await AsAsync<AssignmentPageService, AssignmentView>(Work[n].Head, s => s.GetAsync(Work[n].Id, Ct))).Row.Claimed;
 
     /// <summary>Reports and timeline events of one assignment, and its audit entries.</summary>
     public async Task<(int Reports, int Events, int Entries)> LeftAsync(int n)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
         var (id, subject) = (Work[n].Id, $"{Work[n].Id}");
-        return (await db.ProgressReports.CountAsync(r => r.AssignmentId == id, Ct), await db.TimelineEvents.CountAsync(e => e.AssignmentId == id && e.Kind == TimelineKind.Reported, Ct),
-            await db.AuditEntries.CountAsync(e => e.Subject == nameof(Assignment) && e.SubjectId == subject && e.Act == nameof(AssignmentAct.Report) && e.Change == nameof(AuditChange.Modified), Ct));
+        return (
+            await db.ProgressReports.CountAsync(r => r.AssignmentId == id, Ct),
+            await db.TimelineEvents.CountAsync(e => e.AssignmentId == id && e.Kind == TimelineKind.Reported, Ct),
+            await db.AuditEntries.CountAsync(
+                e =>
+                    e.Subject == nameof(Assignment)
+                    && e.SubjectId == subject
+                    && e.Act == nameof(AssignmentAct.Report)
+                    && e.Change == nameof(AuditChange.Modified),
+                Ct
+            )
+        );
     }
 
     public async Task AssertChainHoldsAsync()
@@ -129,7 +160,13 @@ internal sealed class FaultyOffice : WebOffice
         builder.ConfigureTestServices(s =>
         {
             s.AddSingleton(_time);
-            if (Impatient) { s.AddSingleton(_ => new WriteGate(_settings["Database:Provider"] == nameof(DatabaseProvider.Sqlite) ? 1 : WriteGate.OnPostgreSql, TimeSpan.FromSeconds(1))); }
+            if (Impatient)
+            {
+                s.AddSingleton(_ => new WriteGate(
+                    _settings["Database:Provider"] == nameof(DatabaseProvider.Sqlite) ? 1 : WriteGate.OnPostgreSql,
+                    TimeSpan.FromSeconds(1)
+                ));
+            }
         });
     }
 

@@ -21,9 +21,18 @@ public sealed class FaultyPageTests : PageTest
 
     public static TheoryData<string> Sentences => [.. Faults.Select(f => f.Data.Item1)];
 
-    public static TheoryData<string, bool> Faults => new() { { "服务器磁盘已满", true }, { "服务器磁盘现为只读", true }, { "数据库正忙", true }, { "暂时连接不上数据库", false }, { "服务器读写数据文件出错", false } };
+    public static TheoryData<string, bool> Faults =>
+        new()
+        {
+            { "服务器磁盘已满", true },
+            { "服务器磁盘现为只读", true },
+            { "数据库正忙", true },
+            { "暂时连接不上数据库", false },
+            { "服务器读写数据文件出错", false },
+        };
 
-    protected override void AddScreens(IServiceCollection services) => services.ConfigureDbContext<QunTuanDb>(o => o.AddInterceptors(_fault));
+    protected override void AddScreens(IServiceCollection services) =>
+        services.ConfigureDbContext<QunTuanDb>(o => o.AddInterceptors(_fault));
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -69,14 +78,15 @@ public sealed class FaultyPageTests : PageTest
     }
 
     // as the drivers say it
-    private static DbException Of(string sentence) => sentence switch
-    {
-        "服务器磁盘已满" => new SqliteException("database or disk is full", 13, 13),
-        "服务器磁盘现为只读" => new SqliteException("attempt to write a readonly database", 8, 8),
-        "数据库正忙" => new SqliteException("database is locked", 5, 5),
-        "暂时连接不上数据库" => new NpgsqlException("Failed to connect", new SocketException(111)),
-        _ => new SqliteException("unable to open database file", 14, 14),
-    };
+    private static DbException Of(string sentence) =>
+        sentence switch
+        {
+            "服务器磁盘已满" => new SqliteException("database or disk is full", 13, 13),
+            "服务器磁盘现为只读" => new SqliteException("attempt to write a readonly database", 8, 8),
+            "数据库正忙" => new SqliteException("database is locked", 5, 5),
+            "暂时连接不上数据库" => new NpgsqlException("Failed to connect", new SocketException(111)),
+            _ => new SqliteException("unable to open database file", 14, 14),
+        };
 
     /// <summary>The database's fault, in the place of its answer.</summary>
     private sealed class Fault : DbCommandInterceptor
@@ -85,10 +95,21 @@ public sealed class FaultyPageTests : PageTest
 
         public bool ReadingGoesOn { get; set; }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            Thrown is null || (ReadingGoesOn && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) ? new(result) : throw Thrown;
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        ) =>
+            Thrown is null || (ReadingGoesOn && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+                ? new(result)
+                : throw Thrown;
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            Thrown is null ? new(result) : throw Thrown;
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        ) => Thrown is null ? new(result) : throw Thrown;
     }
 }

@@ -25,7 +25,10 @@ public sealed class KilledMigrationTests : IDisposable
     public async Task OnSqlite()
     {
         var prepared = Path.Combine(_folder, "prepared");
-        await using (var office = new StartedOffice(Directory.CreateDirectory(prepared).FullName)) { await PrepareAsync(await office.MakeAsync()); }
+        await using (var office = new StartedOffice(Directory.CreateDirectory(prepared).FullName))
+        {
+            await PrepareAsync(await office.MakeAsync());
+        }
         SqliteConnection.ClearAllPools();
         for (var (round, missed) = (0, 0); round < Rounds.Of(3); round++)
         {
@@ -33,12 +36,15 @@ public sealed class KilledMigrationTests : IDisposable
             File.Copy(Path.Combine(prepared, "quntuan.db"), office.File);
             var mark = Path.Combine(office.Folder, Migrator.Mark);
             var written = 1L << (19 + (round % 4)); // half a MiB to four, of some eight: the tables are being written anew
-            var isKilled = await KillWhenAsync(VerbTests.Start(office.Folder, "migrate"), (round % 3) switch
-            {
-                0 => () => File.Exists(mark),
-                1 => () => File.Exists(mark) && Length($"{office.File}-wal") > written,
-                _ => () => Directory.Exists(Path.Combine(office.Folder, "backups")), // not even the backup is finished
-            });
+            var isKilled = await KillWhenAsync(
+                VerbTests.Start(office.Folder, "migrate"),
+                (round % 3) switch
+                {
+                    0 => () => File.Exists(mark),
+                    1 => () => File.Exists(mark) && Length($"{office.File}-wal") > written,
+                    _ => () => Directory.Exists(Path.Combine(office.Folder, "backups")), // not even the backup is finished
+                }
+            );
             await AssertStartsAsync(office, []);
             Assert.False(File.Exists(mark));
             (missed, round) = isKilled ? (0, round) : (missed + 1, round - 1); // a busy machine looked too late: the round is played anew
@@ -52,7 +58,11 @@ public sealed class KilledMigrationTests : IDisposable
         for (var round = 0; round < Rounds.Of(3); round++)
         {
             await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.PostgreSQL);
-            (string, string)[] settings = [("Database:Provider", nameof(DatabaseProvider.PostgreSQL)), ("Database:ConnectionString", database.ConnectionString)];
+            (string, string)[] settings =
+            [
+                ("Database:Provider", nameof(DatabaseProvider.PostgreSQL)),
+                ("Database:ConnectionString", database.ConnectionString),
+            ];
             await using var office = new StartedOffice(Directory.CreateDirectory(Path.Combine(_folder, $"p{round}")).FullName);
             await PrepareAsync(await office.MakeAsync(null, settings));
             await using (var outside = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"))
@@ -62,7 +72,9 @@ public sealed class KilledMigrationTests : IDisposable
                 var process = VerbTests.Start(office.Folder, ["migrate", .. settings.Select(s => $"--{s.Item1}={s.Item2}")]);
                 await using var watching = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"); // within a transaction the server shows the same moment for ever
                 await watching.OpenAsync(Ct);
-                Assert.True(await KillWhenAsync(process, () => IsWaiting(watching), round % 2 == 0 ? null : () => ExecuteAsync(outside, "COMMIT"))); // or has just been let go
+                Assert.True(
+                    await KillWhenAsync(process, () => IsWaiting(watching), round % 2 == 0 ? null : () => ExecuteAsync(outside, "COMMIT"))
+                ); // or has just been let go
             }
             await AssertStartsAsync(office, settings);
         }
@@ -79,10 +91,15 @@ public sealed class KilledMigrationTests : IDisposable
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
         await db.GetService<IMigrator>().MigrateAsync(Earlier, Ct);
-        var numbers = db.Database.IsSqlite() ? "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {0}) SELECT n FROM s" : "SELECT generate_series(1, {0})";
+        var numbers = db.Database.IsSqlite()
+            ? "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {0}) SELECT n FROM s"
+            : "SELECT generate_series(1, {0})";
 #pragma warning disable EF1002 // written above
         await db.Database.ExecuteSqlRawAsync(
-            $$"""INSERT INTO "AuditEntries" ("At", "UserId", "Act", "Change", "Subject", "SubjectId") SELECT '2026-03-26 01:00:00', 'staff', 'CreatePlan', 'Added', 'Plan', 'plan of an earlier year' FROM ({{numbers}}) AS made""", [Entries], Ct);
+            $$"""INSERT INTO "AuditEntries" ("At", "UserId", "Act", "Change", "Subject", "SubjectId") SELECT '2026-03-26 01:00:00', 'staff', 'CreatePlan', 'Added', 'Plan', 'plan of an earlier year' FROM ({{numbers}}) AS made""",
+            [Entries],
+            Ct
+        );
 #pragma warning restore EF1002
     }
 
@@ -95,12 +112,18 @@ public sealed class KilledMigrationTests : IDisposable
             {
                 if (process.HasExited)
                 {
-                    Assert.True(process.ExitCode == 0, $"{await process.StandardOutput.ReadToEndAsync(Ct)}{await process.StandardError.ReadToEndAsync(Ct)}");
+                    Assert.True(
+                        process.ExitCode == 0,
+                        $"{await process.StandardOutput.ReadToEndAsync(Ct)}{await process.StandardError.ReadToEndAsync(Ct)}"
+                    );
                     return false;
                 }
                 await Task.Delay(1, Ct); // it needs the machine more than who looks
             }
-            if (before is not null) { await before(); }
+            if (before is not null)
+            {
+                await before();
+            }
             process.Kill(); // SIGKILL
             await process.WaitForExitAsync(Ct);
             return true;

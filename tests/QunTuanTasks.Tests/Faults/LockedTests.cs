@@ -41,8 +41,7 @@ public abstract class LockedTests(DatabaseProvider provider) : IDisposable
                 {
                     await GoesOnAsync(web, round);
                     Assert.DoesNotContain(saves, s => s.IsCompleted);
-                }
-                while ((round == 0 || Rounds.Of(1) > 1) && since.Elapsed < Held); // after every change one whole, the others as long as it takes to look; in a long run all
+                } while ((round == 0 || Rounds.Of(1) > 1) && since.Elapsed < Held); // after every change one whole, the others as long as it takes to look; in a long run all
             }
             Assert.All(await Task.WhenAll(saves), s => Refused.Done(s));
             Assert.All(await Task.WhenAll(Send(web, round, keys)), s => Refused.Done(s)); // a page that was not sure sends again
@@ -53,8 +52,14 @@ public abstract class LockedTests(DatabaseProvider provider) : IDisposable
     [Fact]
     public async Task LockedForLongerThanASaveWaits_EachIsRefusedWithOneSentence_AndSavedOnceLater()
     {
-        await using var web = await FaultyOffice.OpenAsync(provider, _folder, c => provider is DatabaseProvider.Sqlite
-            ? $"Data Source={Path.Combine(_folder, "quntuan.db")};Default Timeout=1" : $"{c};Command Timeout=1");
+        await using var web = await FaultyOffice.OpenAsync(
+            provider,
+            _folder,
+            c =>
+                provider is DatabaseProvider.Sqlite
+                    ? $"Data Source={Path.Combine(_folder, "quntuan.db")};Default Timeout=1"
+                    : $"{c};Command Timeout=1"
+        );
         web.Impatient = true;
         var keys = Enumerable.Range(0, Saves).Select(_ => Guid.NewGuid()).ToList();
         await using (await LockAsync(web))
@@ -62,7 +67,10 @@ public abstract class LockedTests(DatabaseProvider provider) : IDisposable
             Assert.All(await Task.WhenAll(Send(web, 0, keys)), s => Refused.With(StorageRefusals.DatabaseBusy, s));
             await GoesOnAsync(web, 0);
         }
-        for (var n = 0; n < Saves; n++) { Refused.Done(await web.ReportAsync(n, 0, keys[n])); } // one after another: nobody waits for anybody for a second
+        for (var n = 0; n < Saves; n++)
+        {
+            Refused.Done(await web.ReportAsync(n, 0, keys[n]));
+        } // one after another: nobody waits for anybody for a second
         await AssertOnceAsync(web, 0);
     }
 
@@ -103,10 +111,14 @@ public abstract class LockedTests(DatabaseProvider provider) : IDisposable
     private async Task<DbConnection> LockAsync(FaultyOffice web)
     {
         _ = web.Services; // started before
-        DbConnection outside = provider is DatabaseProvider.Sqlite ? new SqliteConnection($"Data Source={Path.Combine(_folder, "quntuan.db")};Pooling=false") : new NpgsqlConnection($"{web.Built};Pooling=false");
+        DbConnection outside =
+            provider is DatabaseProvider.Sqlite
+                ? new SqliteConnection($"Data Source={Path.Combine(_folder, "quntuan.db")};Pooling=false")
+                : new NpgsqlConnection($"{web.Built};Pooling=false");
         await outside.OpenAsync(Ct);
         await using var command = outside.CreateCommand();
-        command.CommandText = provider is DatabaseProvider.Sqlite ? "BEGIN IMMEDIATE" : """BEGIN; LOCK TABLE "AuditHeads", "CommandKeys" IN EXCLUSIVE MODE""";
+        command.CommandText =
+            provider is DatabaseProvider.Sqlite ? "BEGIN IMMEDIATE" : """BEGIN; LOCK TABLE "AuditHeads", "CommandKeys" IN EXCLUSIVE MODE""";
         await command.ExecuteNonQueryAsync(Ct);
         return outside;
     }

@@ -24,7 +24,10 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_wire is not null) { await _wire.DisposeAsync(); }
+        if (_wire is not null)
+        {
+            await _wire.DisposeAsync();
+        }
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -37,12 +40,23 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
         {
             var (version, keys) = (round, Enumerable.Range(0, Saves).Select(_ => Guid.NewGuid()).ToList());
             var enough = new CountdownEvent(5 + (round * 7 % 30));
-            var saves = Enumerable.Range(0, Saves).Select(n => Task.Run(async () =>
-            {
-                var result = await Sending.TryAsync(() => web.ReportAsync(n, version, keys[n]));
-                if (result.IsDone && !enough.IsSet) { enough.Signal(); }
-                return result;
-            }, Ct)).ToList();
+            var saves = Enumerable
+                .Range(0, Saves)
+                .Select(n =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var result = await Sending.TryAsync(() => web.ReportAsync(n, version, keys[n]));
+                            if (result.IsDone && !enough.IsSet)
+                            {
+                                enough.Signal();
+                            }
+                            return result;
+                        },
+                        Ct
+                    )
+                )
+                .ToList();
             await Task.Run(() => enough.Wait(Ct), Ct);
             _wire!.Cut();
             var answers = await Task.WhenAll(saves);
@@ -70,14 +84,16 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
         await using var transaction = await db.Database.BeginTransactionAsync(Ct);
         Assert.NotEqual(0, await db.Organisations.CountAsync(Ct));
         _wire!.Cut();
-        foreach (var step in (Func<Task>[])
-            [
-                () => db.Organisations.CountAsync(Ct), // learns of it
-                () => db.Organisations.CountAsync(Ct),
-                () => db.Database.ExecuteSqlRawAsync("""DELETE FROM "Drafts" """, Ct),
-                () => transaction.CreateSavepointAsync("here", Ct),
-                () => transaction.CommitAsync(Ct),
-            ])
+        foreach (
+            var step in (Func<Task>[])
+                [
+                    () => db.Organisations.CountAsync(Ct), // learns of it
+                    () => db.Organisations.CountAsync(Ct),
+                    () => db.Database.ExecuteSqlRawAsync("""DELETE FROM "Drafts" """, Ct),
+                    () => transaction.CreateSavepointAsync("here", Ct),
+                    () => transaction.CommitAsync(Ct),
+                ]
+        )
         {
             var fault = await Assert.ThrowsAnyAsync<Exception>(step);
             Assert.True(StorageRefusals.Of(fault) == StorageRefusals.DatabaseAway, $"{fault}");

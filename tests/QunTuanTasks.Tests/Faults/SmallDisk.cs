@@ -14,7 +14,10 @@ internal sealed class SmallDisk : IDisposable
     /// <param name="mebibytes">More than what health calls too little.</param>
     public SmallDisk(int mebibytes = 96)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "a disk of its own needs root on Linux: run the tests as root");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "a disk of its own needs root on Linux: run the tests as root"
+        );
         Folder = Directory.CreateTempSubdirectory("quntuan-disk-").FullName;
         _ballast = Path.Combine(Folder, "ballast");
         Run("mount", "-t", "tmpfs", "-o", $"size={mebibytes}m,mode=755", "quntuan-tests", Folder);
@@ -31,7 +34,10 @@ internal sealed class SmallDisk : IDisposable
             var block = new byte[size];
             try
             {
-                while (true) { file.Write(block); }
+                while (true)
+                {
+                    file.Write(block);
+                }
             }
             catch (IOException)
             {
@@ -52,7 +58,10 @@ internal sealed class SmallDisk : IDisposable
 
     public void MakeWritable()
     {
-        if (!_isReadOnly) { return; }
+        if (!_isReadOnly)
+        {
+            return;
+        }
         Run("umount", "--lazy", Folder);
         _isReadOnly = false;
     }

@@ -19,8 +19,17 @@ public sealed class UnrecordedTests : OfficeTest
         var heard = new Heard();
         Office.Get<ILoggerFactory>().AddProvider(heard);
         await Office.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "AuditHeads" RENAME TO "Away" """, Ct)); // the log can take nothing
-        Refused.With(AssignmentRefusals.NotFound, await Office.DoAsync(Office.Head("WF"), id, new Wish(AssignmentAct.Report) { Total = 5 }));
-        Assert.Contains(heard.Said, s => s.Contains("Refused and not recorded", StringComparison.Ordinal) && s.Contains("head-WF", StringComparison.Ordinal) && s.Contains(nameof(AssignmentAct.Report), StringComparison.Ordinal));
+        Refused.With(
+            AssignmentRefusals.NotFound,
+            await Office.DoAsync(Office.Head("WF"), id, new Wish(AssignmentAct.Report) { Total = 5 })
+        );
+        Assert.Contains(
+            heard.Said,
+            s =>
+                s.Contains("Refused and not recorded", StringComparison.Ordinal)
+                && s.Contains("head-WF", StringComparison.Ordinal)
+                && s.Contains(nameof(AssignmentAct.Report), StringComparison.Ordinal)
+        );
         await Office.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Away" RENAME TO "AuditHeads" """, Ct));
         Assert.Equal(before, await Office.ReadAsync(db => db.AuditEntries.CountAsync(Ct)));
     }
@@ -33,7 +42,12 @@ public sealed class UnrecordedTests : OfficeTest
         var dbs = Office.Get<IDbContextFactory<QunTuanDb>>();
         await leaving.CancelAsync();
         await dbs.RefusedAsync(Office.Head("WF"), AuditActs.Look, AssignmentRefusals.NotFound, leaving.Token, nameof(Assignment), 7);
-        Assert.Equal(1, await Office.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Change == nameof(AuditChange.Refused) && e.UserId == "head-WF" && e.SubjectId == "7", Ct)));
+        Assert.Equal(
+            1,
+            await Office.ReadAsync(db =>
+                db.AuditEntries.CountAsync(e => e.Change == nameof(AuditChange.Refused) && e.UserId == "head-WF" && e.SubjectId == "7", Ct)
+            )
+        );
     }
 
     private sealed class Heard : ILoggerProvider, ILogger
@@ -47,10 +61,14 @@ public sealed class UnrecordedTests : OfficeTest
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Enqueue(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Enqueue(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

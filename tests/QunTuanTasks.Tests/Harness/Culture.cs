@@ -8,5 +8,9 @@ internal static class Culture
     /// <summary>The office speaks Chinese, whatever the machine does that runs the tests; a test that wants English says so.</summary>
     [ModuleInitializer]
     internal static void Chinese() =>
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        CultureInfo.DefaultThreadCurrentCulture =
+            CultureInfo.DefaultThreadCurrentUICulture =
+            CultureInfo.CurrentCulture =
+            CultureInfo.CurrentUICulture =
+                CultureInfo.GetCultureInfo("zh-CN");
 }

@@ -37,7 +37,19 @@ public abstract class HarnessTests(DatabaseProvider provider) : OfficeTest(provi
     [Fact]
     public async Task Connections_WorkSideBySide()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Office.WriteAsync(db => db.CommandKeys.Add(new() { Id = Guid.NewGuid(), At = Office.Time.GetUtcNow().UtcDateTime })), Ct)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    Task.Run(
+                        () =>
+                            Office.WriteAsync(db =>
+                                db.CommandKeys.Add(new() { Id = Guid.NewGuid(), At = Office.Time.GetUtcNow().UtcDateTime })
+                            ),
+                        Ct
+                    )
+                )
+        );
         Assert.Equal(20, await Office.ReadAsync(db => db.CommandKeys.CountAsync(Ct)));
     }
 }

@@ -39,9 +39,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     }
 
     /// <summary>Further services that the screens of a room need.</summary>
-    protected virtual void AddScreens(IServiceCollection services)
-    {
-    }
+    protected virtual void AddScreens(IServiceCollection services) { }
 
     /// <summary>Signs somebody in: for the pages and for the services.</summary>
     protected void SignIn(Actor actor)
@@ -53,7 +51,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             new(ClaimTypes.NameIdentifier, actor.UserId),
             new(OfficeClaims.Organisation, actor.OrganisationId.ToString(CultureInfo.InvariantCulture)),
             new(OfficeClaims.OrganisationName, Office.Code(actor.OrganisationId)),
-            new(OfficeClaims.OrganisationCode, Office.Code(actor.OrganisationId)));
+            new(OfficeClaims.OrganisationCode, Office.Code(actor.OrganisationId))
+        );
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -4,7 +4,8 @@ namespace QunTuanTasks.Tests.Harness;
 
 internal static class Refused
 {
-    public static void With<T>(Refusal expected, Result<T> result) => Assert.Equal((expected.Kind, expected.Code), (result.Refusal?.Kind, result.Refusal?.Code));
+    public static void With<T>(Refusal expected, Result<T> result) =>
+        Assert.Equal((expected.Kind, expected.Code), (result.Refusal?.Kind, result.Refusal?.Code));
 
     public static void With<T>(string code, Result<T> result) => Assert.Equal(code, result.Refusal?.Code);
 

@@ -6,7 +6,9 @@ namespace QunTuanTasks.Tests.Harness;
 internal static class Rounds
 {
     private static readonly int Factor =
-        int.TryParse(Environment.GetEnvironmentVariable("QUNTUAN_ROUNDS"), CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor : 1;
+        int.TryParse(Environment.GetEnvironmentVariable("QUNTUAN_ROUNDS"), CultureInfo.InvariantCulture, out var factor) && factor > 0
+            ? factor
+            : 1;
 
     public static int Of(int usually) => usually * Factor;
 }

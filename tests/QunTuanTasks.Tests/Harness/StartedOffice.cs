@@ -28,20 +28,30 @@ internal sealed class StartedOffice(string? folder = null) : IAsyncDisposable
     {
         await StopAsync();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("Storage:Path", Folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<IHostEnvironment>(new Production())
-            .AddQunTuan(configuration).AddSingleton<TestActor>().AddSingleton<ICurrentActor>(p => p.GetRequiredService<TestActor>());
+            .AddInMemoryCollection(settings.Append(("Storage:Path", Folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
+            .Build();
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddSingleton<IHostEnvironment>(new Production())
+            .AddQunTuan(configuration)
+            .AddSingleton<TestActor>()
+            .AddSingleton<ICurrentActor>(p => p.GetRequiredService<TestActor>());
         with?.Invoke(services);
         _started.Add(services.BuildServiceProvider());
         return Services;
     }
 
     /// <summary>Null when it started.</summary>
-    public async Task<StartRefusal?> StartAsync(params (string Key, string Value)[] settings) => await OfficeStart.RunAsync(await MakeAsync(null, settings), Ct);
+    public async Task<StartRefusal?> StartAsync(params (string Key, string Value)[] settings) =>
+        await OfficeStart.RunAsync(await MakeAsync(null, settings), Ct);
 
     public async Task StopAsync()
     {
-        foreach (var services in _started) { await services.DisposeAsync(); }
+        foreach (var services in _started)
+        {
+            await services.DisposeAsync();
+        }
         SqliteConnection.ClearAllPools();
     }
 
@@ -62,8 +72,14 @@ internal sealed class StartedOffice(string? folder = null) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (folder is not null) { return; }
-        if (Directory.Exists(Folder)) { Directory.Delete(Folder, recursive: true); }
+        if (folder is not null)
+        {
+            return;
+        }
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
         System.IO.File.Delete(Folder);
     }
 

@@ -12,7 +12,8 @@ public sealed class Templates : IAsyncDisposable
     private static readonly Lazy<Task<TestDatabase>> Sqlite = new(() => MakeAsync(DatabaseProvider.Sqlite));
     private static readonly Lazy<Task<TestDatabase>> PostgreSql = new(() => MakeAsync(DatabaseProvider.PostgreSQL));
 
-    internal static Task<TestDatabase> OfAsync(DatabaseProvider provider) => (provider is DatabaseProvider.Sqlite ? Sqlite : PostgreSql).Value;
+    internal static Task<TestDatabase> OfAsync(DatabaseProvider provider) =>
+        (provider is DatabaseProvider.Sqlite ? Sqlite : PostgreSql).Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     public const string ServerVariable = "QUNTUAN_TEST_POSTGRES";
 
     private static readonly Lazy<string> LazyFolder = new(() =>
-        Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"quntuan-tests-{Environment.ProcessId}")).FullName);
+        Directory
+            .CreateDirectory(
+                Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"quntuan-tests-{Environment.ProcessId}")
+            )
+            .FullName
+    );
 
     private TestDatabase(DatabaseProvider provider, string name, string connectionString)
     {
@@ -107,9 +112,13 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static TestDatabase New(DatabaseProvider provider)
     {
         var name = $"quntuan_test_{Guid.NewGuid():N}";
-        return new(provider, name, provider is DatabaseProvider.Sqlite
-            ? $"Data Source={Path.Combine(LazyFolder.Value, name)}"
-            : new NpgsqlConnectionStringBuilder(Server!) { Database = name, MaxPoolSize = 40 }.ConnectionString);
+        return new(
+            provider,
+            name,
+            provider is DatabaseProvider.Sqlite
+                ? $"Data Source={Path.Combine(LazyFolder.Value, name)}"
+                : new NpgsqlConnectionStringBuilder(Server!) { Database = name, MaxPoolSize = 40 }.ConnectionString
+        );
     }
 
     /// <summary>Skips the test, with the reason, where the provider has no server.</summary>
@@ -123,7 +132,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static async Task OnServerAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server!) { Database = "postgres", MaxPoolSize = 8 }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Server!) { Database = "postgres", MaxPoolSize = 8 }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -46,42 +46,144 @@ public sealed partial class TestOffice
 
     public async Task<Result<Done>> DoAsync(Actor actor, int id, Wish wish)
     {
-        var now = await ReadAsync(db => db.Assignments.Where(a => a.Id == id)
-            .Select(a => new { a.Version, a.Target, a.Deadline, a.Points, a.Kind, Last = a.Reports.Max(r => (int?)r.Id) }).SingleOrDefaultAsync(Ct));
+        var now = await ReadAsync(db =>
+            db.Assignments.Where(a => a.Id == id)
+                .Select(a => new
+                {
+                    a.Version,
+                    a.Target,
+                    a.Deadline,
+                    a.Points,
+                    a.Kind,
+                    Last = a.Reports.Max(r => (int?)r.Id),
+                })
+                .SingleOrDefaultAsync(Ct)
+        );
         var (version, key, text) = (wish.Version ?? now?.Version ?? 0, wish.Key, wish.Text);
-        AssignmentStep Step() => new() { AssignmentId = id, Version = version, Key = key, Note = text };
-        ReasonedStep Reasoned() => new() { AssignmentId = id, Version = version, Key = key, Reason = text ?? Reason };
-        var sentence = text ?? (now?.Kind is TargetKind.None ? "按计划推进" : null);
-        return await AsAsync(actor, async () =>
-        {
-            await using var scope = Services.CreateAsyncScope();
-            var service = scope.ServiceProvider.GetRequiredService<AssignmentService>();
-            return await (wish.Act switch
+        AssignmentStep Step() =>
+            new()
             {
-                AssignmentAct.Acknowledge => service.AcknowledgeAsync(Step(), Ct),
-                AssignmentAct.Report => service.ReportProgressAsync(new() { AssignmentId = id, Version = version, Key = key, Total = wish.Total, Sentence = sentence }, Ct),
-                AssignmentAct.NoChange => service.ReportProgressAsync(new() { AssignmentId = id, Version = version, Key = key, NoChange = true }, Ct),
-                AssignmentAct.Contribute => service.ContributeAsync(new() { AssignmentId = id, Version = version, Key = key, Total = wish.Total, Sentence = text }, Ct),
-                AssignmentAct.Submit => service.SubmitAsync(Step(), Ct),
-                AssignmentAct.RequestSignOff => service.RequestSignOffAsync(Step(), Ct),
-                AssignmentAct.DeclineSignOff => service.DeclineSignOffAsync(Reasoned(), Ct),
-                AssignmentAct.Confirm => service.ConfirmAsync(Step(), Ct),
-                AssignmentAct.Approve => service.ApproveAsync(Step(), Ct),
-                AssignmentAct.Return => service.ReturnAsync(Reasoned(), Ct),
-                AssignmentAct.Verify => service.VerifyAsync(new() { AssignmentId = id, Version = version, Key = key, ReportId = wish.Report ?? now?.Last ?? 0, OtherFigure = wish.Total, Reason = text }, Ct),
-                AssignmentAct.RecordOnBehalf => service.RecordOnBehalfAsync(
-                    new() { AssignmentId = id, Version = version, Key = key, Total = wish.Total, Sentence = sentence, Source = "电话", SourceOn = wish.SourceOn ?? Today }, Ct),
-                AssignmentAct.Adjust => service.AdjustAsync(
-                    new() { AssignmentId = id, Version = version, Key = key, Target = wish.Target ?? now?.Target, Deadline = wish.Deadline ?? now?.Deadline ?? Today.AddDays(30), Points = [.. wish.Points ?? now?.Points ?? []], Reason = text ?? Reason }, Ct),
-                AssignmentAct.Suspend => service.SuspendAsync(Reasoned(), Ct),
-                AssignmentAct.Resume => service.ResumeAsync(Step(), Ct),
-                AssignmentAct.Recall => service.RecallAsync(Reasoned(), Ct),
-                AssignmentAct.Cancel => service.CancelAsync(Reasoned(), Ct),
-                AssignmentAct.Reopen => service.ReopenAsync(Reasoned(), Ct),
-                AssignmentAct.RecallCoOrganisation => service.RecallCoOrganisationAsync(new() { AssignmentId = id, Version = version, Key = key, OrganisationId = Id("CYL"), Reason = text ?? Reason }, Ct),
-                AssignmentAct.CarryOver => CarryOverAsync(Step()),
-            });
-        });
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                Note = text,
+            };
+        ReasonedStep Reasoned() =>
+            new()
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                Reason = text ?? Reason,
+            };
+        var sentence = text ?? (now?.Kind is TargetKind.None ? "按计划推进" : null);
+        return await AsAsync(
+            actor,
+            async () =>
+            {
+                await using var scope = Services.CreateAsyncScope();
+                var service = scope.ServiceProvider.GetRequiredService<AssignmentService>();
+                return await (
+                    wish.Act switch
+                    {
+                        AssignmentAct.Acknowledge => service.AcknowledgeAsync(Step(), Ct),
+                        AssignmentAct.Report => service.ReportProgressAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                Total = wish.Total,
+                                Sentence = sentence,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.NoChange => service.ReportProgressAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                NoChange = true,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.Contribute => service.ContributeAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                Total = wish.Total,
+                                Sentence = text,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.Submit => service.SubmitAsync(Step(), Ct),
+                        AssignmentAct.RequestSignOff => service.RequestSignOffAsync(Step(), Ct),
+                        AssignmentAct.DeclineSignOff => service.DeclineSignOffAsync(Reasoned(), Ct),
+                        AssignmentAct.Confirm => service.ConfirmAsync(Step(), Ct),
+                        AssignmentAct.Approve => service.ApproveAsync(Step(), Ct),
+                        AssignmentAct.Return => service.ReturnAsync(Reasoned(), Ct),
+                        AssignmentAct.Verify => service.VerifyAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                ReportId = wish.Report ?? now?.Last ?? 0,
+                                OtherFigure = wish.Total,
+                                Reason = text,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.RecordOnBehalf => service.RecordOnBehalfAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                Total = wish.Total,
+                                Sentence = sentence,
+                                Source = "电话",
+                                SourceOn = wish.SourceOn ?? Today,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.Adjust => service.AdjustAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                Target = wish.Target ?? now?.Target,
+                                Deadline = wish.Deadline ?? now?.Deadline ?? Today.AddDays(30),
+                                Points = [.. wish.Points ?? now?.Points ?? []],
+                                Reason = text ?? Reason,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.Suspend => service.SuspendAsync(Reasoned(), Ct),
+                        AssignmentAct.Resume => service.ResumeAsync(Step(), Ct),
+                        AssignmentAct.Recall => service.RecallAsync(Reasoned(), Ct),
+                        AssignmentAct.Cancel => service.CancelAsync(Reasoned(), Ct),
+                        AssignmentAct.Reopen => service.ReopenAsync(Reasoned(), Ct),
+                        AssignmentAct.RecallCoOrganisation => service.RecallCoOrganisationAsync(
+                            new()
+                            {
+                                AssignmentId = id,
+                                Version = version,
+                                Key = key,
+                                OrganisationId = Id("CYL"),
+                                Reason = text ?? Reason,
+                            },
+                            Ct
+                        ),
+                        AssignmentAct.CarryOver => CarryOverAsync(Step()),
+                    }
+                );
+            }
+        );
     }
 
     private async Task<Result<Done>> CarryOverAsync(AssignmentStep step) =>
@@ -95,7 +197,13 @@ public sealed partial class TestOffice
     }
 
     /// <summary>Gives a task to organisations through the service and issues it.</summary>
-    internal async Task<Result<Issued>> AssignAsync(Actor actor, int itemId, IEnumerable<string> organisations, Action<AssignTaskItem>? with = null, int? version = null)
+    internal async Task<Result<Issued>> AssignAsync(
+        Actor actor,
+        int itemId,
+        IEnumerable<string> organisations,
+        Action<AssignTaskItem>? with = null,
+        int? version = null
+    )
     {
         var request = new AssignTaskItem
         {
@@ -109,7 +217,13 @@ public sealed partial class TestOffice
 
     /// <summary>The assignments of a task in official order.</summary>
     internal Task<List<int>> AssignmentsOfAsync(int itemId) =>
-        ReadAsync(db => db.Assignments.Where(a => a.TaskItemId == itemId).OrderBy(a => a.Organisation.SortOrder).ThenBy(a => a.Id).Select(a => a.Id).ToListAsync(Ct));
+        ReadAsync(db =>
+            db.Assignments.Where(a => a.TaskItemId == itemId)
+                .OrderBy(a => a.Organisation.SortOrder)
+                .ThenBy(a => a.Id)
+                .Select(a => a.Id)
+                .ToListAsync(Ct)
+        );
 
     /// <summary>Calls a service as a page would: in a scope of its own.</summary>
     public async Task<Result<T>> UseAsync<TService, T>(Func<TService, Task<Result<T>>> call)

@@ -53,18 +53,27 @@ public sealed partial class TestOffice
     {
         Actor[] people =
         [
-            Staff, OtherStaff, Leader, SystemAdministrator, SecurityAdministrator, Auditor,
+            Staff,
+            OtherStaff,
+            Leader,
+            SystemAdministrator,
+            SecurityAdministrator,
+            Auditor,
             .. Thirteen.Append("ORGD").SelectMany(o => new[] { Head(o), Liaison(o) }),
         ];
-        await WriteAsync(db => db.AddRange(people.Select(p => new OfficeUser
-        {
-            Id = p.UserId,
-            UserName = p.UserId,
-            NormalizedUserName = p.UserId.ToUpperInvariant(),
-            SecurityStamp = p.UserId,
-            Role = p.Role,
-            OrganisationId = p.OrganisationId,
-            Title = p.UserId,
-        })));
+        await WriteAsync(db =>
+            db.AddRange(
+                people.Select(p => new OfficeUser
+                {
+                    Id = p.UserId,
+                    UserName = p.UserId,
+                    NormalizedUserName = p.UserId.ToUpperInvariant(),
+                    SecurityStamp = p.UserId,
+                    Role = p.Role,
+                    OrganisationId = p.OrganisationId,
+                    Title = p.UserId,
+                })
+            )
+        );
     }
 }

@@ -44,7 +44,8 @@ public sealed partial class TestOffice
         TargetKind kind = TargetKind.Cumulative,
         decimal? target = 40,
         DateOnly? due = null,
-        Action<TaskItem>? with = null)
+        Action<TaskItem>? with = null
+    )
     {
         var listId = await ListAsync(directive);
         await using var db = await DbAsync();
@@ -76,7 +77,16 @@ public sealed partial class TestOffice
         List<Assignment> issued = [];
         foreach (var organisation in organisations)
         {
-            var assignment = new Assignment(item, item.TaskList.PlanId, await db.Organisations.SingleAsync(o => o.Code == organisation), item.Target, item.Deadline) { IsLead = organisations[0] == organisation && item.CompletionRule is CompletionRule.Lead };
+            var assignment = new Assignment(
+                item,
+                item.TaskList.PlanId,
+                await db.Organisations.SingleAsync(o => o.Code == organisation),
+                item.Target,
+                item.Deadline
+            )
+            {
+                IsLead = organisations[0] == organisation && item.CompletionRule is CompletionRule.Lead,
+            };
             Assert.Null(assignment.Issue(new(Staff, Time.GetUtcNow().UtcDateTime, Id(organisation)), null, null));
             db.Add(assignment);
             issued.Add(assignment);
@@ -99,22 +109,31 @@ public sealed partial class TestOffice
         decimal? target = 40,
         DateOnly? due = null,
         string directive = "D1",
-        Action<TaskItem>? with = null)
+        Action<TaskItem>? with = null
+    )
     {
         var item = await ItemAsync(directive, kind: kind, target: target, due: due, with: with);
         return (await IssueAsync(item, organisation))[0];
     }
 
     /// <summary>The assignment as it stands, with all that hangs on it; untracked.</summary>
-    internal Task<Assignment> LoadAsync(int assignmentId) => ReadAsync(db => db.Assignments.AsNoTrackingWithIdentityResolution()
-        .Include(a => a.TaskItem.TaskList).Include(a => a.CoOrganisations).Include(a => a.Standing)
-        .Include(a => a.Events.OrderBy(e => e.Id)).Include(a => a.Reports.OrderBy(r => r.Id))
-        .AsSplitQuery().SingleAsync(a => a.Id == assignmentId));
+    internal Task<Assignment> LoadAsync(int assignmentId) =>
+        ReadAsync(db =>
+            db.Assignments.AsNoTrackingWithIdentityResolution()
+                .Include(a => a.TaskItem.TaskList)
+                .Include(a => a.CoOrganisations)
+                .Include(a => a.Standing)
+                .Include(a => a.Events.OrderBy(e => e.Id))
+                .Include(a => a.Reports.OrderBy(r => r.Id))
+                .AsSplitQuery()
+                .SingleAsync(a => a.Id == assignmentId)
+        );
 
     /// <summary>Adds co-organisations to an assignment.</summary>
-    internal Task JoinAsync(int assignmentId, params string[] organisations) => WriteAsync(db =>
-    {
-        var assignment = db.Assignments.Include(a => a.CoOrganisations).Single(a => a.Id == assignmentId);
-        assignment.CoOrganisations.AddRange(organisations.Select(o => new CoOrganisation { OrganisationId = Id(o) }));
-    });
+    internal Task JoinAsync(int assignmentId, params string[] organisations) =>
+        WriteAsync(db =>
+        {
+            var assignment = db.Assignments.Include(a => a.CoOrganisations).Single(a => a.Id == assignmentId);
+            assignment.CoOrganisations.AddRange(organisations.Select(o => new CoOrganisation { OrganisationId = Id(o) }));
+        });
 }

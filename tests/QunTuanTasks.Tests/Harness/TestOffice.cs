@@ -26,7 +26,13 @@ public sealed partial class TestOffice : IAsyncDisposable
     private readonly ServiceProvider? _own;
     private readonly bool _keepsDatabase;
 
-    internal TestOffice(TestDatabase database, IServiceCollection? services = null, IServiceProvider? provider = null, bool keepsDatabase = false, IEnumerable<(string Key, string Value)>? settings = null)
+    internal TestOffice(
+        TestDatabase database,
+        IServiceCollection? services = null,
+        IServiceProvider? provider = null,
+        bool keepsDatabase = false,
+        IEnumerable<(string Key, string Value)>? settings = null
+    )
     {
         (_database, _keepsDatabase) = (database, keepsDatabase);
         Today = FirstDay;
@@ -43,7 +49,10 @@ public sealed partial class TestOffice : IAsyncDisposable
 
     internal DatabaseProvider Provider => _database.Provider;
 
-    internal static async Task<TestOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, params (string Key, string Value)[] settings)
+    internal static async Task<TestOffice> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        params (string Key, string Value)[] settings
+    )
     {
         var office = new TestOffice(await TestDatabase.CreateAsync(provider), settings: settings);
         await office.SettleAsync();
@@ -109,16 +118,23 @@ public sealed partial class TestOffice : IAsyncDisposable
 
     private void AddOffice(IServiceCollection services, IEnumerable<(string Key, string Value)> settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Database:Provider"] = _database.Provider.ToString(),
+                    ["Database:ConnectionString"] = _database.ConnectionString,
+                    // the key of the audit log is one for all tests, its anchors are the database's own
+                    ["Storage:Path"] = TestDatabase.Folder,
+                    ["Audit:AnchorFile"] = $"{_database.Name}.anchors",
+                    ["Accounts:SecondFactor"] = "false",
+                }
+            )
+            .Build();
+        foreach (var (key, value) in settings)
         {
-            ["Database:Provider"] = _database.Provider.ToString(),
-            ["Database:ConnectionString"] = _database.ConnectionString,
-            // the key of the audit log is one for all tests, its anchors are the database's own
-            ["Storage:Path"] = TestDatabase.Folder,
-            ["Audit:AnchorFile"] = $"{_database.Name}.anchors",
-            ["Accounts:SecondFactor"] = "false",
-        }).Build();
-        foreach (var (key, value) in settings) { configuration[key] = value; }
+            configuration[key] = value;
+        }
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         services.TryAddSingleton<IHostEnvironment>(new StartedOffice.Production());

@@ -44,18 +44,43 @@ public partial class WebOffice : WebApplicationFactory<Program>
     }
 
     /// <summary>Sends a static page's form as it is written there, with its token.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string address, string form, params (string Key, string Value)[] fields)
+    public static async Task<HttpResponseMessage> PostAsync(
+        HttpClient browser,
+        string address,
+        string form,
+        params (string Key, string Value)[] fields
+    )
     {
         var token = AntiforgeryToken().Match(await browser.GetStringAsync(address, Ct)).Groups[1].Value;
-        return await browser.PostAsync(address, new FormUrlEncodedContent(
-            fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))), Ct);
+        return await browser.PostAsync(
+            address,
+            new FormUrlEncodedContent(
+                fields
+                    .Append(("_handler", form))
+                    .Append(("__RequestVerificationToken", token))
+                    .Select(f => KeyValuePair.Create(f.Item1, f.Item2))
+            ),
+            Ct
+        );
     }
 
-    public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password = Password, string returnUrl = "/") =>
-        PostAsync(browser, $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}", "login", ("Input.UserName", name), ("Input.Password", password));
+    public static Task<HttpResponseMessage> SignInAsync(
+        HttpClient browser,
+        string name,
+        string password = Password,
+        string returnUrl = "/"
+    ) =>
+        PostAsync(
+            browser,
+            $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}",
+            "login",
+            ("Input.UserName", name),
+            ("Input.Password", password)
+        );
 
     /// <summary>The token of the link with which the first system administrator sets a password.</summary>
-    public string FirstToken => Services.GetRequiredService<FirstAdministrators>().Links.Single(l => l.Role is Role.SystemAdministrator).Token;
+    public string FirstToken =>
+        Services.GetRequiredService<FirstAdministrators>().Links.Single(l => l.Role is Role.SystemAdministrator).Token;
 
     /// <summary>A browser in which somebody of this role is signed in; the account is made when it is not there.</summary>
     public async Task<HttpClient> VisitAsync(Role role)
@@ -73,7 +98,13 @@ public partial class WebOffice : WebApplicationFactory<Program>
         if (!await db.Users.AnyAsync(u => u.UserName == userName, Ct))
         {
             var organisation = role is Role.OrganisationHead or Role.LiaisonOfficer ? "FTU" : "PCO";
-            var user = OfficeUsers.New(userName, role, await db.Organisations.Where(o => o.Code == organisation).Select(o => o.Id).SingleAsync(Ct), "", new UpperInvariantLookupNormalizer());
+            var user = OfficeUsers.New(
+                userName,
+                role,
+                await db.Organisations.Where(o => o.Code == organisation).Select(o => o.Id).SingleAsync(Ct),
+                "",
+                new UpperInvariantLookupNormalizer()
+            );
             user.PasswordHash = new PasswordHasher<OfficeUser>().HashPassword(user, Password);
             db.Add(user);
             await db.SaveChangesAsync(Ct);
@@ -88,7 +119,10 @@ public partial class WebOffice : WebApplicationFactory<Program>
         builder.UseSetting("Accounts:SecondFactor", "false"); // with a second factor: SecondFactorPagesTests
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
-        foreach (var (key, value) in Settings) { builder.UseSetting(key, value); }
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
         builder.ConfigureTestServices(s =>
         {
             // what a browser meets within a minute, it meets here at once
@@ -114,14 +148,20 @@ public partial class WebOffice : WebApplicationFactory<Program>
     // the server in memory has no wire, and so no address at its other end
     private sealed class Peer : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((http, following) =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                if (http.Request.Headers[PeerHeader] is [{ } peer]) { http.Connection.RemoteIpAddress = IPAddress.Parse(peer); }
-                return following(http);
-            });
-            next(app);
-        };
+                app.Use(
+                    (http, following) =>
+                    {
+                        if (http.Request.Headers[PeerHeader] is [{ } peer])
+                        {
+                            http.Connection.RemoteIpAddress = IPAddress.Parse(peer);
+                        }
+                        return following(http);
+                    }
+                );
+                next(app);
+            };
     }
 }

@@ -25,15 +25,31 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
         List<(int Id, string Body)> assigned = [];
         foreach (var directive in new[] { "D1", "D2", "D3", "L" })
         {
-            var (kind, target) = directive is "D3" ? (TargetKind.Percentage, 95) : directive is "L" ? (TargetKind.None, (decimal?)null) : (TargetKind.Cumulative, 40);
-            var item = await Office.ItemAsync(directive, kind: kind, target: target, due: new(2026, 12, 31), with: i => i.Weight = 1 + random.Next(5));
+            var (kind, target) =
+                directive is "D3" ? (TargetKind.Percentage, 95)
+                : directive is "L" ? (TargetKind.None, (decimal?)null)
+                : (TargetKind.Cumulative, 40);
+            var item = await Office.ItemAsync(
+                directive,
+                kind: kind,
+                target: target,
+                due: new(2026, 12, 31),
+                with: i => i.Weight = 1 + random.Next(5)
+            );
             assigned.AddRange((await Office.IssueAsync(item, [.. Office.Thirteen])).Zip(Office.Thirteen));
         }
         var plan = await Office.PlanAsync();
         var (operations, accepted) = (Rounds.Of(usually), 0);
         for (var i = 1; i <= operations; i++)
         {
-            var step = new HistoryTests.Happening(random.Next(10), 0, default, random.Next(-1, 120), random.Next(Between) == 0 ? 1 : 0, random.Next(200));
+            var step = new HistoryTests.Happening(
+                random.Next(10),
+                0,
+                default,
+                random.Next(-1, 120),
+                random.Next(Between) == 0 ? 1 : 0,
+                random.Next(200)
+            );
             Office.Pass(TimeSpan.FromDays(step.Days) + TimeSpan.FromMinutes(1));
             await Office.Get<StandingKeeper>().EnsureCurrentAsync(Ct);
             var (id, body) = assigned[random.Next(assigned.Count)];
@@ -43,8 +59,12 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
                 1 => await HistoryTests.ChangeWeightAsync(Office, id, step),
                 _ => await ActAsync(id, body, step),
             }
-            ? 1 : 0;
-            if (i % Between == 0) { await HistoryTests.CheckCellsAsync(Office); }
+                ? 1
+                : 0;
+            if (i % Between == 0)
+            {
+                await HistoryTests.CheckCellsAsync(Office);
+            }
         }
         Assert.True(accepted > operations / 2, $"only {accepted} of {operations} were accepted: the sums were hardly moved");
     }
@@ -56,9 +76,16 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
         Actor[] people = [Office.Head(body), Office.Staff, Office.OtherStaff];
         foreach (var actor in people.Skip(step.Who % 3).Concat(people))
         {
-            List<AssignmentAct> acts = [.. AssignmentPageService.Acts(assignment, actor, liaisonMaySubmit: false)
-                .Where(a => step.Dice < 4 || a is not (AssignmentAct.Cancel or AssignmentAct.Recall or AssignmentAct.CarryOver))];
-            if (acts.Count > 0) { return (await Office.DoAsync(actor, id, HistoryTests.WishOf(step, acts[Math.Abs(step.Amount) % acts.Count]))).IsDone; }
+            List<AssignmentAct> acts =
+            [
+                .. AssignmentPageService
+                    .Acts(assignment, actor, liaisonMaySubmit: false)
+                    .Where(a => step.Dice < 4 || a is not (AssignmentAct.Cancel or AssignmentAct.Recall or AssignmentAct.CarryOver)),
+            ];
+            if (acts.Count > 0)
+            {
+                return (await Office.DoAsync(actor, id, HistoryTests.WishOf(step, acts[Math.Abs(step.Amount) % acts.Count]))).IsDone;
+            }
         }
         return false;
     }

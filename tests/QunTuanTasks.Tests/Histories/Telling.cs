@@ -10,25 +10,41 @@ internal static class Telling
 {
     public static string Told(this AssignmentFacts facts) => JsonSerializer.Serialize(facts, OfficeJson.Options);
 
-    public static string Told(this Assignment a) => JsonSerializer.Serialize(
-        new
-        {
-            Facts = a.Facts.Told(),
-            a.Version,
-            a.LastReportOn,
-            a.LastReportBy,
-            a.Problem,
-            a.AwaitsConfirmation,
-            a.SignOffRequestedAt,
-            a.ReturnReason,
-            a.SubmittedBy,
-            a.CompletedOn,
-            a.VerifiedReportId,
-            a.LastEventAt,
-            Co = a.CoOrganisations.Select(c => new { c.OrganisationId, c.Contributed, c.Sentence, c.ContributedAt }),
-            Reports = a.Reports.Count,
-            Events = a.Events.Count,
-            Row = a.Standing is null ? null : new { a.Standing.Stamp, a.Standing.Lamp, a.Standing.Concern, a.Standing.OfficialOrder },
-        },
-        OfficeJson.Options);
+    public static string Told(this Assignment a) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Facts = a.Facts.Told(),
+                a.Version,
+                a.LastReportOn,
+                a.LastReportBy,
+                a.Problem,
+                a.AwaitsConfirmation,
+                a.SignOffRequestedAt,
+                a.ReturnReason,
+                a.SubmittedBy,
+                a.CompletedOn,
+                a.VerifiedReportId,
+                a.LastEventAt,
+                Co = a.CoOrganisations.Select(c => new
+                {
+                    c.OrganisationId,
+                    c.Contributed,
+                    c.Sentence,
+                    c.ContributedAt,
+                }),
+                Reports = a.Reports.Count,
+                Events = a.Events.Count,
+                Row = a.Standing is null
+                    ? null
+                    : new
+                    {
+                        a.Standing.Stamp,
+                        a.Standing.Lamp,
+                        a.Standing.Concern,
+                        a.Standing.OfficialOrder,
+                    },
+            },
+            OfficeJson.Options
+        );
 }

@@ -25,7 +25,8 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     // what one open board was handed, one after the other
     private sealed record Board(IDisposable Subscription, ChannelReader<Result<DashboardSnapshot>> Handed, Result<DashboardSnapshot> First)
     {
-        public async Task<DashboardSnapshot> NextAsync() => Refused.Done(await Handed.ReadAsync(Ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Ct));
+        public async Task<DashboardSnapshot> NextAsync() =>
+            Refused.Done(await Handed.ReadAsync(Ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Ct));
 
         public bool HasNothing => !Handed.TryPeek(out _);
     }
@@ -34,7 +35,17 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     {
         var handed = Channel.CreateUnbounded<Result<DashboardSnapshot>>();
         var first = await Feed.GetAsync(query ?? Overview, actor, Ct);
-        return new(Feed.Subscribe(query ?? Overview, actor, first, r => handed.Writer.WriteAsync(r, CancellationToken.None).AsTask(), _ => Task.CompletedTask), handed.Reader, first);
+        return new(
+            Feed.Subscribe(
+                query ?? Overview,
+                actor,
+                first,
+                r => handed.Writer.WriteAsync(r, CancellationToken.None).AsTask(),
+                _ => Task.CompletedTask
+            ),
+            handed.Reader,
+            first
+        );
     }
 
     private async Task PassAsync(TimeSpan time)
@@ -43,15 +54,22 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         await Feed.SettledAsync();
     }
 
-    private Task ReportAsync(int id, decimal total, string organisation = "FTU") => Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total, "本期完成情况");
+    private Task ReportAsync(int id, decimal total, string organisation = "FTU") =>
+        Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total, "本期完成情况");
 
-    private static decimal? RateOf(DashboardSnapshot board, string organisation) => board.Rows.Single(r => r.OrganisationCode == organisation).Total.Rate;
+    private static decimal? RateOf(DashboardSnapshot board, string organisation) =>
+        board.Rows.Single(r => r.OrganisationCode == organisation).Total.Rate;
 
     [Fact]
     public async Task OneChange_IsReadOnce_AndTheSameAnswerIsHandedToEveryBoardOfThatAudience()
     {
         var id = await Office.AssignmentAsync();
-        var boards = new[] { await OpenAsync(Office.Leader), await OpenAsync(Office.Leader with { UserId = "leader2" }), await OpenAsync(Office.Leader with { UserId = "leader3" }) };
+        var boards = new[]
+        {
+            await OpenAsync(Office.Leader),
+            await OpenAsync(Office.Leader with { UserId = "leader2" }),
+            await OpenAsync(Office.Leader with { UserId = "leader3" }),
+        };
         Assert.Equal((1, 3, 1), (Feed.Readers, Feed.Boards, Feed.Readings));
         await ReportAsync(id, 10);
         await PassAsync(Soon);
@@ -74,9 +92,7 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         }
         await PassAsync(TimeSpan.FromSeconds(1));
         Assert.InRange(Feed.Readings, 5, 6); // the first look, then once a second at most
-        while (RateOf(await board.NextAsync(), "FTU") != 10_000)
-        {
-        }
+        while (RateOf(await board.NextAsync(), "FTU") != 10_000) { }
     }
 
     [Fact]
@@ -98,7 +114,11 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     public async Task Boards_OfAnotherOrganisation_AreReadForItsOwnEyes()
     {
         var id = await Office.AssignmentAsync();
-        var (leader, own, other) = (await OpenAsync(Office.Leader), await OpenAsync(Office.Head("FTU")), await OpenAsync(Office.Head("CYL")));
+        var (leader, own, other) = (
+            await OpenAsync(Office.Leader),
+            await OpenAsync(Office.Head("FTU")),
+            await OpenAsync(Office.Head("CYL"))
+        );
         Assert.Equal(3, Feed.Readers);
         await ReportAsync(id, 10);
         await PassAsync(Soon);
@@ -113,8 +133,15 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     public async Task ChangeOfAnotherPlan_IsNotRead()
     {
         var id = await Office.AssignmentAsync();
-        await Office.WriteAsync(db => db.Add(QunTuanTasks.Plans.Plan.Of(Office.Committee, 2025, isDemo: false, Office.Staff.UserId, Office.Time.GetUtcNow().UtcDateTime)));
-        var (past, present) = (await OpenAsync(Office.Leader, new(new() { Year = 2025 })), await OpenAsync(Office.Leader, new(new() { Year = 2026 })));
+        await Office.WriteAsync(db =>
+            db.Add(
+                QunTuanTasks.Plans.Plan.Of(Office.Committee, 2025, isDemo: false, Office.Staff.UserId, Office.Time.GetUtcNow().UtcDateTime)
+            )
+        );
+        var (past, present) = (
+            await OpenAsync(Office.Leader, new(new() { Year = 2025 })),
+            await OpenAsync(Office.Leader, new(new() { Year = 2026 }))
+        );
         await ReportAsync(id, 10);
         await PassAsync(Soon);
         await present.NextAsync();
@@ -129,7 +156,17 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         var first = await Feed.GetAsync(Overview, Office.Leader, Ct);
         await ReportAsync(id, 10);
         var handed = new TaskCompletionSource<Result<DashboardSnapshot>>();
-        using var open = Feed.Subscribe(Overview, Office.Leader, first, r => { handed.TrySetResult(r); return Task.CompletedTask; }, _ => Task.CompletedTask);
+        using var open = Feed.Subscribe(
+            Overview,
+            Office.Leader,
+            first,
+            r =>
+            {
+                handed.TrySetResult(r);
+                return Task.CompletedTask;
+            },
+            _ => Task.CompletedTask
+        );
         await PassAsync(Soon);
         Assert.Equal(2_500, RateOf(Refused.Done(await handed.Task.WaitAsync(Ct)), "FTU"));
     }
@@ -180,7 +217,20 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         (await OpenAsync(Office.Leader)).Subscription.Dispose();
         Office.Actor = Office.SystemAdministrator;
         var row = Refused.Done(await Office.UseAsync<OrganisationService, OrganisationRow>(s => s.GetAsync("FTU", Ct)));
-        Refused.Done(await Office.UseAsync<OrganisationService, Done>(s => s.EditAsync(new() { OrganisationId = row.Id, Version = row.Version, FullName = "建德市总工会", ShortName = "工会" }, Ct)));
+        Refused.Done(
+            await Office.UseAsync<OrganisationService, Done>(s =>
+                s.EditAsync(
+                    new()
+                    {
+                        OrganisationId = row.Id,
+                        Version = row.Version,
+                        FullName = "建德市总工会",
+                        ShortName = "工会",
+                    },
+                    Ct
+                )
+            )
+        );
         Assert.Contains(Refused.Done((await OpenAsync(Office.Leader)).First).Rows, r => r.Organisation?.Zh == "工会");
     }
 
@@ -250,7 +300,13 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         var (own, other) = (await Office.AssignmentAsync(), await Office.AssignmentAsync("CYL"));
         var told = Channel.CreateUnbounded<Result<Change>>();
         var query = new Changes(Organisation: Office.Id("FTU"));
-        using var open = Feed.Subscribe(query, Office.Head("FTU"), await Feed.GetAsync(query, Office.Head("FTU"), Ct), c => told.Writer.WriteAsync(c, Ct).AsTask(), _ => Task.CompletedTask);
+        using var open = Feed.Subscribe(
+            query,
+            Office.Head("FTU"),
+            await Feed.GetAsync(query, Office.Head("FTU"), Ct),
+            c => told.Writer.WriteAsync(c, Ct).AsTask(),
+            _ => Task.CompletedTask
+        );
         await ReportAsync(other, 10, "CYL");
         await PassAsync(Soon);
         Assert.Equal(1, Feed.Readings);

@@ -20,17 +20,29 @@ public sealed class LongDayTests : OfficeTest
     {
         var id = await Office.AssignmentAsync();
         var query = new BoardQuery(new());
-        var stays = Feed.Subscribe(query, Office.Leader, await Feed.GetAsync(query, Office.Leader, Ct), _ => Task.CompletedTask, _ => Task.CompletedTask);
+        var stays = Feed.Subscribe(
+            query,
+            Office.Leader,
+            await Feed.GetAsync(query, Office.Leader, Ct),
+            _ => Task.CompletedTask,
+            _ => Task.CompletedTask
+        );
         var (gone, before) = (new List<WeakReference>(), 0L);
         for (var change = 1; change <= 2_400; change++)
         {
-            if (change % 100 == 0) { await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, change / 100m, "本期完成情况"); }
+            if (change % 100 == 0)
+            {
+                await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, change / 100m, "本期完成情况");
+            }
             gone.Add(await ComeAndGoAsync(query, change));
             Office.Get<BoardNews>().Changed(1, 1);
             Office.Sent.Clear();
             Office.Pass(TimeSpan.FromSeconds(12));
             await Feed.SettledAsync();
-            if (change == 400) { before = Memory(); }
+            if (change == 400)
+            {
+                before = Memory();
+            }
         }
         Assert.Equal(1, Feed.Boards);
         Assert.InRange(Feed.Readers, 1, 2); // and that of whoever has just gone
@@ -56,7 +68,13 @@ public sealed class LongDayTests : OfficeTest
     {
         var actor = change % 3 == 0 ? Office.Head("FTU") : Office.Leader;
         var kept = new byte[20_000]; // what a board weighs
-        var open = Feed.Subscribe(query, actor, await Feed.GetAsync(query, actor, Ct), _ => Task.FromResult(kept.Length), _ => Task.CompletedTask);
+        var open = Feed.Subscribe(
+            query,
+            actor,
+            await Feed.GetAsync(query, actor, Ct),
+            _ => Task.FromResult(kept.Length),
+            _ => Task.CompletedTask
+        );
         open.Dispose();
         return new(kept);
     }

@@ -20,9 +20,16 @@ public sealed class RefusedBoardTests : OfficeTest
             Office.Actor = actor;
             var refused = await boards.GetAsync(new BoardQuery(new()), Ct);
             Assert.False(refused.IsDone);
-            using var subscription = await boards.SubscribeAsync(new BoardQuery(new()), refused, _ => Task.CompletedTask, _ => Task.CompletedTask);
+            using var subscription = await boards.SubscribeAsync(
+                new BoardQuery(new()),
+                refused,
+                _ => Task.CompletedTask,
+                _ => Task.CompletedTask
+            );
         }
-        var entries = await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Number > before).OrderBy(a => a.Number).Select(a => a.Change + " " + a.UserId).ToListAsync(Ct));
+        var entries = await Office.ReadAsync(db =>
+            db.AuditEntries.Where(a => a.Number > before).OrderBy(a => a.Number).Select(a => a.Change + " " + a.UserId).ToListAsync(Ct)
+        );
         Assert.Equal(["Refused auditor", "Refused sysadmin", "Refused auditor"], entries);
         Assert.Equal((0, 0), (Office.Get<BoardFeed>().Readers, Office.Get<BoardFeed>().Boards));
     }

@@ -45,7 +45,13 @@ public sealed class TroubledBoardTests : OfficeTest
         var story = new Story(new([() => "first", Fails, Fails, () => "second"]));
         var handed = Channel.CreateUnbounded<string>();
         var first = await Feed.GetAsync(story, Office.Leader, Ct);
-        using var open = Feed.Subscribe(story, Office.Leader, first, r => handed.Writer.WriteAsync(r.Value!, Ct).AsTask(), e => handed.Writer.WriteAsync(e.Message, Ct).AsTask());
+        using var open = Feed.Subscribe(
+            story,
+            Office.Leader,
+            first,
+            r => handed.Writer.WriteAsync(r.Value!, Ct).AsTask(),
+            e => handed.Writer.WriteAsync(e.Message, Ct).AsTask()
+        );
         await ChangeAsync();
         await PassAsync(Second);
         await PassAsync(Second);
@@ -59,7 +65,13 @@ public sealed class TroubledBoardTests : OfficeTest
         var story = new Story(new([() => "first", Fails, Fails, Fails, () => "second"]));
         var handed = Channel.CreateUnbounded<string>();
         var first = await Feed.GetAsync(story, Office.Leader, Ct);
-        using var open = Feed.Subscribe(story, Office.Leader, first, r => handed.Writer.WriteAsync(r.Value!, Ct).AsTask(), e => handed.Writer.WriteAsync(e.Message, Ct).AsTask());
+        using var open = Feed.Subscribe(
+            story,
+            Office.Leader,
+            first,
+            r => handed.Writer.WriteAsync(r.Value!, Ct).AsTask(),
+            e => handed.Writer.WriteAsync(e.Message, Ct).AsTask()
+        );
         await ChangeAsync();
         await PassAsync(Second);
         await PassAsync(Second);
@@ -75,8 +87,24 @@ public sealed class TroubledBoardTests : OfficeTest
         var (slow, quick) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
         var release = new TaskCompletionSource();
         var first = await Feed.GetAsync(story, Office.Leader, Ct);
-        using var one = Feed.Subscribe(story, Office.Leader, first, async r => { await slow.Writer.WriteAsync(r.Value!, Ct); await release.Task; }, _ => Task.CompletedTask);
-        using var two = Feed.Subscribe(story, Office.Leader, first, r => quick.Writer.WriteAsync(r.Value!, Ct).AsTask(), _ => Task.CompletedTask);
+        using var one = Feed.Subscribe(
+            story,
+            Office.Leader,
+            first,
+            async r =>
+            {
+                await slow.Writer.WriteAsync(r.Value!, Ct);
+                await release.Task;
+            },
+            _ => Task.CompletedTask
+        );
+        using var two = Feed.Subscribe(
+            story,
+            Office.Leader,
+            first,
+            r => quick.Writer.WriteAsync(r.Value!, Ct).AsTask(),
+            _ => Task.CompletedTask
+        );
         await ChangeAsync();
         Assert.Equal("2", await slow.Reader.ReadAsync(Ct)); // from here on it is held up: before, it might rightly have missed this step too
         Assert.Equal("2", await quick.Reader.ReadAsync(Ct));
@@ -96,8 +124,20 @@ public sealed class TroubledBoardTests : OfficeTest
         var story = new Story(new([() => "1", () => "2", () => "3"]));
         var (broken, quick) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
         var first = await Feed.GetAsync(story, Office.Leader, Ct);
-        using var one = Feed.Subscribe(story, Office.Leader, first, r => broken.Writer.TryWrite(r.Value!) ? throw new InvalidOperationException("as expected") : Task.CompletedTask, _ => Task.CompletedTask);
-        using var two = Feed.Subscribe(story, Office.Leader, first, r => quick.Writer.WriteAsync(r.Value!, Ct).AsTask(), _ => Task.CompletedTask);
+        using var one = Feed.Subscribe(
+            story,
+            Office.Leader,
+            first,
+            r => broken.Writer.TryWrite(r.Value!) ? throw new InvalidOperationException("as expected") : Task.CompletedTask,
+            _ => Task.CompletedTask
+        );
+        using var two = Feed.Subscribe(
+            story,
+            Office.Leader,
+            first,
+            r => quick.Writer.WriteAsync(r.Value!, Ct).AsTask(),
+            _ => Task.CompletedTask
+        );
         await ChangeAsync();
         Assert.Equal("2", await broken.Reader.ReadAsync(Ct)); // the pool may hand it on later than to the other
         Assert.Equal("2", await quick.Reader.ReadAsync(Ct));

@@ -22,9 +22,11 @@ public sealed class MinePageTests : PageTest
 
     private static IElement Row(IRenderedComponent<MinePage> page, int id) => page.Find($"[data-id='{id}']");
 
-    private static string GroupOf(IRenderedComponent<MinePage> page, int id) => Row(page, id).Closest("[data-group]")!.GetAttribute("data-group")!;
+    private static string GroupOf(IRenderedComponent<MinePage> page, int id) =>
+        Row(page, id).Closest("[data-group]")!.GetAttribute("data-group")!;
 
-    private static IElement Button(IRenderedComponent<MinePage> page, int id, string text) => Row(page, id).QuerySelectorAll("button").Single(b => b.TextContent.Trim() == text);
+    private static IElement Button(IRenderedComponent<MinePage> page, int id, string text) =>
+        Row(page, id).QuerySelectorAll("button").Single(b => b.TextContent.Trim() == text);
 
     private async Task<int> BegunAsync(TargetKind kind = TargetKind.Cumulative, decimal? target = 40, Action<TaskItem>? with = null)
     {
@@ -48,7 +50,19 @@ public sealed class MinePageTests : PageTest
     private async Task ReportAsync(int id, decimal total)
     {
         Office.Actor = Office.Head("FTU");
-        Assert.True((await Acts.ReportProgressAsync(new() { AssignmentId = id, Version = await VersionAsync(id), Total = total }, Ct)).IsDone);
+        Assert.True(
+            (
+                await Acts.ReportProgressAsync(
+                    new()
+                    {
+                        AssignmentId = id,
+                        Version = await VersionAsync(id),
+                        Total = total,
+                    },
+                    Ct
+                )
+            ).IsDone
+        );
     }
 
     [Fact]
@@ -210,7 +224,9 @@ public sealed class MinePageTests : PageTest
         var id = await BegunAsync(target: 10);
         await ReportAsync(id, 10);
         Office.Actor = Office.Liaison("FTU");
-        Assert.True((await Acts.RequestSignOffAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)).IsDone);
+        Assert.True(
+            (await Acts.RequestSignOffAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)).IsDone
+        );
         SignIn(Office.Head("FTU"));
         var page = await OpenAsync();
         await Button(page, id, "退回联络员").ClickAsync(new());
@@ -226,7 +242,9 @@ public sealed class MinePageTests : PageTest
     public async Task CoOrganisation_ContributesAndOwesNoReport()
     {
         var id = await Office.AssignmentAsync("CYL", with: i => i.Cycle = ReportCycle.Monthly);
-        await Office.WriteAsync(db => db.Assignments.Single(a => a.Id == id).CoOrganisations.Add(new() { OrganisationId = Office.Id("FTU") }));
+        await Office.WriteAsync(db =>
+            db.Assignments.Single(a => a.Id == id).CoOrganisations.Add(new() { OrganisationId = Office.Id("FTU") })
+        );
         Office.PassDays(60);
         SignIn(Office.Head("FTU"));
         var page = await OpenAsync();

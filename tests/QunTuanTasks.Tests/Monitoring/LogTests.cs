@@ -25,9 +25,26 @@ public sealed class LogTests
         Assert.Equal([], wrong);
 
         // and it does tell what there is to tell
-        Assert.Contains(entries, e => e.GetProperty("Category").GetString() == "QunTuanTasks.Assignments.AssignmentService" && e.GetProperty("Message").GetString()!.StartsWith("Report on assignment ", StringComparison.Ordinal));
-        Assert.Contains(entries, e => e.GetProperty("LogLevel").GetString() == "Error" && e.TryGetProperty("Exception", out var exception) && exception.GetString()!.Contains("no such table", StringComparison.Ordinal) && Words(e).Any(w => w == "TraceId"));
-        Assert.Contains(entries, e => e.GetProperty("Category").GetString() == "Microsoft.EntityFrameworkCore.Database.Command" && e.GetProperty("Message").GetString()!.Contains("INSERT INTO \"Drafts\"", StringComparison.Ordinal));
+        Assert.Contains(
+            entries,
+            e =>
+                e.GetProperty("Category").GetString() == "QunTuanTasks.Assignments.AssignmentService"
+                && e.GetProperty("Message").GetString()!.StartsWith("Report on assignment ", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            entries,
+            e =>
+                e.GetProperty("LogLevel").GetString() == "Error"
+                && e.TryGetProperty("Exception", out var exception)
+                && exception.GetString()!.Contains("no such table", StringComparison.Ordinal)
+                && Words(e).Any(w => w == "TraceId")
+        );
+        Assert.Contains(
+            entries,
+            e =>
+                e.GetProperty("Category").GetString() == "Microsoft.EntityFrameworkCore.Database.Command"
+                && e.GetProperty("Message").GetString()!.Contains("INSERT INTO \"Drafts\"", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -42,11 +59,12 @@ public sealed class LogTests
     }
 
     // names and values alike
-    private static IEnumerable<string> Words(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Words(p.Value).Prepend(p.Name)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Words),
-        JsonValueKind.String => [element.GetString()!],
-        _ => [element.GetRawText()],
-    };
+    private static IEnumerable<string> Words(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Words(p.Value).Prepend(p.Name)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Words),
+            JsonValueKind.String => [element.GetString()!],
+            _ => [element.GetRawText()],
+        };
 }

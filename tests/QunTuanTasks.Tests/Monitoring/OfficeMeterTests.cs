@@ -26,15 +26,24 @@ public abstract partial class OfficeMeterTests(DatabaseProvider provider) : Offi
         var id = await Office.AssignmentAsync("FTU");
         using var told = new Told(Office.Get<IMeterFactory>());
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 12, "哨兵句子");
-        Assert.Equal(RefusalKind.Stale, (await Office.DoAsync(Office.Head("FTU"), id, new Wish(AssignmentAct.Report) { Total = 13, Version = 0 })).Refusal!.Kind);
+        Assert.Equal(
+            RefusalKind.Stale,
+            (await Office.DoAsync(Office.Head("FTU"), id, new Wish(AssignmentAct.Report) { Total = 13, Version = 0 })).Refusal!.Kind
+        );
         Assert.Equal(RefusalKind.NotFound, (await Office.DoAsync(Office.Head("WF"), id, AssignmentAct.Acknowledge)).Refusal!.Kind);
         Office.Actor = Office.Head("FTU");
         Refused.Done(await Office.UseAsync<DraftService, Done>(s => s.SaveAsync("report-1", """{"say":"哨兵草稿"}""", Ct)));
         Refused.Done(await Office.UseAsync<LiveBoards, DashboardSnapshot>(s => s.GetAsync(new BoardQuery(new()), Ct)));
 
-        Assert.Equal(["Report"], told.Of("quntuan.save.duration").Where(t => t.Tag("act") == "Report").Select(t => t.Tag("act")).Distinct());
+        Assert.Equal(
+            ["Report"],
+            told.Of("quntuan.save.duration").Where(t => t.Tag("act") == "Report").Select(t => t.Tag("act")).Distinct()
+        );
         Assert.All(told.Of("quntuan.save.duration"), t => Assert.InRange(t.Value, double.Epsilon, 60_000));
-        Assert.Equal(["NotFound Acknowledge", "Stale Report"], told.Of("quntuan.refusals").Select(t => $"{t.Tag("kind")} {t.Tag("act")}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["NotFound Acknowledge", "Stale Report"],
+            told.Of("quntuan.refusals").Select(t => $"{t.Tag("kind")} {t.Tag("act")}").Order(StringComparer.Ordinal)
+        );
         Assert.Single(told.Of("quntuan.drafts.kept"));
         Assert.Equal([nameof(DashboardSnapshot)], told.Of("quntuan.boards.rebuilt").Select(t => t.Tag("board")));
         Assert.NotEmpty(told.Of("quntuan.gate.wait"));
@@ -80,10 +89,17 @@ public abstract partial class OfficeMeterTests(DatabaseProvider provider) : Offi
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == OfficeMeter.Name && ReferenceEquals(instrument.Meter.Scope, factory)) { listener.EnableMeasurementEvents(instrument); }
+                if (instrument.Meter.Name == OfficeMeter.Name && ReferenceEquals(instrument.Meter.Scope, factory))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
             };
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _all.Enqueue(new(instrument.Name, value, tags.ToArray())));
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _all.Enqueue(new(instrument.Name, value, tags.ToArray())));
+            _listener.SetMeasurementEventCallback<double>(
+                (instrument, value, tags, _) => _all.Enqueue(new(instrument.Name, value, tags.ToArray()))
+            );
+            _listener.SetMeasurementEventCallback<long>(
+                (instrument, value, tags, _) => _all.Enqueue(new(instrument.Name, value, tags.ToArray()))
+            );
             _listener.Start();
         }
 

@@ -37,7 +37,17 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
     private const string Typed = "哨兵";
 
     private readonly ConcurrentQueue<string> _lines = [];
-    private readonly List<string> _secrets = [Peer, UserName, Colleague, Password, WrongPassword, Browser, Typed, Uri.EscapeDataString(Typed)];
+    private readonly List<string> _secrets =
+    [
+        Peer,
+        UserName,
+        Colleague,
+        Password,
+        WrongPassword,
+        Browser,
+        Typed,
+        Uri.EscapeDataString(Typed),
+    ];
 
     /// <summary>What nobody may be told.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
@@ -48,12 +58,15 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
     /// <summary>What stands on the console.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Logging:LogLevel:Default"] = "Information",
-        ["Logging:LogLevel:QunTuanTasks"] = "Trace",
-        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
-    }.Concat(settings.Select(s => KeyValuePair.Create(s.Key, s.Value))).ToDictionary();
+    protected override IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Logging:LogLevel:Default"] = "Information",
+            ["Logging:LogLevel:QunTuanTasks"] = "Trace",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        }
+            .Concat(settings.Select(s => KeyValuePair.Create(s.Key, s.Value)))
+            .ToDictionary();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -67,18 +80,38 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
         await SignInAsync(browser, UserName, WrongPassword);
         await SignInAsync(browser, $"{Typed}-nobody", WrongPassword);
         await SignInAsync(browser, UserName);
-        foreach (var address in new[] { "/mine", "/drafts", "/settings/audit", $"/{Typed}?{Typed}={Typed}", $"/organisations/{Typed}?{Typed}=1", $"/assignments?search={Typed}", "/health/live" })
+        foreach (
+            var address in new[]
+            {
+                "/mine",
+                "/drafts",
+                "/settings/audit",
+                $"/{Typed}?{Typed}={Typed}",
+                $"/organisations/{Typed}?{Typed}=1",
+                $"/assignments?search={Typed}",
+                "/health/live",
+            }
+        )
         {
             await browser.GetAsync(address, Ct);
         }
-        await PostAsync(Visit(Peer), $"/account/set-password?token={Typed}", "set-password", ("Input.Password", WrongPassword), ("Input.Repeated", WrongPassword));
+        await PostAsync(
+            Visit(Peer),
+            $"/account/set-password?token={Typed}",
+            "set-password",
+            ("Input.Password", WrongPassword),
+            ("Input.Repeated", WrongPassword)
+        );
         await WorkAsync();
         await ManageAsync();
 
         // and something breaks
         await using var db = await Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
         Ids = await db.Users.Select(u => u.Id).ToListAsync(Ct);
-        await db.Database.ExecuteSqlRawAsync("""CREATE TRIGGER "Refusing" BEFORE INSERT ON "Drafts" BEGIN SELECT RAISE(ABORT, 'not today'); END""", Ct);
+        await db.Database.ExecuteSqlRawAsync(
+            """CREATE TRIGGER "Refusing" BEFORE INSERT ON "Drafts" BEGIN SELECT RAISE(ABORT, 'not today'); END""",
+            Ct
+        );
         await AsAsync<DraftService>(UserName, async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, Typed, Ct))); // what was typed is on its way to the database
         await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Drafts" RENAME TO "Elsewhere" """, Ct);
         var broken = await browser.GetAsync("/drafts", Ct);
@@ -89,7 +122,13 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(s => s.AddSingleton<ILoggerProvider>(p => new Console(p.GetServices<ConsoleFormatter>(), p.GetRequiredService<IOptions<ConsoleLoggerOptions>>(), _lines)));
+        builder.ConfigureTestServices(s =>
+            s.AddSingleton<ILoggerProvider>(p => new Console(
+                p.GetServices<ConsoleFormatter>(),
+                p.GetRequiredService<IOptions<ConsoleLoggerOptions>>(),
+                _lines
+            ))
+        );
     }
 
     // assigned, reported, refused: with typed text in every field there is
@@ -99,23 +138,118 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
         var year = Services.GetRequiredService<OfficeClock>().Today.Year;
         await AsAsync<PlanService>(staff, s => s.CreateAsync(new() { Year = year }, Ct));
         var (list, item, assignment) = (0, 0, 0);
-        await AsAsync<TaskListService>(staff, async s => list = Refused.Done(await s.CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct)));
+        await AsAsync<TaskListService>(
+            staff,
+            async s => list = Refused.Done(await s.CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct))
+        );
         await AsAsync<BreakdownSheetService>(staff, async s => item = Refused.Done(await s.GetAsync(list, Ct)).Measures[0].Id);
-        await AsAsync<TaskListService>(staff, async s => item = Refused.Done(await s.SaveItemAsync(
-            new() { TaskListId = list, MeasureId = item, Title = $"{Typed}任务", Requirement = Typed, Kind = TargetKind.Cumulative, Target = 10, Unit = "场", Deadline = new(year, 12, 31) }, Ct)));
-        await AsAsync<AssigningService>(staff, async s =>
-        {
-            var form = Refused.Done(await s.GetFormAsync(item, Ct));
-            Refused.Done(await s.AssignAsync(new() { TaskItemId = item, Version = form.Version, Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "FTU").Id }], ShortNoticeReason = $"{Typed}，时间紧" }, Ct));
-        });
-        await AsAsync<AssignmentListService>(staff, async s => assignment = Assert.Single(Refused.Done(await s.ListAsync(new() { Search = Typed }, Ct)).Rows).Id);
-        await AsAsync<AssignmentService>(UserName, async s =>
-        {
-            Refused.Done(await s.ReportProgressAsync(new() { AssignmentId = assignment, Version = 0, Total = 3, Sentence = Typed, Problem = Typed, NextStep = Typed }, Ct));
-            Assert.NotNull((await s.ReportProgressAsync(new() { AssignmentId = assignment, Version = 0, Total = 4, Sentence = Typed }, Ct)).Refusal); // stale
-            Assert.NotNull((await s.ApproveAsync(new() { AssignmentId = assignment, Version = 1, Note = Typed }, Ct)).Refusal); // not theirs
-        });
-        await AsAsync<AssignmentService>(other, async s => Assert.NotNull((await s.ReturnAsync(new() { AssignmentId = assignment, Version = 1, Reason = $"{Typed}，请补充" }, Ct)).Refusal));
+        await AsAsync<TaskListService>(
+            staff,
+            async s =>
+                item = Refused.Done(
+                    await s.SaveItemAsync(
+                        new()
+                        {
+                            TaskListId = list,
+                            MeasureId = item,
+                            Title = $"{Typed}任务",
+                            Requirement = Typed,
+                            Kind = TargetKind.Cumulative,
+                            Target = 10,
+                            Unit = "场",
+                            Deadline = new(year, 12, 31),
+                        },
+                        Ct
+                    )
+                )
+        );
+        await AsAsync<AssigningService>(
+            staff,
+            async s =>
+            {
+                var form = Refused.Done(await s.GetFormAsync(item, Ct));
+                Refused.Done(
+                    await s.AssignAsync(
+                        new()
+                        {
+                            TaskItemId = item,
+                            Version = form.Version,
+                            Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "FTU").Id }],
+                            ShortNoticeReason = $"{Typed}，时间紧",
+                        },
+                        Ct
+                    )
+                );
+            }
+        );
+        await AsAsync<AssignmentListService>(
+            staff,
+            async s => assignment = Assert.Single(Refused.Done(await s.ListAsync(new() { Search = Typed }, Ct)).Rows).Id
+        );
+        await AsAsync<AssignmentService>(
+            UserName,
+            async s =>
+            {
+                Refused.Done(
+                    await s.ReportProgressAsync(
+                        new()
+                        {
+                            AssignmentId = assignment,
+                            Version = 0,
+                            Total = 3,
+                            Sentence = Typed,
+                            Problem = Typed,
+                            NextStep = Typed,
+                        },
+                        Ct
+                    )
+                );
+                Assert.NotNull(
+                    (
+                        await s.ReportProgressAsync(
+                            new()
+                            {
+                                AssignmentId = assignment,
+                                Version = 0,
+                                Total = 4,
+                                Sentence = Typed,
+                            },
+                            Ct
+                        )
+                    ).Refusal
+                ); // stale
+                Assert.NotNull(
+                    (
+                        await s.ApproveAsync(
+                            new()
+                            {
+                                AssignmentId = assignment,
+                                Version = 1,
+                                Note = Typed,
+                            },
+                            Ct
+                        )
+                    ).Refusal
+                ); // not theirs
+            }
+        );
+        await AsAsync<AssignmentService>(
+            other,
+            async s =>
+                Assert.NotNull(
+                    (
+                        await s.ReturnAsync(
+                            new()
+                            {
+                                AssignmentId = assignment,
+                                Version = 1,
+                                Reason = $"{Typed}，请补充",
+                            },
+                            Ct
+                        )
+                    ).Refusal
+                )
+        );
         await AsAsync<DraftService>(UserName, async s => Refused.Done(await s.SaveAsync("report-1", $$"""{"say":"{{Typed}}"}""", Ct)));
     }
 
@@ -123,16 +257,47 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
     private async Task ManageAsync()
     {
         var (asking, declining) = (await AccountAsync(Role.SystemAdministrator), await AccountAsync(Role.SecurityAdministrator));
-        await AsAsync<AccountService>(asking, async s =>
-        {
-            var organisation = Refused.Done(await s.ListAsync(new(), Ct)).Organisations.First(o => o.TakesAssignments).Id;
-            _secrets.Add(Refused.Done(await s.CreateAsync(new() { UserName = Colleague, Title = Typed, Role = Role.LiaisonOfficer, OrganisationId = organisation }, Ct)).Token!);
-        });
-        await AsAsync<AccountService>(declining, async s =>
-        {
-            var account = Assert.Single(Refused.Done(await s.ListAsync(new() { Text = Colleague }, Ct)).Rows);
-            Refused.Done(await s.DeclineAsync(new() { UserId = account.Id, Version = account.Version, Reason = $"{Typed}，不需要" }, Ct));
-        });
+        await AsAsync<AccountService>(
+            asking,
+            async s =>
+            {
+                var organisation = Refused.Done(await s.ListAsync(new(), Ct)).Organisations.First(o => o.TakesAssignments).Id;
+                _secrets.Add(
+                    Refused
+                        .Done(
+                            await s.CreateAsync(
+                                new()
+                                {
+                                    UserName = Colleague,
+                                    Title = Typed,
+                                    Role = Role.LiaisonOfficer,
+                                    OrganisationId = organisation,
+                                },
+                                Ct
+                            )
+                        )
+                        .Token!
+                );
+            }
+        );
+        await AsAsync<AccountService>(
+            declining,
+            async s =>
+            {
+                var account = Assert.Single(Refused.Done(await s.ListAsync(new() { Text = Colleague }, Ct)).Rows);
+                Refused.Done(
+                    await s.DeclineAsync(
+                        new()
+                        {
+                            UserId = account.Id,
+                            Version = account.Version,
+                            Reason = $"{Typed}，不需要",
+                        },
+                        Ct
+                    )
+                );
+            }
+        );
     }
 
     // as a circuit of theirs would ask
@@ -144,24 +309,30 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
         ClaimsPrincipal who = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<OfficeUser>>().CreateAsync(user);
         var session = await scope.ServiceProvider.GetRequiredService<SignInSessions>().BeginAsync(user, Peer, Browser, Ct);
         ((ClaimsIdentity)who.Identity!).AddClaim(new(OfficeClaims.Session, session));
-        ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
+        (
+            (IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()
+        ).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
         await call(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>Writes down what the console would print, by the formatter that the configuration names.</summary>
-    private sealed class Console(IEnumerable<ConsoleFormatter> formatters, IOptions<ConsoleLoggerOptions> options, ConcurrentQueue<string> lines) : ILoggerProvider, ISupportExternalScope
+    private sealed class Console(
+        IEnumerable<ConsoleFormatter> formatters,
+        IOptions<ConsoleLoggerOptions> options,
+        ConcurrentQueue<string> lines
+    ) : ILoggerProvider, ISupportExternalScope
     {
         private readonly ConcurrentQueue<string> _lines = lines;
-        private readonly ConsoleFormatter _formatter = formatters.Single(f => f.Name == (options.Value.FormatterName ?? ConsoleFormatterNames.Simple));
+        private readonly ConsoleFormatter _formatter = formatters.Single(f =>
+            f.Name == (options.Value.FormatterName ?? ConsoleFormatterNames.Simple)
+        );
         private IExternalScopeProvider? _scopes;
 
         public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
         public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private sealed class Logger(Console console, string category) : ILogger
         {
@@ -170,11 +341,24 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
 
             public bool IsEnabled(LogLevel logLevel) => logLevel is not LogLevel.None;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            )
             {
                 using var text = new StringWriter();
-                console._formatter.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), console._scopes, text);
-                foreach (var line in text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)) { console._lines.Enqueue(line); }
+                console._formatter.Write(
+                    new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter),
+                    console._scopes,
+                    text
+                );
+                foreach (var line in text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    console._lines.Enqueue(line);
+                }
             }
         }
     }

@@ -59,8 +59,17 @@ public sealed class OrganisationPageTests : PageTest
         SignIn(Office.Leader);
         var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
 
-        page.WaitForAssertion(() => Assert.Equal([$"assignments/{soon}", $"assignments/{late}"], page.FindAll("section[aria-labelledby='deadlines'] tbody a").Select(a => a.GetAttribute("href")!)));
-        Assert.Contains(Say.D(new(2026, 6, 30)), page.Find("section[aria-labelledby='deadlines'] [role='img']").GetAttribute("aria-label"), StringComparison.Ordinal);
+        page.WaitForAssertion(() =>
+            Assert.Equal(
+                [$"assignments/{soon}", $"assignments/{late}"],
+                page.FindAll("section[aria-labelledby='deadlines'] tbody a").Select(a => a.GetAttribute("href")!)
+            )
+        );
+        Assert.Contains(
+            Say.D(new(2026, 6, 30)),
+            page.Find("section[aria-labelledby='deadlines'] [role='img']").GetAttribute("aria-label"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -126,7 +135,9 @@ public sealed class OrganisationPageTests : PageTest
         page.Find("tr[data-org='SMC'] .acts .btn:nth-child(3)").Click();
         Dialogs.WaitForElement($"input[name='{nameof(OrganisationText.FullName)}']").Change("建德市供销合作社联合社");
         Dialogs.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("供销合作社联合社", page.Find("tr[data-org='SMC']").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("供销合作社联合社", page.Find("tr[data-org='SMC']").TextContent, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -156,7 +167,9 @@ public sealed class OrganisationPageTests : PageTest
         await EditAsync("SMC", e => (e.FullName, e.HeadTitle) = ("别人写的全称", "主任"));
         Dialogs.Find("form").Submit();
 
-        Dialogs.WaitForAssertion(() => Assert.Contains("市委办（系统管理员）在", Dialogs.Find("[role='alert']").TextContent, StringComparison.Ordinal));
+        Dialogs.WaitForAssertion(() =>
+            Assert.Contains("市委办（系统管理员）在", Dialogs.Find("[role='alert']").TextContent, StringComparison.Ordinal)
+        );
         Assert.Equal("我写的全称", Input(nameof(OrganisationText.FullName)).GetAttribute("value"));
         Assert.Equal("对方已改为：别人写的全称", Dialogs.Find(".told").TextContent);
         Assert.Equal("主任", Input(nameof(OrganisationText.HeadTitle)).GetAttribute("value"));
@@ -171,7 +184,9 @@ public sealed class OrganisationPageTests : PageTest
     {
         var page = Settings();
         page.Find("tr[data-org='CYL'] .acts .btn:nth-child(1)").Click();
-        page.WaitForAssertion(() => Assert.Equal(["CYL", "FTU"], page.FindAll("tr[data-org]").Select(r => r.GetAttribute("data-org")).Skip(1).Take(2)));
+        page.WaitForAssertion(() =>
+            Assert.Equal(["CYL", "FTU"], page.FindAll("tr[data-org]").Select(r => r.GetAttribute("data-org")).Skip(1).Take(2))
+        );
     }
 
     private IRenderedComponent<OrganisationSettingsPage> Settings()
@@ -187,7 +202,13 @@ public sealed class OrganisationPageTests : PageTest
     private async Task EditAsync(string code, Action<EditOrganisation> change)
     {
         var row = Refused.Done(await Office.Get<OrganisationService>().GetAsync(code, Ct));
-        var edit = new EditOrganisation { OrganisationId = row.Id, Version = row.Version, FullName = row.FullName.Zh, ShortName = row.ShortName.Zh };
+        var edit = new EditOrganisation
+        {
+            OrganisationId = row.Id,
+            Version = row.Version,
+            FullName = row.FullName.Zh,
+            ShortName = row.ShortName.Zh,
+        };
         change(edit);
         Refused.Done(await Office.Get<OrganisationService>().EditAsync(edit, Ct));
     }
@@ -196,6 +217,18 @@ public sealed class OrganisationPageTests : PageTest
     {
         Office.Actor = Office.SystemAdministrator;
         var row = Refused.Done(await Office.Get<OrganisationService>().GetAsync(code, Ct));
-        Refused.Done(await Office.Get<OrganisationService>().SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+        Refused.Done(
+            await Office
+                .Get<OrganisationService>()
+                .SetActiveAsync(
+                    new()
+                    {
+                        OrganisationId = row.Id,
+                        Version = row.Version,
+                        IsActive = false,
+                    },
+                    Ct
+                )
+        );
     }
 }

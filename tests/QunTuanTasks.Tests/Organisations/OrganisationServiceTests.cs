@@ -28,8 +28,14 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
         var tree = Refused.Done(await Service.ListAsync(Ct));
         Assert.Equal(13, tree.ActiveMassOrganisations);
         Assert.False(tree.HasUnusualNumber);
-        Assert.Equal([OrganisationKind.Committee, OrganisationKind.MassOrganisation, OrganisationKind.PartyOffice, OrganisationKind.Township], tree.Rows.Select(r => r.Kind).Distinct());
-        Assert.Equal(Office.Thirteen, tree.Rows.Where(r => r is { Kind: OrganisationKind.MassOrganisation, IsActive: true }).Select(r => r.Code));
+        Assert.Equal(
+            [OrganisationKind.Committee, OrganisationKind.MassOrganisation, OrganisationKind.PartyOffice, OrganisationKind.Township],
+            tree.Rows.Select(r => r.Kind).Distinct()
+        );
+        Assert.Equal(
+            Office.Thirteen,
+            tree.Rows.Where(r => r is { Kind: OrganisationKind.MassOrganisation, IsActive: true }).Select(r => r.Code)
+        );
     }
 
     [Fact]
@@ -101,9 +107,22 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
         var empty = New("QX1", "");
         empty.FullName = " ";
         var result = await Service.CreateAsync(empty, Ct);
-        Assert.Equal([nameof(OrganisationText.FullName), nameof(OrganisationText.ShortName)], result.Refusal!.Others.Prepend(result.Refusal).Select(r => r.Field));
-        Refused.With(CommonCodes.TooLong, await Service.CreateAsync(New("QX1", new string('会', OrganisationTextValidator<CreateOrganisation>.LongestShortName + 1)), Ct));
-        Assert.True((await Service.CreateAsync(New("QX2", string.Concat(Enumerable.Repeat("𠮷", OrganisationTextValidator<CreateOrganisation>.LongestShortName))), Ct)).IsDone); // a rare character counts once
+        Assert.Equal(
+            [nameof(OrganisationText.FullName), nameof(OrganisationText.ShortName)],
+            result.Refusal!.Others.Prepend(result.Refusal).Select(r => r.Field)
+        );
+        Refused.With(
+            CommonCodes.TooLong,
+            await Service.CreateAsync(New("QX1", new string('会', OrganisationTextValidator<CreateOrganisation>.LongestShortName + 1)), Ct)
+        );
+        Assert.True(
+            (
+                await Service.CreateAsync(
+                    New("QX2", string.Concat(Enumerable.Repeat("𠮷", OrganisationTextValidator<CreateOrganisation>.LongestShortName))),
+                    Ct
+                )
+            ).IsDone
+        ); // a rare character counts once
         var township = New("330182999", "新镇");
         township.Kind = OrganisationKind.Township;
         Refused.With(OrganisationRefusals.TownshipTypeMissing, await Service.CreateAsync(township, Ct));
@@ -118,7 +137,9 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
         var row = await RowAsync("SMC");
         Refused.Done(await Service.EditAsync(Edit(row, fullName: "建德市供销合作社联合社"), Ct));
         Assert.Equal("建德市供销合作社联合社", (await RowAsync("SMC")).FullName.Zh);
-        var audit = await Office.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync(a => a.Act == nameof(EditOrganisation), Ct));
+        var audit = await Office.ReadAsync(db =>
+            db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync(a => a.Act == nameof(EditOrganisation), Ct)
+        );
         Assert.Contains("供销合作总社", audit.Before!, StringComparison.Ordinal);
         Assert.Equal("sysadmin", audit.UserId);
     }
@@ -134,14 +155,31 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
 
     [Fact]
     public async Task Edit_OfSomethingThatIsNotThere_IsNotFound() =>
-        Refused.With(OrganisationRefusals.NotFound, await Service.EditAsync(new() { OrganisationId = 9999, Version = 0, FullName = "甲", ShortName = "甲" }, Ct));
+        Refused.With(
+            OrganisationRefusals.NotFound,
+            await Service.EditAsync(
+                new()
+                {
+                    OrganisationId = 9999,
+                    Version = 0,
+                    FullName = "甲",
+                    ShortName = "甲",
+                },
+                Ct
+            )
+        );
 
     [Fact]
     public async Task Deactivate_WithAnOpenAssignment_IsRefused_UntilItIsRecalled()
     {
         var id = await Office.AssignmentAsync("WF");
         var row = await RowAsync("WF");
-        var off = new ActivateOrganisation { OrganisationId = row.Id, Version = row.Version, IsActive = false };
+        var off = new ActivateOrganisation
+        {
+            OrganisationId = row.Id,
+            Version = row.Version,
+            IsActive = false,
+        };
         Refused.With(OrganisationRefusals.HasOpenAssignments, await Service.SetActiveAsync(off, Ct));
         Refused.Done(await Office.DoAsync(Office.Staff, id, AssignmentAct.Recall));
         Refused.Done(await Service.SetActiveAsync(off, Ct));
@@ -151,7 +189,18 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
     public async Task Deactivate_TheCommittee_IsRefused()
     {
         var row = await RowAsync("CPC");
-        Refused.With(OrganisationRefusals.CommitteeStaysActive, await Service.SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+        Refused.With(
+            OrganisationRefusals.CommitteeStaysActive,
+            await Service.SetActiveAsync(
+                new()
+                {
+                    OrganisationId = row.Id,
+                    Version = row.Version,
+                    IsActive = false,
+                },
+                Ct
+            )
+        );
     }
 
     [Fact]
@@ -160,10 +209,32 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
         var item = await Office.ItemAsync();
         var ids = await Office.IssueAsync(item, "FTU", "CYL", "WF");
         var row = await RowAsync("CYL");
-        Refused.Done(await Service.MoveAsync(new() { OrganisationId = row.Id, Version = row.Version, Up = true }, Ct));
+        Refused.Done(
+            await Service.MoveAsync(
+                new()
+                {
+                    OrganisationId = row.Id,
+                    Version = row.Version,
+                    Up = true,
+                },
+                Ct
+            )
+        );
 
-        Assert.Equal(["CYL", "FTU", "WF"], Refused.Done(await Service.ListAsync(Ct)).Rows.Where(r => r.Kind is OrganisationKind.MassOrganisation).Select(r => r.Code).Take(3));
-        var order = await Office.ReadAsync(db => db.Standings.Where(s => ids.Contains(s.AssignmentId)).OrderBy(s => s.OfficialOrder).Select(s => s.OrganisationId).ToListAsync(Ct));
+        Assert.Equal(
+            ["CYL", "FTU", "WF"],
+            Refused
+                .Done(await Service.ListAsync(Ct))
+                .Rows.Where(r => r.Kind is OrganisationKind.MassOrganisation)
+                .Select(r => r.Code)
+                .Take(3)
+        );
+        var order = await Office.ReadAsync(db =>
+            db.Standings.Where(s => ids.Contains(s.AssignmentId))
+                .OrderBy(s => s.OfficialOrder)
+                .Select(s => s.OrganisationId)
+                .ToListAsync(Ct)
+        );
         Assert.Equal([Office.Id("CYL"), Office.Id("FTU"), Office.Id("WF")], order);
     }
 
@@ -171,9 +242,31 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
     public async Task Move_BeyondTheEndsOfItsKind_IsRefused()
     {
         var first = await RowAsync("FTU");
-        Refused.With(OrganisationRefusals.NoPlaceBeyond, await Service.MoveAsync(new() { OrganisationId = first.Id, Version = first.Version, Up = true }, Ct));
+        Refused.With(
+            OrganisationRefusals.NoPlaceBeyond,
+            await Service.MoveAsync(
+                new()
+                {
+                    OrganisationId = first.Id,
+                    Version = first.Version,
+                    Up = true,
+                },
+                Ct
+            )
+        );
         var last = await RowAsync("330182202");
-        Refused.With(OrganisationRefusals.NoPlaceBeyond, await Service.MoveAsync(new() { OrganisationId = last.Id, Version = last.Version, Up = false }, Ct));
+        Refused.With(
+            OrganisationRefusals.NoPlaceBeyond,
+            await Service.MoveAsync(
+                new()
+                {
+                    OrganisationId = last.Id,
+                    Version = last.Version,
+                    Up = false,
+                },
+                Ct
+            )
+        );
     }
 
     [Theory]
@@ -189,19 +282,64 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
         Office.Actor = new("somebody", role, Office.Id("SMC"));
         Refused.With(CommonRefusals.Forbidden, await Service.CreateAsync(New("QX1", "市气象学会"), Ct));
         Refused.With(CommonRefusals.Forbidden, await Service.EditAsync(Edit(row, "甲"), Ct));
-        Refused.With(CommonRefusals.Forbidden, await Service.SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
-        Refused.With(CommonRefusals.Forbidden, await Service.MoveAsync(new() { OrganisationId = row.Id, Version = row.Version, Up = true }, Ct));
+        Refused.With(
+            CommonRefusals.Forbidden,
+            await Service.SetActiveAsync(
+                new()
+                {
+                    OrganisationId = row.Id,
+                    Version = row.Version,
+                    IsActive = false,
+                },
+                Ct
+            )
+        );
+        Refused.With(
+            CommonRefusals.Forbidden,
+            await Service.MoveAsync(
+                new()
+                {
+                    OrganisationId = row.Id,
+                    Version = row.Version,
+                    Up = true,
+                },
+                Ct
+            )
+        );
     }
 
-    private static CreateOrganisation New(string code, string shortName) => new() { Code = code, ShortName = shortName, FullName = "建德市气象学会" };
+    private static CreateOrganisation New(string code, string shortName) =>
+        new()
+        {
+            Code = code,
+            ShortName = shortName,
+            FullName = "建德市气象学会",
+        };
 
-    private static EditOrganisation Edit(OrganisationRow row, string fullName) => new() { OrganisationId = row.Id, Version = row.Version, FullName = fullName, ShortName = row.ShortName.Zh };
+    private static EditOrganisation Edit(OrganisationRow row, string fullName) =>
+        new()
+        {
+            OrganisationId = row.Id,
+            Version = row.Version,
+            FullName = fullName,
+            ShortName = row.ShortName.Zh,
+        };
 
     private async Task<OrganisationRow> RowAsync(string code) => Refused.Done(await Service.GetAsync(code, Ct));
 
     private async Task Deactivate(string code)
     {
         var row = await RowAsync(code);
-        Refused.Done(await Service.SetActiveAsync(new() { OrganisationId = row.Id, Version = row.Version, IsActive = false }, Ct));
+        Refused.Done(
+            await Service.SetActiveAsync(
+                new()
+                {
+                    OrganisationId = row.Id,
+                    Version = row.Version,
+                    IsActive = false,
+                },
+                Ct
+            )
+        );
     }
 }

@@ -30,7 +30,11 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         Assert.Equal("综合科", user.Title);
         Assert.Equal(64, token.Token!.Length);
         Assert.Equal(TimeSpan.FromHours(72), token.ExpiresAt - Office.Time.GetUtcNow().UtcDateTime);
-        Assert.DoesNotContain(token.Token, JsonSerializer.Serialize(await Office.ReadAsync(db => db.OneTimeLinks.ToListAsync(Ct))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            token.Token,
+            JsonSerializer.Serialize(await Office.ReadAsync(db => db.OneTimeLinks.ToListAsync(Ct))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +85,9 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     public async Task Create_ForAnOrganisationThatTakesNoAccounts_IsRefused()
     {
         var request = Request();
-        request.OrganisationId = await Office.ReadAsync(db => db.Organisations.Where(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.Township).Select(o => o.Id).FirstAsync(Ct));
+        request.OrganisationId = await Office.ReadAsync(db =>
+            db.Organisations.Where(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.Township).Select(o => o.Id).FirstAsync(Ct)
+        );
         Refused.With(AccountRefusals.OrganisationTakesNoAccounts, await WithAsync(s => s.CreateAsync(request, Ct)));
     }
 
@@ -104,13 +110,22 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         var before = await UserAsync("head-SMC");
         Refused.Done(await ChangeAsync("head-SMC", Role.LiaisonOfficer, "FTU", "办公室"));
         var asked = await UserAsync("head-SMC");
-        Assert.Equal((before.Role, before.OrganisationId, before.SecurityStamp, "办公室"), (asked.Role, asked.OrganisationId, asked.SecurityStamp, asked.Title));
+        Assert.Equal(
+            (before.Role, before.OrganisationId, before.SecurityStamp, "办公室"),
+            (asked.Role, asked.OrganisationId, asked.SecurityStamp, asked.Title)
+        );
         var row = Assert.Single(Refused.Done(await ListAsync(new() { State = AccountState.Waiting })).Rows);
-        Assert.Equal(("head-SMC", Role.LiaisonOfficer, Office.Id("FTU"), AccountState.Invited), (row.UserName, row.Wanted!.Role, row.Wanted.OrganisationId, row.State));
+        Assert.Equal(
+            ("head-SMC", Role.LiaisonOfficer, Office.Id("FTU"), AccountState.Invited),
+            (row.UserName, row.Wanted!.Role, row.Wanted.OrganisationId, row.State)
+        );
 
         Refused.Done(await ApproveAsync("head-SMC"));
         var after = await UserAsync("head-SMC");
-        Assert.Equal((Role.LiaisonOfficer, Office.Id("FTU"), (Role?)null, (int?)null), (after.Role, after.OrganisationId, after.WantedRole, after.WantedOrganisationId));
+        Assert.Equal(
+            (Role.LiaisonOfficer, Office.Id("FTU"), (Role?)null, (int?)null),
+            (after.Role, after.OrganisationId, after.WantedRole, after.WantedOrganisationId)
+        );
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
 
         var audit = await Office.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Act == "ApproveAccount", Ct));
@@ -125,7 +140,21 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     {
         var user = await UserAsync("head-SMC");
         Refused.Done(await EnableAsync("head-SMC", false));
-        Refused.With(CommonRefusals.StaleBy, await WithAsync(s => s.ChangeAsync(new() { UserId = user.Id, Version = user.Version, Role = user.Role, OrganisationId = user.OrganisationId }, Ct)));
+        Refused.With(
+            CommonRefusals.StaleBy,
+            await WithAsync(s =>
+                s.ChangeAsync(
+                    new()
+                    {
+                        UserId = user.Id,
+                        Version = user.Version,
+                        Role = user.Role,
+                        OrganisationId = user.OrganisationId,
+                    },
+                    Ct
+                )
+            )
+        );
     }
 
     [Fact]
@@ -133,7 +162,21 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     {
         var me = await UserAsync("sysadmin");
         Refused.With(AccountRefusals.NotYourself, await EnableAsync("sysadmin", false));
-        Refused.With(AccountRefusals.NotYourself, await WithAsync(s => s.ChangeAsync(new() { UserId = me.Id, Version = me.Version, Role = Role.Auditor, OrganisationId = me.OrganisationId }, Ct)));
+        Refused.With(
+            AccountRefusals.NotYourself,
+            await WithAsync(s =>
+                s.ChangeAsync(
+                    new()
+                    {
+                        UserId = me.Id,
+                        Version = me.Version,
+                        Role = Role.Auditor,
+                        OrganisationId = me.OrganisationId,
+                    },
+                    Ct
+                )
+            )
+        );
         Refused.With(AccountRefusals.NotYourself, await WithAsync(s => s.ResetAsync(new() { UserId = me.Id, Version = me.Version }, Ct)));
     }
 
@@ -172,7 +215,13 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         Refused.Done(await ChangeAsync("head-SMC", Role.LiaisonOfficer, "SMC"));
         var looked = await UserAsync("head-SMC");
         Refused.Done(await ChangeAsync("head-SMC", Role.OrganisationHead, "PCO"));
-        Refused.With(CommonRefusals.StaleBy, await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ApproveAsync(new() { UserId = looked.Id, Version = looked.Version }, Ct))));
+        Refused.With(
+            CommonRefusals.StaleBy,
+            await Office.AsAsync(
+                Office.SecurityAdministrator,
+                () => WithAsync(s => s.ApproveAsync(new() { UserId = looked.Id, Version = looked.Version }, Ct))
+            )
+        );
         Assert.Equal(Office.Id("SMC"), (await UserAsync("head-SMC")).OrganisationId);
     }
 
@@ -187,7 +236,12 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         Assert.True((await UserAsync("smc.office")).IsDisabled);
         var kept = await UserAsync("head-SMC");
         Assert.Equal((false, Role.OrganisationHead, (Role?)null), (kept.IsDisabled, kept.Role, kept.WantedRole));
-        var reasons = await Office.ReadAsync(db => db.AuditEntries.Where(a => a.Act == "DeclineAccount" && a.Change == "Noted").OrderBy(a => a.Number).Select(a => a.After).ToListAsync(Ct));
+        var reasons = await Office.ReadAsync(db =>
+            db.AuditEntries.Where(a => a.Act == "DeclineAccount" && a.Change == "Noted")
+                .OrderBy(a => a.Number)
+                .Select(a => a.After)
+                .ToListAsync(Ct)
+        );
         Assert.Equal(["该单位已有联络员", "未见任职文件"], reasons);
         Refused.Done(await EnableAsync("smc.office", true));
         Assert.True((await UserAsync("smc.office")).IsWaiting); // enabled again it waits again
@@ -199,20 +253,41 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         await Office.WriteAsync(db =>
         {
             db.Users.Single(u => u.Id == "head-SMC").TwoFactorEnabled = true;
-            db.Add(new SecondFactor { UserId = "head-SMC", Secret = "sealed", ConfirmedAt = Office.Time.GetUtcNow().UtcDateTime });
+            db.Add(
+                new SecondFactor
+                {
+                    UserId = "head-SMC",
+                    Secret = "sealed",
+                    ConfirmedAt = Office.Time.GetUtcNow().UtcDateTime,
+                }
+            );
         });
         var user = await UserAsync("head-SMC");
         Refused.Done(await WithAsync(s => s.ResetAsync(new() { UserId = user.Id, Version = user.Version }, Ct)));
         Assert.True((await UserAsync("head-SMC")).TwoFactorEnabled);
         var before = await UserAsync("head-SMC");
-        Refused.With(CommonRefusals.Forbidden, await WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = before.Version }, Ct)));
+        Refused.With(
+            CommonRefusals.Forbidden,
+            await WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = before.Version }, Ct))
+        );
 
-        Refused.Done(await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = before.Version }, Ct))));
+        Refused.Done(
+            await Office.AsAsync(
+                Office.SecurityAdministrator,
+                () => WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = before.Version }, Ct))
+            )
+        );
         var after = await UserAsync("head-SMC");
         Assert.False(after.TwoFactorEnabled);
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
         Assert.Equal(0, await Office.ReadAsync(db => db.SecondFactors.CountAsync(Ct)));
-        Refused.With(AccountRefusals.SecondFactorIsOff, await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = after.Version }, Ct))));
+        Refused.With(
+            AccountRefusals.SecondFactorIsOff,
+            await Office.AsAsync(
+                Office.SecurityAdministrator,
+                () => WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = user.Id, Version = after.Version }, Ct))
+            )
+        );
     }
 
     [Fact]
@@ -223,8 +298,37 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         var (one, two) = (await UserAsync("sysadmin"), await UserAsync("sysadmin2"));
         var second = new Actor("sysadmin2", Role.SystemAdministrator, Office.Id("PCO"));
         await Task.WhenAll(
-            Office.AsAsync(Office.SystemAdministrator, () => WithAsync(s => s.EnableAsync(new() { UserId = two.Id, IsEnabled = false, Version = two.Version }, Ct))),
-            Office.AsAsync(second, () => WithAsync(s => s.EnableAsync(new() { UserId = one.Id, IsEnabled = false, Version = one.Version }, Ct))));
+            Office.AsAsync(
+                Office.SystemAdministrator,
+                () =>
+                    WithAsync(s =>
+                        s.EnableAsync(
+                            new()
+                            {
+                                UserId = two.Id,
+                                IsEnabled = false,
+                                Version = two.Version,
+                            },
+                            Ct
+                        )
+                    )
+            ),
+            Office.AsAsync(
+                second,
+                () =>
+                    WithAsync(s =>
+                        s.EnableAsync(
+                            new()
+                            {
+                                UserId = one.Id,
+                                IsEnabled = false,
+                                Version = one.Version,
+                            },
+                            Ct
+                        )
+                    )
+            )
+        );
         Assert.Equal(1, await Office.ReadAsync(db => db.Users.CountAsync(u => u.Role == Role.SystemAdministrator && !u.IsDisabled, Ct)));
     }
 
@@ -246,7 +350,10 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
         var reset = Refused.Done(await WithAsync(s => s.ResetAsync(new() { UserId = user.Id, Version = user.Version }, Ct)));
 
         Assert.Null((await UserAsync("smc.office")).PasswordHash);
-        Refused.With(AccountRefusals.LinkNotValid, await Office.UseAsync<PasswordService, string>(s => s.WhoseLinkAsync(created.Token, Ct)));
+        Refused.With(
+            AccountRefusals.LinkNotValid,
+            await Office.UseAsync<PasswordService, string>(s => s.WhoseLinkAsync(created.Token, Ct))
+        );
         Assert.Equal("smc.office", Refused.Done(await Office.UseAsync<PasswordService, string>(s => s.WhoseLinkAsync(reset.Token, Ct))));
     }
 
@@ -255,21 +362,45 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     {
         Refused.Done(await EnableAsync("head-SMC", false));
         var user = await UserAsync("head-SMC");
-        Refused.With(AccountRefusals.AccountIsDisabled, await WithAsync(s => s.ResetAsync(new() { UserId = user.Id, Version = user.Version }, Ct)));
+        Refused.With(
+            AccountRefusals.AccountIsDisabled,
+            await WithAsync(s => s.ResetAsync(new() { UserId = user.Id, Version = user.Version }, Ct))
+        );
     }
 
     [Fact]
-    public async Task UnknownAccount_IsNotFound() => Refused.With(AccountRefusals.NotFound, await WithAsync(s => s.EnableAsync(new() { UserId = "nobody", IsEnabled = true, Version = 0 }, Ct)));
+    public async Task UnknownAccount_IsNotFound() =>
+        Refused.With(
+            AccountRefusals.NotFound,
+            await WithAsync(s =>
+                s.EnableAsync(
+                    new()
+                    {
+                        UserId = "nobody",
+                        IsEnabled = true,
+                        Version = 0,
+                    },
+                    Ct
+                )
+            )
+        );
 
     [Fact]
     public async Task List_IsInOfficialOrder_AndNarrowsByRoleOrganisationStateAndText()
     {
         var all = Refused.Done(await ListAsync(new()));
-        Assert.Equal(Office.Thirteen, all.Rows.Where(r => r.Role is Role.OrganisationHead && Office.Thirteen.Contains(r.OrganisationCode)).Select(r => r.OrganisationCode));
+        Assert.Equal(
+            Office.Thirteen,
+            all.Rows.Where(r => r.Role is Role.OrganisationHead && Office.Thirteen.Contains(r.OrganisationCode))
+                .Select(r => r.OrganisationCode)
+        );
         Assert.True(all.MayManage);
         Assert.True(all.Rows.Single(r => r.Id == "sysadmin").IsMine);
 
-        Assert.All(Refused.Done(await ListAsync(new() { Role = Role.LiaisonOfficer, OrganisationCode = "FTU" })).Rows, r => Assert.Equal("liaison-FTU", r.UserName));
+        Assert.All(
+            Refused.Done(await ListAsync(new() { Role = Role.LiaisonOfficer, OrganisationCode = "FTU" })).Rows,
+            r => Assert.Equal("liaison-FTU", r.UserName)
+        );
         Assert.Empty(Refused.Done(await ListAsync(new() { OrganisationCode = "NOPE" })).Rows);
         Assert.Equal(["head-WF", "liaison-WF"], Refused.Done(await ListAsync(new() { Text = "-wf" })).Rows.Select(r => r.UserName));
         Refused.Done(await EnableAsync("head-SMC", false));
@@ -288,14 +419,36 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     [Fact]
     public async Task PasskeyOfALostDevice_IsTakenAwayByTheSecurityAdministrator_WithoutAnAuthenticatorBesideIt()
     {
-        await Office.WriteAsync(db => db.UserPasskeys.Add(new() { UserId = "head-SMC", CredentialId = [1], Data = new() { PublicKey = [2], AttestationObject = [3], ClientDataJson = [4], CreatedAt = Office.Time.GetUtcNow() } }));
+        await Office.WriteAsync(db =>
+            db.UserPasskeys.Add(
+                new()
+                {
+                    UserId = "head-SMC",
+                    CredentialId = [1],
+                    Data = new()
+                    {
+                        PublicKey = [2],
+                        AttestationObject = [3],
+                        ClientDataJson = [4],
+                        CreatedAt = Office.Time.GetUtcNow(),
+                    },
+                }
+            )
+        );
         Office.Actor = Office.SecurityAdministrator;
         Assert.Equal(["head-SMC"], Refused.Done(await ListAsync(new())).Rows.Where(r => r.HasSecondFactor).Select(r => r.UserName));
         Refused.Done(await WithAsync(s => s.ClearSecondFactorAsync(new() { UserId = "head-SMC", Version = 0 }, Ct)));
         Assert.Equal(0, await Office.ReadAsync(db => db.UserPasskeys.CountAsync(Ct)));
     }
 
-    private CreateAccount Request() => new() { UserName = "smc.office", Role = Role.LiaisonOfficer, OrganisationId = Office.Id("SMC"), Title = " 综合科 " };
+    private CreateAccount Request() =>
+        new()
+        {
+            UserName = "smc.office",
+            Role = Role.LiaisonOfficer,
+            OrganisationId = Office.Id("SMC"),
+            Title = " 综合科 ",
+        };
 
     private Task<Result<OneTimeToken>> CreateAsync() => WithAsync(s => s.CreateAsync(Request(), Ct));
 
@@ -304,39 +457,84 @@ public abstract class AccountServiceTests(DatabaseProvider provider) : OfficeTes
     private async Task<Result<Done>> EnableAsync(string name, bool enabled)
     {
         var user = await UserAsync(name);
-        return await WithAsync(s => s.EnableAsync(new() { UserId = user.Id, IsEnabled = enabled, Version = user.Version }, Ct));
+        return await WithAsync(s =>
+            s.EnableAsync(
+                new()
+                {
+                    UserId = user.Id,
+                    IsEnabled = enabled,
+                    Version = user.Version,
+                },
+                Ct
+            )
+        );
     }
 
     private Task<Result<T>> WithAsync<T>(Func<AccountService, Task<Result<T>>> call) => Office.UseAsync(call);
 
-    private Task<OfficeUser> UserAsync(string name) => Office.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.UserName == name, Ct));
+    private Task<OfficeUser> UserAsync(string name) =>
+        Office.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.UserName == name, Ct));
 
     private async Task<Result<Done>> ChangeAsync(string name, Role role, string organisation, string? title = null)
     {
         var user = await UserAsync(name);
-        return await WithAsync(s => s.ChangeAsync(new() { UserId = user.Id, Version = user.Version, Role = role, OrganisationId = Office.Id(organisation), Title = title }, Ct));
+        return await WithAsync(s =>
+            s.ChangeAsync(
+                new()
+                {
+                    UserId = user.Id,
+                    Version = user.Version,
+                    Role = role,
+                    OrganisationId = Office.Id(organisation),
+                    Title = title,
+                },
+                Ct
+            )
+        );
     }
 
     private async Task<Result<Done>> ApproveAsync(string name)
     {
         var user = await UserAsync(name);
-        return await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.ApproveAsync(new() { UserId = user.Id, Version = user.Version }, Ct)));
+        return await Office.AsAsync(
+            Office.SecurityAdministrator,
+            () => WithAsync(s => s.ApproveAsync(new() { UserId = user.Id, Version = user.Version }, Ct))
+        );
     }
 
     private async Task<Result<Done>> DeclineAsync(string name, string reason)
     {
         var user = await UserAsync(name);
-        return await Office.AsAsync(Office.SecurityAdministrator, () => WithAsync(s => s.DeclineAsync(new() { UserId = user.Id, Version = user.Version, Reason = reason }, Ct)));
+        return await Office.AsAsync(
+            Office.SecurityAdministrator,
+            () =>
+                WithAsync(s =>
+                    s.DeclineAsync(
+                        new()
+                        {
+                            UserId = user.Id,
+                            Version = user.Version,
+                            Reason = reason,
+                        },
+                        Ct
+                    )
+                )
+        );
     }
 
-    private Task AddAsync(string name, Role role) => Office.WriteAsync(db => db.Users.Add(new()
-    {
-        Id = name,
-        UserName = name,
-        NormalizedUserName = name.ToUpperInvariant(),
-        PasswordHash = "x",
-        SecurityStamp = "x",
-        Role = role,
-        OrganisationId = Office.Id("PCO"),
-    }));
+    private Task AddAsync(string name, Role role) =>
+        Office.WriteAsync(db =>
+            db.Users.Add(
+                new()
+                {
+                    Id = name,
+                    UserName = name,
+                    NormalizedUserName = name.ToUpperInvariant(),
+                    PasswordHash = "x",
+                    SecurityStamp = "x",
+                    Role = role,
+                    OrganisationId = Office.Id("PCO"),
+                }
+            )
+        );
 }

@@ -37,8 +37,33 @@ public sealed class AccountsPageTests : PageTest
     {
         var head = await Office.ReadAsync(db => db.Users.SingleAsync(u => u.Id == "head-WF", Ct));
         Office.Actor = Office.SystemAdministrator;
-        Refused.Done(await Office.UseAsync<AccountService, Done>(s => s.ChangeAsync(new() { UserId = head.Id, Version = head.Version, Role = Role.LiaisonOfficer, OrganisationId = head.OrganisationId }, Ct)));
-        Refused.Done(await Office.UseAsync<AccountService, OneTimeToken>(s => s.CreateAsync(new() { UserName = "wf.office", Role = Role.LiaisonOfficer, OrganisationId = head.OrganisationId }, Ct)));
+        Refused.Done(
+            await Office.UseAsync<AccountService, Done>(s =>
+                s.ChangeAsync(
+                    new()
+                    {
+                        UserId = head.Id,
+                        Version = head.Version,
+                        Role = Role.LiaisonOfficer,
+                        OrganisationId = head.OrganisationId,
+                    },
+                    Ct
+                )
+            )
+        );
+        Refused.Done(
+            await Office.UseAsync<AccountService, OneTimeToken>(s =>
+                s.CreateAsync(
+                    new()
+                    {
+                        UserName = "wf.office",
+                        Role = Role.LiaisonOfficer,
+                        OrganisationId = head.OrganisationId,
+                    },
+                    Ct
+                )
+            )
+        );
 
         SignIn(Office.SecurityAdministrator);
         var page = Render<AccountsPage>();
@@ -54,7 +79,9 @@ public sealed class AccountsPageTests : PageTest
         Dialogs.WaitForAssertion(() => Assert.NotEmpty(Dialogs.Find("#reason-wrong").TextContent));
         Dialogs.Find("#decline textarea").Change("该单位已有联络员");
         Dialogs.Find("#decline").Submit();
-        page.WaitForAssertion(() => Assert.Contains("已停用", page.Find("tr[data-user='wf.office']").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("已停用", page.Find("tr[data-user='wf.office']").TextContent, StringComparison.Ordinal)
+        );
         Assert.Empty(page.FindAll(".said"));
     }
 
@@ -116,17 +143,37 @@ public sealed class AccountsPageTests : PageTest
         var page = Render<AccountsPage>();
         page.WaitForElement("tr[data-user='head-WF'] button").Click();
         Dialogs.WaitForElement("#account input").Change("办公室");
-        Refused.Done(await Office.UseAsync<AccountService, Done>(s => s.ChangeAsync(new() { UserId = "head-WF", Version = 0, Role = Role.LiaisonOfficer, OrganisationId = Office.Id("WF"), Title = "综合科" }, Ct)));
+        Refused.Done(
+            await Office.UseAsync<AccountService, Done>(s =>
+                s.ChangeAsync(
+                    new()
+                    {
+                        UserId = "head-WF",
+                        Version = 0,
+                        Role = Role.LiaisonOfficer,
+                        OrganisationId = Office.Id("WF"),
+                        Title = "综合科",
+                    },
+                    Ct
+                )
+            )
+        );
         Dialogs.Find("#account").Submit();
 
-        Dialogs.WaitForAssertion(() => Assert.Contains("先作了改动：修改账号", Dialogs.Find(".mud-dialog [role='alert']").TextContent, StringComparison.Ordinal));
+        Dialogs.WaitForAssertion(() =>
+            Assert.Contains("先作了改动：修改账号", Dialogs.Find(".mud-dialog [role='alert']").TextContent, StringComparison.Ordinal)
+        );
         Assert.Equal("办公室", Dialogs.Find("#account input").GetAttribute("value"));
         Assert.Equal("对方已改为：综合科", Dialogs.Find(".told").TextContent);
         Dialogs.Find("#account").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("办公室", page.Find("tr[data-user='head-WF']").TextContent, StringComparison.Ordinal));
-        Assert.Equal(Role.LiaisonOfficer, await Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.WantedRole).SingleAsync(Ct)));
+        Assert.Equal(
+            Role.LiaisonOfficer,
+            await Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.WantedRole).SingleAsync(Ct))
+        );
     }
 
-    private Task<bool> IsDisabledAsync() => Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.IsDisabled).SingleAsync(Ct));
+    private Task<bool> IsDisabledAsync() =>
+        Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.IsDisabled).SingleAsync(Ct));
 }

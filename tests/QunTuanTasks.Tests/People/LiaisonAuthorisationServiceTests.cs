@@ -68,9 +68,12 @@ public abstract class LiaisonAuthorisationServiceTests(DatabaseProvider provider
         Refused.With(CommonRefusals.Forbidden, await AuthoriseAsync(Office.Today.AddDays(9)));
     }
 
-    private Task<Result<Done>> AuthoriseAsync(DateOnly? until) => Office.UseAsync<LiaisonAuthorisationService, Done>(s => s.AuthoriseAsync(new() { Until = until }, Ct));
+    private Task<Result<Done>> AuthoriseAsync(DateOnly? until) =>
+        Office.UseAsync<LiaisonAuthorisationService, Done>(s => s.AuthoriseAsync(new() { Until = until }, Ct));
 
-    private async Task<LiaisonMandate> MandateAsync() => Refused.Done(await Office.UseAsync<LiaisonAuthorisationService, LiaisonMandate>(s => s.GetAsync(Ct)));
+    private async Task<LiaisonMandate> MandateAsync() =>
+        Refused.Done(await Office.UseAsync<LiaisonAuthorisationService, LiaisonMandate>(s => s.GetAsync(Ct)));
 
-    private Task<bool> MayAsync(string organisation) => Office.ReadAsync(db => db.LiaisonMaySubmitAsync(Office.Id(organisation), Office.Today, Ct));
+    private Task<bool> MayAsync(string organisation) =>
+        Office.ReadAsync(db => db.LiaisonMaySubmitAsync(Office.Id(organisation), Office.Today, Ct));
 }

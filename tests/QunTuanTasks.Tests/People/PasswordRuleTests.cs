@@ -23,14 +23,16 @@ public sealed class PasswordRuleTests
     [InlineData("abababababab")]
     [InlineData("202603262026")]
     [InlineData("qwertyuiop12")]
-    public void Guessable_IsWhatSomebodyWouldTryFirst(string password) => Assert.True(CommonPasswords.IsGuessable(password, ["head-ftu", "FTU"]));
+    public void Guessable_IsWhatSomebodyWouldTryFirst(string password) =>
+        Assert.True(CommonPasswords.IsGuessable(password, ["head-ftu", "FTU"]));
 
     [Theory]
     [InlineData("correct horse battery staple")]
     [InlineData("vier Ziegen am Teich")]
     [InlineData("桃花潭水深千尺不及汪伦")]
     [InlineData("wq9-tzux-0plv")]
-    public void NotGuessable_WhateverItsCharacters(string password) => Assert.False(CommonPasswords.IsGuessable(password, ["head-ftu", "FTU"]));
+    public void NotGuessable_WhateverItsCharacters(string password) =>
+        Assert.False(CommonPasswords.IsGuessable(password, ["head-ftu", "FTU"]));
 
     [Fact]
     public async Task Asvs_TakesALongSentenceOfSmallLetters_AndNoCommonWord_WithoutRotation()
@@ -39,14 +41,33 @@ public sealed class PasswordRuleTests
         async Task<Refusal?> SetAsync(string password)
         {
             await using var db = await office.DbAsync();
-            var (token, _) = await OneTimeLinks.IssueAsync(db, "head-FTU", office.Time.GetUtcNow().UtcDateTime, TestContext.Current.CancellationToken);
+            var (token, _) = await OneTimeLinks.IssueAsync(
+                db,
+                "head-FTU",
+                office.Time.GetUtcNow().UtcDateTime,
+                TestContext.Current.CancellationToken
+            );
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-            return (await office.UseAsync<PasswordService, PasswordSet>(s => s.SetByLinkAsync(new() { Token = token, Password = password, Repeated = password }, TestContext.Current.CancellationToken))).Refusal;
+            return (
+                await office.UseAsync<PasswordService, PasswordSet>(s =>
+                    s.SetByLinkAsync(
+                        new()
+                        {
+                            Token = token,
+                            Password = password,
+                            Repeated = password,
+                        },
+                        TestContext.Current.CancellationToken
+                    )
+                )
+            ).Refusal;
         }
         Assert.Equal(AccountRefusals.PasswordGuessable, await SetAsync("Password2026!"));
         Assert.Equal(AccountRefusals.PasswordGuessable, await SetAsync("Ftu-gonghui-2026"));
         Assert.Null(await SetAsync("vier ziegen am teich"));
-        Assert.Null(Owes(new() { Role = Role.OrganisationHead, PasswordSetAt = Now.AddYears(-3) }, new() { PasswordProfile = PasswordProfile.Asvs }));
+        Assert.Null(
+            Owes(new() { Role = Role.OrganisationHead, PasswordSetAt = Now.AddYears(-3) }, new() { PasswordProfile = PasswordProfile.Asvs })
+        );
     }
 
     [Theory]
@@ -73,5 +94,9 @@ public sealed class PasswordRuleTests
     private static readonly DateTime Now = new(2026, 3, 26, 1, 0, 0, DateTimeKind.Utc);
 
     private static Duty? Owes(OfficeUser user, AccountOptions? options = null, string? environment = null) =>
-        new Duties(Options.Create(options ?? new()), new StartedOffice.Production { EnvironmentName = environment ?? Environments.Production }, new(new FakeTimeProvider(Now))).Of(user);
+        new Duties(
+            Options.Create(options ?? new()),
+            new StartedOffice.Production { EnvironmentName = environment ?? Environments.Production },
+            new(new FakeTimeProvider(Now))
+        ).Of(user);
 }

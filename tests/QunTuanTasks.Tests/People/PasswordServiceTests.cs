@@ -21,7 +21,10 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
     {
         var token = await LinkAsync();
         Refused.Done(await SetAsync(token));
-        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<OfficeUser>().VerifyHashedPassword(new(), (await UserAsync("head-SMC")).PasswordHash!, Good));
+        Assert.Equal(
+            PasswordVerificationResult.Success,
+            new PasswordHasher<OfficeUser>().VerifyHashedPassword(new(), (await UserAsync("head-SMC")).PasswordHash!, Good)
+        );
         Refused.With(AccountRefusals.LinkNotValid, await SetAsync(token));
         Refused.With(AccountRefusals.LinkNotValid, await UseAsync(s => s.WhoseLinkAsync(token, Ct)));
     }
@@ -31,7 +34,10 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
     {
         Refused.Done(await SetAsync(await LinkAsync()));
         var hash = Convert.FromBase64String((await UserAsync("head-SMC")).PasswordHash!);
-        Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+        Assert.Equal(
+            (1, 2, 210_000),
+            (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)))
+        );
         Assert.Equal(Office.Time.GetUtcNow().UtcDateTime, (await UserAsync("head-SMC")).PasswordSetAt);
     }
 
@@ -75,13 +81,39 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
     public async Task Password_ThatBreaksTheRule_IsRefused_AndTheLinkStaysGood(string password, string code)
     {
         var token = await LinkAsync();
-        Refused.With(code, await UseAsync(s => s.SetByLinkAsync(new() { Token = token, Password = password, Repeated = password }, Ct)));
+        Refused.With(
+            code,
+            await UseAsync(s =>
+                s.SetByLinkAsync(
+                    new()
+                    {
+                        Token = token,
+                        Password = password,
+                        Repeated = password,
+                    },
+                    Ct
+                )
+            )
+        );
         Refused.Done(await SetAsync(token));
     }
 
     [Fact]
     public async Task Password_NotRepeated_IsRefused() =>
-        Refused.With(AccountRefusals.PasswordNotRepeated.Code, await UseAsync(async s => await s.SetByLinkAsync(new() { Token = await LinkAsync(), Password = Good, Repeated = Good + "x" }, Ct)));
+        Refused.With(
+            AccountRefusals.PasswordNotRepeated.Code,
+            await UseAsync(async s =>
+                await s.SetByLinkAsync(
+                    new()
+                    {
+                        Token = await LinkAsync(),
+                        Password = Good,
+                        Repeated = Good + "x",
+                    },
+                    Ct
+                )
+            )
+        );
 
     [Theory]
     [InlineData("abcdefghij1X", 3)]
@@ -119,7 +151,20 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
     public async Task Change_ToTheSame_IsRefused()
     {
         await WithPasswordAsync();
-        Refused.With(AccountRefusals.PasswordIsTheOld.Code, await UseAsync(s => s.ChangeAsync(new() { Current = Good, Password = Good, Repeated = Good }, Ct)));
+        Refused.With(
+            AccountRefusals.PasswordIsTheOld.Code,
+            await UseAsync(s =>
+                s.ChangeAsync(
+                    new()
+                    {
+                        Current = Good,
+                        Password = Good,
+                        Repeated = Good,
+                    },
+                    Ct
+                )
+            )
+        );
     }
 
     private async Task WithPasswordAsync()
@@ -129,9 +174,31 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
         await Office.WriteAsync(db => db.Users.Single(u => u.Id == "head-SMC").PasswordHash = hash);
     }
 
-    private Task<Result<Done>> ChangeAsync(string current) => UseAsync(s => s.ChangeAsync(new() { Current = current, Password = "Noch-Eins-2026", Repeated = "Noch-Eins-2026" }, Ct));
+    private Task<Result<Done>> ChangeAsync(string current) =>
+        UseAsync(s =>
+            s.ChangeAsync(
+                new()
+                {
+                    Current = current,
+                    Password = "Noch-Eins-2026",
+                    Repeated = "Noch-Eins-2026",
+                },
+                Ct
+            )
+        );
 
-    private Task<Result<PasswordSet>> SetAsync(string? token) => UseAsync(s => s.SetByLinkAsync(new() { Token = token, Password = Good, Repeated = Good }, Ct));
+    private Task<Result<PasswordSet>> SetAsync(string? token) =>
+        UseAsync(s =>
+            s.SetByLinkAsync(
+                new()
+                {
+                    Token = token,
+                    Password = Good,
+                    Repeated = Good,
+                },
+                Ct
+            )
+        );
 
     private Task<Result<T>> UseAsync<T>(Func<PasswordService, Task<Result<T>>> call) => Office.UseAsync(call);
 

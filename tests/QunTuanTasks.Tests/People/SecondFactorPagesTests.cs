@@ -15,7 +15,8 @@ public sealed class StrictWebOffice : WebOffice
 {
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Accounts:SecondFactor"] = "true", ["Security:SignInsPerMinute"] = "1000" };
+    protected override IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string> { ["Accounts:SecondFactor"] = "true", ["Security:SignInsPerMinute"] = "1000" };
 
     protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
     {
@@ -109,7 +110,10 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
         await WebOffice.SignInAsync(browser, await web.AccountAsync(Role.CommitteeStaff, "staff.there"));
         var token = Token().Match(await browser.GetStringAsync("/me", Ct)).Groups[1].Value;
         web.Clock.Advance(TimeSpan.FromMinutes(20));
-        using var active = new HttpRequestMessage(HttpMethod.Post, "/account/active") { Headers = { { "RequestVerificationToken", token } } };
+        using var active = new HttpRequestMessage(HttpMethod.Post, "/account/active")
+        {
+            Headers = { { "RequestVerificationToken", token } },
+        };
         Assert.Equal(HttpStatusCode.NoContent, (await browser.SendAsync(active, Ct)).StatusCode);
         web.Clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/me", Ct)).StatusCode);
@@ -130,7 +134,14 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
         await WebOffice.SignInAsync(browser, name);
         Assert.Equal("/account/password", (await browser.GetAsync("/desk", Ct)).Headers.Location?.ToString());
         Assert.Contains("密码使用期限已到", await TextAsync(await browser.GetAsync("/account/password", Ct)), StringComparison.Ordinal);
-        await WebOffice.PostAsync(browser, "/account/password", "change-password", ("Input.Current", WebOffice.Password), ("Input.Password", "Zweites-Kennwort-26"), ("Input.Repeated", "Zweites-Kennwort-26"));
+        await WebOffice.PostAsync(
+            browser,
+            "/account/password",
+            "change-password",
+            ("Input.Current", WebOffice.Password),
+            ("Input.Password", "Zweites-Kennwort-26"),
+            ("Input.Repeated", "Zweites-Kennwort-26")
+        );
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/desk", Ct)).StatusCode);
     }
 
@@ -164,7 +175,11 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
             (await db.Users.SingleAsync(u => u.UserName == name, Ct)).IsWaiting = true;
             await db.SaveChangesAsync(Ct);
         }
-        Assert.Contains("无法登录：用户名或密码不正确", await TextAsync(await WebOffice.SignInAsync(web.Visit(), name)), StringComparison.Ordinal);
+        Assert.Contains(
+            "无法登录：用户名或密码不正确",
+            await TextAsync(await WebOffice.SignInAsync(web.Visit(), name)),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<(HttpClient Browser, string Name)> AdministratorAsync(string name)
@@ -194,9 +209,11 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
 
     private string CodeOf(string secret) => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(web.Clock.GetUtcNow().UtcDateTime);
 
-    private static Task<HttpResponseMessage> GiveAsync(HttpClient browser, string code) => WebOffice.PostAsync(browser, "/login/code?returnUrl=%2Fme", "code", ("Input.Code", code));
+    private static Task<HttpResponseMessage> GiveAsync(HttpClient browser, string code) =>
+        WebOffice.PostAsync(browser, "/login/code?returnUrl=%2Fme", "code", ("Input.Code", code));
 
-    private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
+    private static async Task<string> TextAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
 
     [GeneratedRegex("class=\"secret\">([A-Z2-7 ]+)<")]
     private static partial Regex Secret();

@@ -27,7 +27,10 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
     {
         var again = Refused.Done(await UseAsync(s => s.BeginAsync(Ct)));
         Assert.Equal(_secret, again.Secret);
-        Assert.Equal($"otpauth://totp/QunTuanTasks:head-FTU?secret={_secret}&issuer=QunTuanTasks", again.Address.Split("&algorithm")[0].Replace("%3A", ":", StringComparison.Ordinal));
+        Assert.Equal(
+            $"otpauth://totp/QunTuanTasks:head-FTU?secret={_secret}&issuer=QunTuanTasks",
+            again.Address.Split("&algorithm")[0].Replace("%3A", ":", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(_secret, (await FactorAsync()).Secret, StringComparison.Ordinal);
         Assert.Equal(new SecondFactorState(false, false, 0), Refused.Done(await UseAsync(s => s.GetAsync(Ct))));
     }
@@ -75,9 +78,14 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
         var codes = await ConfirmAsync();
         Office.Pass(TimeSpan.FromSeconds(30));
         var code = Now();
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => UseAsync(s => s.RenewAsync(new() { Code = code }, Ct)), Ct)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => UseAsync(s => s.RenewAsync(new() { Code = code }, Ct)), Ct))
+        );
         Assert.Single(results, r => r.IsDone);
-        Assert.All(results.Where(r => !r.IsDone), r => Assert.Contains(r.Refusal!.Code, new[] { AccountRefusals.CodeWrong.Code, AccountRefusals.CodeClosed.Code }));
+        Assert.All(
+            results.Where(r => !r.IsDone),
+            r => Assert.Contains(r.Refusal!.Code, new[] { AccountRefusals.CodeWrong.Code, AccountRefusals.CodeClosed.Code })
+        );
         Assert.DoesNotContain(codes[0], results.Single(r => r.IsDone).Value!.Codes);
     }
 
@@ -96,7 +104,10 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
     public async Task FiveWrongCodes_CloseIt_ForAQuarterOfAnHour()
     {
         await ConfirmAsync();
-        for (var i = 0; i < 5; i++) { Refused.With(AccountRefusals.CodeWrong, await UseAsync(s => s.RenewAsync(new() { Code = "000000" }, Ct))); }
+        for (var i = 0; i < 5; i++)
+        {
+            Refused.With(AccountRefusals.CodeWrong, await UseAsync(s => s.RenewAsync(new() { Code = "000000" }, Ct)));
+        }
         Office.Pass(TimeSpan.FromMinutes(14));
         Refused.With(AccountRefusals.CodeClosed, await UseAsync(s => s.RenewAsync(new() { Code = Now() }, Ct)));
         Office.Pass(TimeSpan.FromMinutes(1));
@@ -112,7 +123,10 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
         string Code() => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(strict.Time.GetUtcNow().UtcDateTime);
         Refused.Done(await strict.UseAsync<SecondFactorService, RecoveryCodes>(s => s.ConfirmAsync(new() { Code = Code() }, Ct)));
         strict.Pass(TimeSpan.FromSeconds(30));
-        Refused.With(AccountRefusals.SecondFactorNeeded, await strict.UseAsync<SecondFactorService, Done>(s => s.TurnOffAsync(new() { Code = Code() }, Ct)));
+        Refused.With(
+            AccountRefusals.SecondFactorNeeded,
+            await strict.UseAsync<SecondFactorService, Done>(s => s.TurnOffAsync(new() { Code = Code() }, Ct))
+        );
         Assert.True(Refused.Done(await strict.UseAsync<SecondFactorService, SecondFactorState>(s => s.GetAsync(Ct))).IsNeeded);
     }
 
@@ -121,13 +135,17 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
     {
         var codes = await ConfirmAsync();
         var log = string.Join('\n', (await Office.ReadAsync(db => db.AuditEntries.ToListAsync(Ct))).Select(a => $"{a.Before} {a.After}"));
-        Assert.All(codes.Append(_secret).Append((await FactorAsync()).Secret), s => Assert.DoesNotContain(s, log, StringComparison.Ordinal));
+        Assert.All(
+            codes.Append(_secret).Append((await FactorAsync()).Secret),
+            s => Assert.DoesNotContain(s, log, StringComparison.Ordinal)
+        );
         Assert.Contains("TwoFactorEnabled", log, StringComparison.Ordinal);
     }
 
     private async Task<TestOffice> StrictAsync() => await TestOffice.OpenAsync(Office.Provider, ("Accounts:SecondFactor", "true"));
 
-    private async Task<IReadOnlyList<string>> ConfirmAsync() => Refused.Done(await UseAsync(s => s.ConfirmAsync(new() { Code = Now() }, Ct))).Codes;
+    private async Task<IReadOnlyList<string>> ConfirmAsync() =>
+        Refused.Done(await UseAsync(s => s.ConfirmAsync(new() { Code = Now() }, Ct))).Codes;
 
     private string Now() => At(Office.Time.GetUtcNow().UtcDateTime);
 

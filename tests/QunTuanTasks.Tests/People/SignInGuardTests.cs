@@ -29,7 +29,10 @@ public sealed class SignInGuardTests
     [Fact]
     public void OnePasswordTriedOnManyAccounts_ClosesThePlace()
     {
-        for (var i = 0; i < 50; i++) { Guess("a", $"U{i}", 1); }
+        for (var i = 0; i < 50; i++)
+        {
+            Guess("a", $"U{i}", 1);
+        }
         Assert.True(_guard.IsClosed("a", "STAFF"));
         Assert.False(_guard.IsClosed("b", "STAFF"));
     }
@@ -47,12 +50,21 @@ public sealed class SignInGuardTests
     public void Places_AreAddresses_OrTheNetworkOfOneCustomer()
     {
         Assert.Equal("192.0.2.1", NetworkPlace.Of(System.Net.IPAddress.Parse("::ffff:192.0.2.1")));
-        Assert.Equal(NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8::1")), NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8::ffff:2")));
-        Assert.NotEqual(NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8::1")), NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8:0:1::1")));
+        Assert.Equal(
+            NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8::1")),
+            NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8::ffff:2"))
+        );
+        Assert.NotEqual(
+            NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8::1")),
+            NetworkPlace.Of(System.Net.IPAddress.Parse("2001:db8:0:1::1"))
+        );
     }
 
     private void Guess(string place, string account, int times)
     {
-        for (var i = 0; i < times; i++) { _guard.Wrong(place, account); }
+        for (var i = 0; i < times; i++)
+        {
+            _guard.Wrong(place, account);
+        }
     }
 }

@@ -50,7 +50,19 @@ public abstract class SignInSessionsTests(DatabaseProvider provider) : OfficeTes
     {
         var (person, other) = (await SignInAsync("head-FTU"), await SignInAsync("head-WF"));
         Office.Actor = Office.SystemAdministrator;
-        Refused.Done(await Office.UseAsync<AccountService, Done>(s => s.EnableAsync(new() { UserId = "head-FTU", Version = 0, IsEnabled = false }, Ct)));
+        Refused.Done(
+            await Office.UseAsync<AccountService, Done>(s =>
+                s.EnableAsync(
+                    new()
+                    {
+                        UserId = "head-FTU",
+                        Version = 0,
+                        IsEnabled = false,
+                    },
+                    Ct
+                )
+            )
+        );
         Assert.False(await Sessions.IsOpenAsync(person, Ct)); // not a second later
         Assert.True(await Sessions.IsOpenAsync(other, Ct));
     }
@@ -60,7 +72,21 @@ public abstract class SignInSessionsTests(DatabaseProvider provider) : OfficeTes
     {
         var person = await SignInAsync("head-FTU");
         Office.Actor = Office.SystemAdministrator;
-        Assert.False((await Office.UseAsync<AccountService, Done>(s => s.EnableAsync(new() { UserId = "head-FTU", Version = 7, IsEnabled = false }, Ct))).IsDone);
+        Assert.False(
+            (
+                await Office.UseAsync<AccountService, Done>(s =>
+                    s.EnableAsync(
+                        new()
+                        {
+                            UserId = "head-FTU",
+                            Version = 7,
+                            IsEnabled = false,
+                        },
+                        Ct
+                    )
+                )
+            ).IsDone
+        );
         Assert.True(await Sessions.IsOpenAsync(person, Ct));
     }
 
@@ -107,10 +133,16 @@ public abstract class SignInSessionsTests(DatabaseProvider provider) : OfficeTes
         var others = await SignInAsync("head-WF");
         Office.Actor = Office.Head("FTU") with { Session = OfficeClaims.SessionOf(second) };
         var rows = Refused.Done(await ListAsync()).Rows;
-        Assert.Equal([(OfficeClaims.SessionOf(second)!, true), (OfficeClaims.SessionOf(first)!, false)], rows.OrderByDescending(r => r.IsThis).Select(r => (r.Id, r.IsThis)));
+        Assert.Equal(
+            [(OfficeClaims.SessionOf(second)!, true), (OfficeClaims.SessionOf(first)!, false)],
+            rows.OrderByDescending(r => r.IsThis).Select(r => (r.Id, r.IsThis))
+        );
         Assert.All(rows, r => Assert.Equal(("10.1.2.3", "Firefox · Windows"), (r.From, r.Browser)));
 
-        Refused.With(CommonRefusals.NotFound, await Office.UseAsync<SessionService, Done>(s => s.EndAsync(OfficeClaims.SessionOf(others)!, Ct)));
+        Refused.With(
+            CommonRefusals.NotFound,
+            await Office.UseAsync<SessionService, Done>(s => s.EndAsync(OfficeClaims.SessionOf(others)!, Ct))
+        );
         Assert.True(await Sessions.IsOpenAsync(others, Ct));
         Refused.Done(await Office.UseAsync<SessionService, Done>(s => s.EndOthersAsync(Ct)));
         Assert.False(await Sessions.IsOpenAsync(first, Ct));
@@ -129,14 +161,29 @@ public abstract class SignInSessionsTests(DatabaseProvider provider) : OfficeTes
 
     private Task<Result<OwnSessions>> ListAsync() => Office.UseAsync<SessionService, OwnSessions>(s => s.ListAsync(Ct));
 
-    private SignInSessions Another() => new(Office.Get<IDbContextFactory<QunTuanDb>>(), new(), Office.Get<OfficeClock>(), Office.Get<IOptions<AccountOptions>>());
+    private SignInSessions Another() =>
+        new(Office.Get<IDbContextFactory<QunTuanDb>>(), new(), Office.Get<OfficeClock>(), Office.Get<IOptions<AccountOptions>>());
 
     private async Task<ClaimsPrincipal> SignInAsync(string name)
     {
         var user = await Office.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.UserName == name, Ct));
-        return Person(user.Id, await Sessions.BeginAsync(user, "10.1.2.3", Browsers.Name("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"), Ct), user.SecurityStamp!);
+        return Person(
+            user.Id,
+            await Sessions.BeginAsync(
+                user,
+                "10.1.2.3",
+                Browsers.Name("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"),
+                Ct
+            ),
+            user.SecurityStamp!
+        );
     }
 
     private static ClaimsPrincipal Person(string id, string session, string stamp) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(OfficeClaims.Session, session), new(OfficeClaims.Stamp, stamp)], "test"));
+        new(
+            new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, id), new(OfficeClaims.Session, session), new(OfficeClaims.Stamp, stamp)],
+                "test"
+            )
+        );
 }

@@ -28,8 +28,18 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
         var user = await db.Users.SingleAsync(u => u.UserName == WebOffice.Administrator, Ct);
         (user.IsDisabled, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
         await db.SaveChangesAsync(Ct);
-        var set = await WebOffice.PostAsync(web.Visit(), $"/account/set-password?token={token}", "set-password", ("Input.Token", token), ("Input.Password", Password), ("Input.Repeated", Password));
-        Assert.Equal(("/login?done=1", HttpStatusCode.Redirect), (set.Headers.Location?.ToString().Replace("https://localhost", "", StringComparison.Ordinal), set.StatusCode));
+        var set = await WebOffice.PostAsync(
+            web.Visit(),
+            $"/account/set-password?token={token}",
+            "set-password",
+            ("Input.Token", token),
+            ("Input.Password", Password),
+            ("Input.Repeated", Password)
+        );
+        Assert.Equal(
+            ("/login?done=1", HttpStatusCode.Redirect),
+            (set.Headers.Location?.ToString().Replace("https://localhost", "", StringComparison.Ordinal), set.StatusCode)
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -44,7 +54,10 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
         var browser = web.Visit();
         Assert.Equal("/login?returnUrl=%2F", (await browser.GetAsync("/", Ct)).Headers.Location!.PathAndQuery);
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(browser, "/")).StatusCode);
-        Assert.Equal($"/{StartPage.Of(new("", Role.SystemAdministrator, 1))}", (await browser.GetAsync("/", Ct)).Headers.Location!.ToString());
+        Assert.Equal(
+            $"/{StartPage.Of(new("", Role.SystemAdministrator, 1))}",
+            (await browser.GetAsync("/", Ct)).Headers.Location!.ToString()
+        );
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/me", Ct)).StatusCode);
     }
 
@@ -56,7 +69,15 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
         Assert.Equal("/", (await browser.PostAsync("/account/logout", new FormUrlEncodedContent([]), Ct)).Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/me", Ct)).StatusCode); // nobody is signed out by another site's form
 
-        var back = (await browser.PostAsync("/login?returnUrl=%2Fme", new FormUrlEncodedContent([new("_handler", "login"), new("Input.UserName", "admin")]), Ct)).Headers.Location!;
+        var back = (
+            await browser.PostAsync(
+                "/login?returnUrl=%2Fme",
+                new FormUrlEncodedContent([new("_handler", "login"), new("Input.UserName", "admin")]),
+                Ct
+            )
+        )
+            .Headers
+            .Location!;
         Assert.Equal("/login?returnUrl=%2Fme&expired=1", back.ToString());
         Assert.Contains("页面放置太久", await TextAsync(await browser.GetAsync(back, Ct)), StringComparison.Ordinal);
     }
@@ -117,7 +138,11 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
     public async Task UsedLink_SaysSo_AndSetsNothing()
     {
         var token = web.FirstToken;
-        Assert.Contains("这个链接已失效", await TextAsync(await web.Visit().GetAsync($"/account/set-password?token={token}", Ct)), StringComparison.Ordinal);
+        Assert.Contains(
+            "这个链接已失效",
+            await TextAsync(await web.Visit().GetAsync($"/account/set-password?token={token}", Ct)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -165,10 +190,15 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string returnUrl, string name = WebOffice.Administrator, string password = Password) =>
-        WebOffice.SignInAsync(browser, name, password, returnUrl);
+    private static Task<HttpResponseMessage> SignInAsync(
+        HttpClient browser,
+        string returnUrl,
+        string name = WebOffice.Administrator,
+        string password = Password
+    ) => WebOffice.SignInAsync(browser, name, password, returnUrl);
 
-    private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
+    private static async Task<string> TextAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
 
     private Task<QunTuanDb> DbAsync() => web.Services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(Ct);
 

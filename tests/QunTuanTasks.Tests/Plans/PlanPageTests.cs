@@ -16,7 +16,12 @@ public sealed class PlanPageTests : PageTest
     {
         SignIn(Office.Staff);
         var page = Render<PlanPage>();
-        page.WaitForAssertion(() => Assert.Equal([Say.Of(PlanTexts.CreateYear, 2026), Say.Of(PlanTexts.CreateYear, 2027)], page.FindAll(".top button").Select(b => b.TextContent)));
+        page.WaitForAssertion(() =>
+            Assert.Equal(
+                [Say.Of(PlanTexts.CreateYear, 2026), Say.Of(PlanTexts.CreateYear, 2027)],
+                page.FindAll(".top button").Select(b => b.TextContent)
+            )
+        );
         page.FindAll(".top button")[0].Click();
         page.WaitForAssertion(() => Assert.Equal("10", page.Find("#behind").GetAttribute("value")));
     }
@@ -29,8 +34,14 @@ public sealed class PlanPageTests : PageTest
         var page = Render<PlanPage>();
         page.WaitForElement("#behind").Input("8.5");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains(Say.Of(PlanTexts.RuleVersion, 2), page.Find("#rules").TextContent, StringComparison.Ordinal));
-        Assert.Contains(Say.Of(PlanTexts.Changed, PlanTexts.Behind, "10", "8.5"), page.Find("section[aria-labelledby='history']").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() =>
+            Assert.Contains(Say.Of(PlanTexts.RuleVersion, 2), page.Find("#rules").TextContent, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            Say.Of(PlanTexts.Changed, PlanTexts.Behind, "10", "8.5"),
+            page.Find("section[aria-labelledby='history']").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -56,7 +67,9 @@ public sealed class PlanPageTests : PageTest
         Assert.False(page.Find("input[name='guarantee']").HasAttribute("checked")); // not touched here: as the other left it
 
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains(Say.Of(PlanTexts.RuleVersion, 3), page.Find("#rules").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(Say.Of(PlanTexts.RuleVersion, 3), page.Find("#rules").TextContent, StringComparison.Ordinal)
+        );
         var plan = await Office.ReadAsync(db => db.Plans.SingleAsync(Ct));
         Assert.Equal((8m, false), (plan.BehindThreshold, plan.TotalsIncludeGuarantee));
     }
@@ -76,7 +89,24 @@ public sealed class PlanPageTests : PageTest
         SignIn(Office.Staff);
         var page = Render<PlanPage>();
         page.WaitForElement("#behind").Input("8");
-        Refused.Done(await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<PlanService, Done>(s => s.SaveAsync(new() { PlanId = plan, Version = 0, BehindThreshold = 5, SeriousThreshold = 30 }, Ct))));
+        Refused.Done(
+            await Office.AsAsync(
+                Office.OtherStaff,
+                () =>
+                    Office.UseAsync<PlanService, Done>(s =>
+                        s.SaveAsync(
+                            new()
+                            {
+                                PlanId = plan,
+                                Version = 0,
+                                BehindThreshold = 5,
+                                SeriousThreshold = 30,
+                            },
+                            Ct
+                        )
+                    )
+            )
+        );
         page.Find("form").Submit();
         page.WaitForElement("[role='alert']");
         return page;
@@ -90,7 +120,13 @@ public sealed class PlanPageTests : PageTest
         var page = Render<PlanPage>();
         page.WaitForElement("#contest-1").Change("服务比拼");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains($"{Say.Of(ArenaTexts.ContestNumber, 2)}：{ArenaTexts.NotNamed} → 服务比拼", page.Find("section[aria-labelledby='history']").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(
+                $"{Say.Of(ArenaTexts.ContestNumber, 2)}：{ArenaTexts.NotNamed} → 服务比拼",
+                page.Find("section[aria-labelledby='history']").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal(6, page.FindAll("input[id^='contest-']").Count);
 
         page.Find("#contest-0").Change("服务比拼");

@@ -23,7 +23,16 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
     {
         Refused.Done(await Service.CreateAsync(new() { Year = 2026 }, Ct));
         var settings = await SettingsAsync();
-        Assert.Equal((10m, 30m, true, false, 1), (settings.BehindThreshold, settings.SeriousThreshold, settings.TotalsIncludeGuarantee, settings.RankingIsOn, settings.RuleVersion));
+        Assert.Equal(
+            (10m, 30m, true, false, 1),
+            (
+                settings.BehindThreshold,
+                settings.SeriousThreshold,
+                settings.TotalsIncludeGuarantee,
+                settings.RankingIsOn,
+                settings.RuleVersion
+            )
+        );
         var began = Assert.Single(settings.History);
         Assert.Equal("市委办", began.By!.Zh);
     }
@@ -71,9 +80,24 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
     {
         await Office.PlanAsync();
         var settings = await SettingsAsync();
-        Refused.Done(await Service.SaveAsync(Save(settings, includeGuarantee: false, ranking: true, basis: "建委办〔2026〕12号", from: new(2026, 4, 1), to: new(2026, 12, 31)), Ct));
+        Refused.Done(
+            await Service.SaveAsync(
+                Save(
+                    settings,
+                    includeGuarantee: false,
+                    ranking: true,
+                    basis: "建委办〔2026〕12号",
+                    from: new(2026, 4, 1),
+                    to: new(2026, 12, 31)
+                ),
+                Ct
+            )
+        );
         var after = await SettingsAsync();
-        Assert.Equal((1, false, true, "建委办〔2026〕12号"), (after.RuleVersion, after.TotalsIncludeGuarantee, after.RankingIsOn, after.RankingBasis));
+        Assert.Equal(
+            (1, false, true, "建委办〔2026〕12号"),
+            (after.RuleVersion, after.TotalsIncludeGuarantee, after.RankingIsOn, after.RankingBasis)
+        );
         Assert.Equal(new DateOnly(2026, 12, 31), after.History[0].RankingTo);
         Refused.Done(await Service.SaveAsync(Save(after, includeGuarantee: false), Ct));
         Assert.Null((await SettingsAsync()).RankingBasis); // a ranking that is off has no basis; the history keeps what it was
@@ -155,8 +179,14 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         await Office.PlanAsync();
         var settings = await SettingsAsync();
         var result = await Service.SaveAsync(Save(settings, ranking: true), Ct);
-        Assert.Equal(["RankingNeedsBasis", "RankingNeedsPeriod", "RankingNeedsPeriod"], result.Refusal!.Others.Prepend(result.Refusal).Select(r => r.Code));
-        Refused.With(PlanRefusals.RankingPeriodBackwards, await Service.SaveAsync(Save(settings, ranking: true, basis: "依据", from: new(2026, 12, 31), to: new(2026, 4, 1)), Ct));
+        Assert.Equal(
+            ["RankingNeedsBasis", "RankingNeedsPeriod", "RankingNeedsPeriod"],
+            result.Refusal!.Others.Prepend(result.Refusal).Select(r => r.Code)
+        );
+        Refused.With(
+            PlanRefusals.RankingPeriodBackwards,
+            await Service.SaveAsync(Save(settings, ranking: true, basis: "依据", from: new(2026, 12, 31), to: new(2026, 4, 1)), Ct)
+        );
     }
 
     [Fact]
@@ -188,18 +218,30 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
     }
 
     [Fact]
-    public async Task Settings_OfAYearWithoutPlan_AreNotFound() => Refused.With(PlanRefusals.NotFound, await Service.GetSettingsAsync(2025, Ct));
+    public async Task Settings_OfAYearWithoutPlan_AreNotFound() =>
+        Refused.With(PlanRefusals.NotFound, await Service.GetSettingsAsync(2025, Ct));
 
     private async Task<PlanSettings> SettingsAsync() => Refused.Done(await Service.GetSettingsAsync(2026, Ct));
 
     private async Task<(Lamp, int)> MonthAsync(int id)
     {
-        var month = await Office.ReadAsync(db => db.MonthStandings.OrderByDescending(m => m.Month).FirstAsync(m => m.AssignmentId == id, Ct));
+        var month = await Office.ReadAsync(db =>
+            db.MonthStandings.OrderByDescending(m => m.Month).FirstAsync(m => m.AssignmentId == id, Ct)
+        );
         return (month.Lamp, month.RuleVersion);
     }
 
     private static SavePlanSettings Save(
-        PlanSettings now, decimal? behind = null, decimal? serious = null, bool includeGuarantee = true, bool ranking = false, string? basis = null, DateOnly? from = null, DateOnly? to = null) => new()
+        PlanSettings now,
+        decimal? behind = null,
+        decimal? serious = null,
+        bool includeGuarantee = true,
+        bool ranking = false,
+        string? basis = null,
+        DateOnly? from = null,
+        DateOnly? to = null
+    ) =>
+        new()
         {
             PlanId = now.PlanId,
             Version = now.Version,

@@ -36,7 +36,10 @@ public sealed class FloodTests : IAsyncLifetime
             List<Socket> held = [];
             try
             {
-                for (var i = 0; i < Share; i++) { held.Add(await HoldAsync()); }
+                for (var i = 0; i < Share; i++)
+                {
+                    held.Add(await HoldAsync());
+                }
                 for (var i = 0; i < 5; i++)
                 {
                     Assert.Equal("", await AskAnewAsync("127.0.0.1"));
@@ -54,9 +57,20 @@ public sealed class FloodTests : IAsyncLifetime
     public async Task WhatIsTooLarge_IsNotRead()
     {
         using var body = await OpenAsync("127.0.0.1");
-        Assert.StartsWith("HTTP/1.1 413", await AskAsync(body, $"POST /login HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 413",
+            await AskAsync(
+                body,
+                $"POST /login HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\n"
+            ),
+            StringComparison.Ordinal
+        );
         using var header = await OpenAsync("127.0.0.1");
-        Assert.StartsWith("HTTP/1.1 431", await AskAsync(header, $"GET /login HTTP/1.1\r\nHost: {_address.Authority}\r\nX-Long: {new string('x', 40_000)}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431",
+            await AskAsync(header, $"GET /login HTTP/1.1\r\nHost: {_address.Authority}\r\nX-Long: {new string('x', 40_000)}\r\n\r\n"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -87,7 +101,10 @@ public sealed class FloodTests : IAsyncLifetime
             try
             {
                 var socket = await OpenAsync("127.0.0.1");
-                if ((await AskAsync(socket)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal)) { return socket; }
+                if ((await AskAsync(socket)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                {
+                    return socket;
+                }
                 socket.Dispose();
             }
             catch (SocketException)
@@ -116,7 +133,10 @@ public sealed class FloodTests : IAsyncLifetime
     {
         try
         {
-            await socket.SendAsync(Encoding.ASCII.GetBytes(question ?? $"GET /health/live HTTP/1.1\r\nHost: {_address.Authority}\r\n\r\n"), Ct);
+            await socket.SendAsync(
+                Encoding.ASCII.GetBytes(question ?? $"GET /health/live HTTP/1.1\r\nHost: {_address.Authority}\r\n\r\n"),
+                Ct
+            );
             var answer = new byte[4096];
             return Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, Ct));
         }
@@ -128,10 +148,11 @@ public sealed class FloodTests : IAsyncLifetime
 
     private sealed class Wired : WebOffice
     {
-        protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
-        {
-            ["Security:AllowPlainHttp"] = "true",
-            ["Security:ConnectionsPerAddress"] = Share.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        };
+        protected override IReadOnlyDictionary<string, string> Settings { get; } =
+            new Dictionary<string, string>
+            {
+                ["Security:AllowPlainHttp"] = "true",
+                ["Security:ConnectionsPerAddress"] = Share.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            };
     }
 }

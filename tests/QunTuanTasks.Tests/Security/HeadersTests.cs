@@ -20,7 +20,13 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
 
     private static readonly string[] Directives =
     [
-        "default-src 'none'", "style-src 'self' 'unsafe-inline'", "img-src 'self'", "connect-src 'self'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+        "default-src 'none'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
     ];
 
     public static TheoryData<string> Everybody => ["nobody", .. Enum.GetNames<Role>()];
@@ -39,7 +45,10 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
         {
             var answer = await browser.GetAsync(address, Ct);
             wrong.AddRange(Lacking(answer).Select(l => $"{address} ({(int)answer.StatusCode}): {l}"));
-            if (!answer.Headers.CacheControl!.NoStore) { wrong.Add($"{address} may be stored: {answer.Headers.CacheControl}"); }
+            if (!answer.Headers.CacheControl!.NoStore)
+            {
+                wrong.Add($"{address} may be stored: {answer.Headers.CacheControl}");
+            }
         }
         Assert.Equal([], wrong);
     }
@@ -64,7 +73,10 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
                 using var question = new HttpRequestMessage(new(method), address);
                 var answer = await browser.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, Ct);
                 wrong.AddRange(Lacking(answer).Select(l => $"{method} {address} ({(int)answer.StatusCode}): {l}"));
-                if (answer.Headers.CacheControl is not { NoStore: true }) { wrong.Add($"{method} {address} may be stored: {answer.Headers.CacheControl}"); }
+                if (answer.Headers.CacheControl is not { NoStore: true })
+                {
+                    wrong.Add($"{method} {address} may be stored: {answer.Headers.CacheControl}");
+                }
             }
         }
         Assert.Equal([], wrong);
@@ -81,7 +93,10 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
         {
             var answer = await browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Ct);
             wrong.AddRange(Lacking(answer).Select(l => $"{address} ({(int)answer.StatusCode}): {l}"));
-            if (answer is { IsSuccessStatusCode: true, Headers.CacheControl.NoStore: true }) { wrong.Add($"{address} is fetched again for every page"); }
+            if (answer is { IsSuccessStatusCode: true, Headers.CacheControl.NoStore: true })
+            {
+                wrong.Add($"{address} is fetched again for every page");
+            }
         }
         Assert.Equal([], wrong);
     }
@@ -98,7 +113,11 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
         var wrongMethod = await web.Visit().PutAsync("/login", null, Ct);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrongMethod.StatusCode);
         Assert.Equal([], Lacking(wrongMethod));
-        Assert.Contains("服务器没有处理这个请求", WebUtility.HtmlDecode(await wrongMethod.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        Assert.Contains(
+            "服务器没有处理这个请求",
+            WebUtility.HtmlDecode(await wrongMethod.Content.ReadAsStringAsync(Ct)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -143,19 +162,23 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
         {
             Assert.Contains(cookies, c => c.StartsWith($"__Host-{name}=", StringComparison.Ordinal));
         }
-        Assert.All(cookies, cookie =>
-        {
-            var parts = cookie.Split("; ").Select(p => p.ToLowerInvariant()).ToList();
-            Assert.StartsWith("__host-", parts[0], StringComparison.Ordinal);
-            Assert.Contains("path=/", parts);
-            Assert.Contains("secure", parts);
-            Assert.DoesNotContain(parts, p => p.StartsWith("domain=", StringComparison.Ordinal));
-            Assert.Contains(parts, p => p is "samesite=lax" or "samesite=strict");
-            Assert.True(parts.Contains("httponly") || parts[0].StartsWith("__host-theme=", StringComparison.Ordinal), cookie);
-        });
+        Assert.All(
+            cookies,
+            cookie =>
+            {
+                var parts = cookie.Split("; ").Select(p => p.ToLowerInvariant()).ToList();
+                Assert.StartsWith("__host-", parts[0], StringComparison.Ordinal);
+                Assert.Contains("path=/", parts);
+                Assert.Contains("secure", parts);
+                Assert.DoesNotContain(parts, p => p.StartsWith("domain=", StringComparison.Ordinal));
+                Assert.Contains(parts, p => p is "samesite=lax" or "samesite=strict");
+                Assert.True(parts.Contains("httponly") || parts[0].StartsWith("__host-theme=", StringComparison.Ordinal), cookie);
+            }
+        );
     }
 
-    private static string Nonce(HttpResponseMessage answer) => Policy(answer).Single(d => d.StartsWith("script-src ", StringComparison.Ordinal)).Split("'nonce-")[1].TrimEnd('\'');
+    private static string Nonce(HttpResponseMessage answer) =>
+        Policy(answer).Single(d => d.StartsWith("script-src ", StringComparison.Ordinal)).Split("'nonce-")[1].TrimEnd('\'');
 
     private static string[] Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
 
@@ -163,19 +186,40 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
     {
         foreach (var (name, value) in Wanted)
         {
-            if (!answer.Headers.TryGetValues(name, out var values) || values.Single() != value) { yield return name; }
+            if (!answer.Headers.TryGetValues(name, out var values) || values.Single() != value)
+            {
+                yield return name;
+            }
         }
-        if (!answer.Headers.TryGetValues("Permissions-Policy", out var devices) || !devices.Single().Contains("camera=()", StringComparison.Ordinal)) { yield return "Permissions-Policy"; }
-        if (answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By")) { yield return "says what serves it"; }
+        if (
+            !answer.Headers.TryGetValues("Permissions-Policy", out var devices)
+            || !devices.Single().Contains("camera=()", StringComparison.Ordinal)
+        )
+        {
+            yield return "Permissions-Policy";
+        }
+        if (answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"))
+        {
+            yield return "says what serves it";
+        }
         if (!answer.Headers.TryGetValues("Content-Security-Policy", out var policies))
         {
             yield return "Content-Security-Policy";
             yield break;
         }
         var policy = policies.Single().Split("; ");
-        foreach (var directive in Directives.Except(policy)) { yield return directive; }
+        foreach (var directive in Directives.Except(policy))
+        {
+            yield return directive;
+        }
         var script = policy.Single(d => d.StartsWith("script-src ", StringComparison.Ordinal));
-        if (!script.StartsWith("script-src 'self' 'nonce-", StringComparison.Ordinal) || script.Split(' ').Length != 3) { yield return script; }
-        if (policy.Length != Directives.Length + 1) { yield return $"more is let in than is known: {policies.Single()}"; }
+        if (!script.StartsWith("script-src 'self' 'nonce-", StringComparison.Ordinal) || script.Split(' ').Length != 3)
+        {
+            yield return script;
+        }
+        if (policy.Length != Directives.Length + 1)
+        {
+            yield return $"more is let in than is known: {policies.Single()}";
+        }
     }
 }

@@ -45,7 +45,10 @@ public sealed class LimitsTests
             var name = await web.AccountAsync(Role.Leader, $"leader{round}");
             var owner = web.Visit();
             Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(owner, name)).StatusCode);
-            for (var i = 0; i < 20; i++) { await WebOffice.SignInAsync(web.Visit(), name, "Falsches-Kennwort-26"); }
+            for (var i = 0; i < 20; i++)
+            {
+                await WebOffice.SignInAsync(web.Visit(), name, "Falsches-Kennwort-26");
+            }
             // the right one does not help a stranger any more, and he is not told that it was right
             var refused = await WebOffice.SignInAsync(web.Visit(), name);
             Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
@@ -53,7 +56,10 @@ public sealed class LimitsTests
             Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(owner, name)).StatusCode);
 
             // his own mistakes close that browser all the same
-            for (var i = 0; i < 5; i++) { await WebOffice.SignInAsync(owner, name, "Falsches-Kennwort-26"); }
+            for (var i = 0; i < 5; i++)
+            {
+                await WebOffice.SignInAsync(owner, name, "Falsches-Kennwort-26");
+            }
             Assert.Equal(HttpStatusCode.OK, (await WebOffice.SignInAsync(owner, name)).StatusCode);
         }
     }
@@ -65,7 +71,10 @@ public sealed class LimitsTests
         var (mine, theirs) = (await web.AccountAsync(Role.Leader, "mine"), await web.AccountAsync(Role.Leader, "theirs"));
         var browser = web.Visit("192.0.2.7");
         Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(browser, mine)).StatusCode);
-        for (var i = 0; i < 20; i++) { await WebOffice.SignInAsync(web.Visit(), theirs, "Falsches-Kennwort-26"); }
+        for (var i = 0; i < 20; i++)
+        {
+            await WebOffice.SignInAsync(web.Visit(), theirs, "Falsches-Kennwort-26");
+        }
         Assert.Equal(HttpStatusCode.OK, (await WebOffice.SignInAsync(browser, theirs)).StatusCode);
     }
 
@@ -88,7 +97,10 @@ public sealed class LimitsTests
         var browser = await web.VisitAsync(Role.CommitteeStaff);
         for (var i = 0; i < 200; i++)
         {
-            foreach (var address in new[] { "/dashboard", "/assignments?search=1", "/app.css" }) { Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Ct)).StatusCode); }
+            foreach (var address in new[] { "/dashboard", "/assignments?search=1", "/app.css" })
+            {
+                Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Ct)).StatusCode);
+            }
             using var negotiate = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
             negotiate.Headers.Add("Origin", "https://localhost");
             Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(negotiate, Ct)).StatusCode);
@@ -99,7 +111,10 @@ public sealed class LimitsTests
     public void Searches_OfOnePerson_HaveALimit_OfTheirOwn()
     {
         using var searches = new SearchLimit(Options.Create(new SecurityOptions { SearchesPerMinute = 6 }));
-        for (var i = 0; i < 6; i++) { Assert.Null(searches.Wait("staff")); }
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Null(searches.Wait("staff"));
+        }
         Assert.InRange(searches.Wait("staff")!.Value, 1, 60);
         Assert.Null(searches.Wait("leader"));
     }
@@ -109,19 +124,26 @@ public sealed class LimitsTests
     {
         await using var services = new ServiceCollection().AddMetrics().AddSingleton<OfficeMeter>().BuildServiceProvider();
         var seats = new CircuitSeats(Options.Create(new SecurityOptions()), services.GetRequiredService<OfficeMeter>());
-        for (var i = 0; i < 10; i++) { Assert.True(seats.Take("staff")); }
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.True(seats.Take("staff"));
+        }
         Assert.False(seats.Take("staff"));
         Assert.True(seats.Take("leader"));
         seats.Leave("staff");
         Assert.True(seats.Take("staff"));
         Assert.True(seats.Take("staff", isBack: true));
         Assert.Equal(11, seats.Of("staff"));
-        for (var i = 0; i < 11; i++) { seats.Leave("staff"); }
+        for (var i = 0; i < 11; i++)
+        {
+            seats.Leave("staff");
+        }
         Assert.Equal(0, seats.Of("staff"));
     }
 
     private sealed class Strict : WebOffice
     {
-        protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Security:SignInsPerMinute"] = "6" };
+        protected override IReadOnlyDictionary<string, string> Settings { get; } =
+            new Dictionary<string, string> { ["Security:SignInsPerMinute"] = "6" };
     }
 }

@@ -26,12 +26,24 @@ public sealed class OriginTests(WebOffice web) : IClassFixture<WebOffice>
     public async Task Circuit_IsForPagesOfThisOriginOnly(string origin, HttpStatusCode status)
     {
         var browser = await web.VisitAsync(Role.Leader);
-        foreach (var (method, address) in new[] { (HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1"), (HttpMethod.Get, "/_blazor?id=1"), (HttpMethod.Post, "/_blazor/disconnect") })
+        foreach (
+            var (method, address) in new[]
+            {
+                (HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1"),
+                (HttpMethod.Get, "/_blazor?id=1"),
+                (HttpMethod.Post, "/_blazor/disconnect"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(method, address);
             request.Headers.Add("Origin", origin);
             var answer = await browser.SendAsync(request, Ct);
-            Assert.True(status is HttpStatusCode.Forbidden ? answer.StatusCode is HttpStatusCode.Forbidden : answer.StatusCode is not HttpStatusCode.Forbidden, $"{address} from {origin}: {answer.StatusCode}");
+            Assert.True(
+                status is HttpStatusCode.Forbidden
+                    ? answer.StatusCode is HttpStatusCode.Forbidden
+                    : answer.StatusCode is not HttpStatusCode.Forbidden,
+                $"{address} from {origin}: {answer.StatusCode}"
+            );
         }
     }
 
@@ -45,7 +57,10 @@ public sealed class OriginTests(WebOffice web) : IClassFixture<WebOffice>
     {
         var browser = await web.VisitAsync(Role.Leader);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
-        if (site is not null) { request.Headers.Add("Sec-Fetch-Site", site); }
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
         Assert.Equal(isLetIn ? HttpStatusCode.OK : HttpStatusCode.Forbidden, (await browser.SendAsync(request, Ct)).StatusCode);
     }
 
@@ -59,12 +74,25 @@ public sealed class OriginTests(WebOffice web) : IClassFixture<WebOffice>
         foreach (var endpoint in takers)
         {
             var address = Addresses.Path(endpoint);
-            if (endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true }) { wrong.Add($"{address} asks for no token"); }
-            foreach (var body in new HttpContent[] { new FormUrlEncodedContent([new("_handler", "login")]), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), new FormUrlEncodedContent([new("__RequestVerificationToken", "forged")]) })
+            if (endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
+            {
+                wrong.Add($"{address} asks for no token");
+            }
+            foreach (
+                var body in new HttpContent[]
+                {
+                    new FormUrlEncodedContent([new("_handler", "login")]),
+                    new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
+                    new FormUrlEncodedContent([new("__RequestVerificationToken", "forged")]),
+                }
+            )
             {
                 var answer = await browser.PostAsync(address, body, Ct);
                 // back to the page with its sentence, or refused as a whole
-                if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden)) { wrong.Add($"{address} answers {answer.StatusCode} to a form without its token"); }
+                if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden))
+                {
+                    wrong.Add($"{address} answers {answer.StatusCode} to a form without its token");
+                }
             }
         }
         Assert.Equal([], wrong);

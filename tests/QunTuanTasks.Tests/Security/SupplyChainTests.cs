@@ -34,14 +34,23 @@ public sealed class SupplyChainTests
         ["log4net"] = ("2.0.10", "reads files of the server (CVE-2018-1285)"),
     };
 
-    public static TheoryData<string> LockFiles => [.. Directory.EnumerateFiles(Root, "packages.lock.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
+    public static TheoryData<string> LockFiles =>
+        [
+            .. Directory
+                .EnumerateFiles(Root, "packages.lock.json", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Root, f))
+                .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+        ];
 
     private static string Root { get; } = FindRoot();
 
     [Fact]
     public void EveryProject_IsLocked()
     {
-        var projects = Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.csproj", SearchOption.AllDirectories)).Select(Path.GetDirectoryName);
+        var projects = Directory
+            .EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.csproj", SearchOption.AllDirectories))
+            .Select(Path.GetDirectoryName);
         Assert.Equal([], projects.Where(p => !File.Exists(Path.Combine(p!, "packages.lock.json"))));
         Assert.Contains("dotnet restore --locked-mode", File.ReadAllText(Path.Combine(Root, ".ci", "run")), StringComparison.Ordinal);
     }
@@ -58,7 +67,11 @@ public sealed class SupplyChainTests
     [InlineData("SQLitePCLRaw.lib.e_sqlite3", "2.1.11")]
     [InlineData("Npgsql", "8.0.3-preview.1")]
     public void TheList_KnowsThem(string package, string version) =>
-        Assert.Single(Bad($$"""{ "version": 2, "dependencies": { "net10.0": { "{{package}}": { "type": "Transitive", "resolved": "{{version}}" } } } }"""));
+        Assert.Single(
+            Bad(
+                $$"""{ "version": 2, "dependencies": { "net10.0": { "{{package}}": { "type": "Transitive", "resolved": "{{version}}" } } } }"""
+            )
+        );
 
     [Fact]
     public void TheSQLiteThatRuns_IsOneThatKeepsItsWrites()
@@ -73,8 +86,15 @@ public sealed class SupplyChainTests
         using var json = JsonDocument.Parse(lockFile);
         return
         [
-            .. json.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())
-                .Where(p => p.Value.TryGetProperty("resolved", out var version) && Denied.TryGetValue(p.Name, out var denied) && IsBefore(version.GetString()!, denied.Since))
+            .. json
+                .RootElement.GetProperty("dependencies")
+                .EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject())
+                .Where(p =>
+                    p.Value.TryGetProperty("resolved", out var version)
+                    && Denied.TryGetValue(p.Name, out var denied)
+                    && IsBefore(version.GetString()!, denied.Since)
+                )
                 .Select(p => $"{p.Name} {p.Value.GetProperty("resolved")}: {Denied[p.Name].Why}"),
         ];
     }
@@ -89,7 +109,10 @@ public sealed class SupplyChainTests
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln"))) { folder = folder.Parent!; }
+        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
+        {
+            folder = folder.Parent!;
+        }
         return folder.FullName;
     }
 }

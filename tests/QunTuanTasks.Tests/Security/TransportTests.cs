@@ -44,7 +44,13 @@ public sealed class TransportTests
         await using var web = new Other(("Security:AllowPlainHttp", "true"));
         var browser = web.Visit(origin: "http://localhost");
         var signedIn = await WebOffice.SignInAsync(browser, await web.AccountAsync(Role.Leader));
-        Assert.Contains(signedIn.Headers.GetValues("Set-Cookie"), c => c.StartsWith("quntuan=", StringComparison.Ordinal) && !c.Contains("secure", StringComparison.OrdinalIgnoreCase) && c.Contains("httponly", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            signedIn.Headers.GetValues("Set-Cookie"),
+            c =>
+                c.StartsWith("quntuan=", StringComparison.Ordinal)
+                && !c.Contains("secure", StringComparison.OrdinalIgnoreCase)
+                && c.Contains("httponly", StringComparison.OrdinalIgnoreCase)
+        );
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/me", Ct)).StatusCode);
         Assert.True(web.Services.GetRequiredService<Transport>().IsPlainHttpAllowed);
         Assert.Matches("^degraded: .*plainhttp$", await browser.GetStringAsync("/health/ready", Ct));
@@ -95,8 +101,14 @@ public sealed class TransportTests
         await using var web = new Other((key, value));
         var refused = Assert.ThrowsAny<Exception>(() => web.Visit());
         // the application has said it and ended; the server in memory only knows that it ended
-        var check = new SecurityOptions { KnownProxies = key.EndsWith("Proxies", StringComparison.Ordinal) ? value : "", CircuitsPerPerson = key.EndsWith("Person", StringComparison.Ordinal) ? 0 : 1 };
-        var hosts = Options.Create(new Microsoft.AspNetCore.HostFiltering.HostFilteringOptions { AllowedHosts = [key == "AllowedHosts" ? value : "localhost"] });
+        var check = new SecurityOptions
+        {
+            KnownProxies = key.EndsWith("Proxies", StringComparison.Ordinal) ? value : "",
+            CircuitsPerPerson = key.EndsWith("Person", StringComparison.Ordinal) ? 0 : 1,
+        };
+        var hosts = Options.Create(
+            new Microsoft.AspNetCore.HostFiltering.HostFilteringOptions { AllowedHosts = [key == "AllowedHosts" ? value : "localhost"] }
+        );
         var failures = new SecurityOptionsCheck(hosts, new Outside()).Validate(null, check).Failures;
         Assert.NotNull(refused);
         Assert.Contains(said, Assert.Single(failures!), StringComparison.Ordinal);
@@ -108,9 +120,22 @@ public sealed class TransportTests
     [InlineData("tasks.example.gov.cn", "https://tasks.example.gov.cn:8443/", "https://tasks.example.gov.cn:8443")]
     public void TheFirstLink_LeadsWherePeopleReachTheApplication(string named, string listens, string address)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["AllowedHosts"] = named, ["urls"] = listens }).Build();
-        Assert.Equal(address, HostNames.Address(configuration, new Outside(), new(Options.Create(new SecurityOptions()), new Outside()), [listens]));
-        Assert.Equal(listens.TrimEnd('/'), HostNames.Address(configuration, new Outside(), new(Options.Create(new SecurityOptions { AllowPlainHttp = true }), new Outside()), [listens]));
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["AllowedHosts"] = named, ["urls"] = listens })
+            .Build();
+        Assert.Equal(
+            address,
+            HostNames.Address(configuration, new Outside(), new(Options.Create(new SecurityOptions()), new Outside()), [listens])
+        );
+        Assert.Equal(
+            listens.TrimEnd('/'),
+            HostNames.Address(
+                configuration,
+                new Outside(),
+                new(Options.Create(new SecurityOptions { AllowPlainHttp = true }), new Outside()),
+                [listens]
+            )
+        );
     }
 
     private static async Task<HttpResponseMessage> ForwardedAsync(WebOffice web, string peer)
@@ -134,6 +159,7 @@ public sealed class TransportTests
 
         public string ContentRootPath { get; set; } = "";
 
-        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } =
+            new Microsoft.Extensions.FileProviders.NullFileProvider();
     }
 }

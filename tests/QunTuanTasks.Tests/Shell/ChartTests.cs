@@ -44,7 +44,11 @@ public sealed class ChartTests : PageTest
     [Fact]
     public void DrawingThatDoesNotCome_LeavesItsFiguresOpen()
     {
-        JSInterop.SetupModule("./chart.js").SetupModule(i => i.Identifier == "open").SetupVoid("draw", _ => true).SetException(new JSException("as expected"));
+        JSInterop
+            .SetupModule("./chart.js")
+            .SetupModule(i => i.Identifier == "open")
+            .SetupVoid("draw", _ => true)
+            .SetException(new JSException("as expected"));
         var chart = Show(ChartLook.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
         Assert.Empty(chart.FindAll("[role='img']"));
         Assert.Contains("open", chart.Find(".behind").ClassList);
@@ -68,7 +72,10 @@ public sealed class ChartTests : PageTest
     public void Lamps_SayTheirShape_AndNoneIsDrawnForZero()
     {
         var series = Json(ChartLook.Lamps([new("甲", 9, 0, 1, 0, 0)])).GetProperty("baseOption").GetProperty("series");
-        Assert.Equal(["✓ 已办结", "● 正常推进", "▲ 滞后 / 临期", "■ 严重滞后 / 逾期", "○ 未启动"], series.EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["✓ 已办结", "● 正常推进", "▲ 滞后 / 临期", "■ 严重滞后 / 逾期", "○ 未启动"],
+            series.EnumerateArray().Select(s => s.GetProperty("name").GetString())
+        );
         Assert.Equal("● {c}", series[1].GetProperty("data")[0].GetProperty("label").GetProperty("formatter").GetString());
         Assert.Equal(JsonValueKind.Null, series[2].GetProperty("data")[0].ValueKind);
     }
@@ -76,25 +83,51 @@ public sealed class ChartTests : PageTest
     [Fact]
     public void Deadlines_StandOnDaysFromTheLeft_EndAtTheEdge_AndTypedTextIsNoMarkup()
     {
-        var option = Json(ChartLook.Deadlines([new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期 12 天"), new("乙", March.AddDays(5), March.AddDays(5), Lamp.Green, "正常推进")], March, Year, March.AddDays(7)));
-        var (before, bars) = (option.GetProperty("baseOption").GetProperty("series")[0], option.GetProperty("baseOption").GetProperty("series")[1]);
+        var option = Json(
+            ChartLook.Deadlines(
+                [
+                    new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期 12 天"),
+                    new("乙", March.AddDays(5), March.AddDays(5), Lamp.Green, "正常推进"),
+                ],
+                March,
+                Year,
+                March.AddDays(7)
+            )
+        );
+        var (before, bars) = (
+            option.GetProperty("baseOption").GetProperty("series")[0],
+            option.GetProperty("baseOption").GetProperty("series")[1]
+        );
         Assert.Equal([0, 5], before.GetProperty("data").EnumerateArray().Select(d => d.GetInt32()));
-        Assert.Equal([Year.DayNumber - March.DayNumber, 1], bars.GetProperty("data").EnumerateArray().Select(d => d.GetProperty("value").GetInt32()));
+        Assert.Equal(
+            [Year.DayNumber - March.DayNumber, 1],
+            bars.GetProperty("data").EnumerateArray().Select(d => d.GetProperty("value").GetInt32())
+        );
         Assert.Equal("■ 逾期 12 天", bars.GetProperty("data")[0].GetProperty("name").GetString());
-        Assert.StartsWith("&lt;b&gt;&#123;a&#125;<br/>", bars.GetProperty("data")[0].GetProperty("tooltip").GetProperty("formatter").GetString());
+        Assert.StartsWith(
+            "&lt;b&gt;&#123;a&#125;<br/>",
+            bars.GetProperty("data")[0].GetProperty("tooltip").GetProperty("formatter").GetString()
+        );
         Assert.Equal(7, bars.GetProperty("markLine").GetProperty("data")[0].GetProperty("xAxis").GetInt32());
     }
 
     [Fact]
     public void Deadlines_OfAYearThatIsOver_HaveNoToday() =>
-        Assert.Equal(JsonValueKind.Null, Json(ChartLook.Deadlines([], March, Year, Year.AddDays(1))).GetProperty("baseOption").GetProperty("series")[1].GetProperty("markLine").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null,
+            Json(ChartLook.Deadlines([], March, Year, Year.AddDays(1)))
+                .GetProperty("baseOption")
+                .GetProperty("series")[1]
+                .GetProperty("markLine")
+                .ValueKind
+        );
 
     private static TrendLine Line(string name, decimal value) => new(name, [new(March, 0), new(March.AddDays(30), value)]);
 
     private static JsonElement Json(object option) => JsonSerializer.SerializeToElement(option);
 
-    private IRenderedComponent<Chart> Show(object option) => Render<Chart>(p => p
-        .Add(c => c.Name, "状态分布")
-        .Add(c => c.Option, option)
-        .AddChildContent("<table><tr><td>15</td></tr></table>"));
+    private IRenderedComponent<Chart> Show(object option) =>
+        Render<Chart>(p =>
+            p.Add(c => c.Name, "状态分布").Add(c => c.Option, option).AddChildContent("<table><tr><td>15</td></tr></table>")
+        );
 }

@@ -21,7 +21,12 @@ public sealed class LampLookTests : PageTest
     [Fact]
     public void Mark_SaysShapeAndWord_AndWhatHoldsTheAssignment()
     {
-        var mark = Render<LampMark>(p => p.Add(m => m.Lamp, Lamp.Yellow).Add(m => m.Reason, LampReason.DueSoon).Add(m => m.PausedBy, PausedBy.Review).Add(m => m.Note, "4 天"));
+        var mark = Render<LampMark>(p =>
+            p.Add(m => m.Lamp, Lamp.Yellow)
+                .Add(m => m.Reason, LampReason.DueSoon)
+                .Add(m => m.PausedBy, PausedBy.Review)
+                .Add(m => m.Note, "4 天")
+        );
         Assert.Equal("▲临期 4 天 · 待审核", mark.Find(".lamp.y").TextContent);
         Assert.Equal("true", mark.Find(".lamp i").GetAttribute("aria-hidden"));
     }
@@ -29,7 +34,8 @@ public sealed class LampLookTests : PageTest
     [Fact]
     public void DenseMark_KeepsTheWordAsItsAccessibleName()
     {
-        var mark = Render<LampMark>(p => p.Add(m => m.Lamp, Lamp.Red).Add(m => m.Reason, LampReason.Overdue).Add(m => m.Dense, true)).Find(".lamp");
+        var mark = Render<LampMark>(p => p.Add(m => m.Lamp, Lamp.Red).Add(m => m.Reason, LampReason.Overdue).Add(m => m.Dense, true))
+            .Find(".lamp");
         Assert.Equal("■", mark.TextContent);
         Assert.Equal("逾期", mark.GetAttribute("aria-label"));
         Assert.Equal("img", mark.GetAttribute("role"));

@@ -9,8 +9,7 @@ namespace QunTuanTasks.Tests.Shell;
 public sealed class LoadedTests : PageTest
 {
     [Fact]
-    public void Waiting_IsSaidToWhoCannotSeeIt() =>
-        Assert.Equal("正在加载…", Show(null).Find("[role='status']").TextContent);
+    public void Waiting_IsSaidToWhoCannotSeeIt() => Assert.Equal("正在加载…", Show(null).Find("[role='status']").TextContent);
 
     [Fact]
     public void Refused_SaysTheSentence_AndOffersTheWayOut()
@@ -27,16 +26,15 @@ public sealed class LoadedTests : PageTest
     public void FaultOfAPage_LeavesTheFrame_AndAnotherPageWorks()
     {
         SignIn(Office.Staff);
-        var layout = Render<TracedErrorBoundary>(p => p
-            .AddChildContent<Faulty>()
-            .Add(b => b.ErrorContent, _ => "<p role=\"alert\">fault</p>"));
+        var layout = Render<TracedErrorBoundary>(p =>
+            p.AddChildContent<Faulty>().Add(b => b.ErrorContent, _ => "<p role=\"alert\">fault</p>")
+        );
         Assert.NotNull(layout.Find("[role='alert']"));
         Assert.Matches("^[0-9a-f]{32}$", layout.Instance.TraceId);
     }
 
-    private IRenderedComponent<Loaded<int>> Show(Result<int>? result) => Render<Loaded<int>>(p => p
-        .Add(l => l.Result, result)
-        .Add(l => l.ChildContent, n => $"<b>{n}</b>"));
+    private IRenderedComponent<Loaded<int>> Show(Result<int>? result) =>
+        Render<Loaded<int>>(p => p.Add(l => l.Result, result).Add(l => l.ChildContent, n => $"<b>{n}</b>"));
 
     private sealed class Faulty : Microsoft.AspNetCore.Components.ComponentBase
     {

@@ -5,13 +5,23 @@ namespace QunTuanTasks.Tests.Shell;
 
 public sealed class MenuTests
 {
-    private static readonly string[] Business = [Links.Dashboard, Links.ListsAll, Links.AssignmentsAll, Links.Organisations, Links.Mine, Links.Desk, Links.PlanSettings];
+    private static readonly string[] Business =
+    [
+        Links.Dashboard,
+        Links.ListsAll,
+        Links.AssignmentsAll,
+        Links.Organisations,
+        Links.Mine,
+        Links.Desk,
+        Links.PlanSettings,
+    ];
 
     public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
 
     [Theory]
     [MemberData(nameof(Roles))]
-    public void Menu_ShowsOnlyWhatExists(Role role) => Assert.All(Menu.For(new("u", role, 1)), e => Assert.True(Pages.Exists(e.Href), e.Href));
+    public void Menu_ShowsOnlyWhatExists(Role role) =>
+        Assert.All(Menu.For(new("u", role, 1)), e => Assert.True(Pages.Exists(e.Href), e.Href));
 
     [Theory]
     [MemberData(nameof(Roles))]

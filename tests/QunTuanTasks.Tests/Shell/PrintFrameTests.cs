@@ -23,7 +23,10 @@ public sealed class PrintFrameTests : PageTest
     {
         var frame = Show("总览", "2026 年度", landscape: true);
         Assert.Equal("2026 年度　打印日期：2026年3月26日", frame.Find(".on-paper").TextContent);
-        Assert.StartsWith("@page{size:landscape;@bottom-left{content:\"群团任务 \\b7  总览 \\b7  2026 年度 \\b7  2026年3月26日\"}", Rule(frame));
+        Assert.StartsWith(
+            "@page{size:landscape;@bottom-left{content:\"群团任务 \\b7  总览 \\b7  2026 年度 \\b7  2026年3月26日\"}",
+            Rule(frame)
+        );
         Assert.Contains("@bottom-right{content:\"第 \" counter(page) \" 页\\ff0c 共 \" counter(pages) \" 页\"}", Rule(frame));
         Assert.DoesNotContain("演示数据", Rule(frame));
     }
@@ -43,7 +46,18 @@ public sealed class PrintFrameTests : PageTest
     public void Filter_IsSaidInWords()
     {
         var page = new AssignmentPageOfList(2026, [2026], [], 130, false, true, TestOffice.FirstDay, null);
-        var filter = new AssignmentFilter { Directive = "D1", Organisation = "FTU", Lamp = Lamp.Red, Tag = "三建", Search = "驿站", Order = AssignmentOrder.WorstFirst };
-        Assert.Equal("2026 年度，D1，FTU，严重滞后 / 逾期，标签 三建，“驿站”，问题在前，本页 0 项，共 130 项", FilterWords.Of(page, filter, Array.Empty<DirectiveRow>(), Array.Empty<OrganisationRow>()));
+        var filter = new AssignmentFilter
+        {
+            Directive = "D1",
+            Organisation = "FTU",
+            Lamp = Lamp.Red,
+            Tag = "三建",
+            Search = "驿站",
+            Order = AssignmentOrder.WorstFirst,
+        };
+        Assert.Equal(
+            "2026 年度，D1，FTU，严重滞后 / 逾期，标签 三建，“驿站”，问题在前，本页 0 项，共 130 项",
+            FilterWords.Of(page, filter, Array.Empty<DirectiveRow>(), Array.Empty<OrganisationRow>())
+        );
     }
 }

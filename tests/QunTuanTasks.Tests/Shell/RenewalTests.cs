@@ -27,7 +27,15 @@ public sealed class RenewalTests
         Assert.Equal(("我的", 5m), (typed.Title, typed.Target));
         Assert.Equal(
             ["对方已改为：别人的", "对方也改了这一项。", "对方已改为：7.5", "对方已改为：2026年6月1日", "对方已清空这一项。"],
-            new[] { nameof(typed.Title), nameof(typed.Kind), nameof(typed.Target), nameof(typed.Deadline), nameof(typed.Requirement) }.Select(renewal.Told));
+            new[]
+            {
+                nameof(typed.Title),
+                nameof(typed.Kind),
+                nameof(typed.Target),
+                nameof(typed.Deadline),
+                nameof(typed.Requirement),
+            }.Select(renewal.Told)
+        );
     }
 
     [Fact]
@@ -36,7 +44,10 @@ public sealed class RenewalTests
         var typed = Task("同样的", 1);
         typed.Tags = ["三建"];
         var renewal = Renewal.Of(Task("旧", 1), typed, Task(" 同样的 ", 2, "三建"));
-        Assert.Equal((2, (string?)null, (string?)null), (typed.Version, renewal.Told(nameof(SaveTaskItem.Title)), renewal.Told(nameof(SaveTaskItem.Tags))));
+        Assert.Equal(
+            (2, (string?)null, (string?)null),
+            (typed.Version, renewal.Told(nameof(SaveTaskItem.Title)), renewal.Told(nameof(SaveTaskItem.Tags)))
+        );
     }
 
     [Fact]
@@ -48,5 +59,13 @@ public sealed class RenewalTests
         Assert.Equal(key, typed.Key);
     }
 
-    private static SaveTaskItem Task(string title, int version, params string[] tags) => new() { TaskListId = 1, Id = 1, Version = version, Title = title, Tags = [.. tags] };
+    private static SaveTaskItem Task(string title, int version, params string[] tags) =>
+        new()
+        {
+            TaskListId = 1,
+            Id = 1,
+            Version = version,
+            Title = title,
+            Tags = [.. tags],
+        };
 }

@@ -29,7 +29,8 @@ public sealed class SayTests : IDisposable
     [InlineData("33.50", "33.5")]
     [InlineData("0.07", "0.07")]
     [InlineData("1200", "1200")]
-    public void Figure_IsWrittenAsItIsCopied(string figure, string said) => Assert.Equal(said, Say.N(decimal.Parse(figure, CultureInfo.InvariantCulture)));
+    public void Figure_IsWrittenAsItIsCopied(string figure, string said) =>
+        Assert.Equal(said, Say.N(decimal.Parse(figure, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(75L, "+7.5")]
@@ -68,5 +69,9 @@ public sealed class SayTests : IDisposable
         Assert.Equal("市总工会", Say.Name(new Name("市总工会", "Trade unions")));
     }
 
-    private static void Speak(string culture) => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo(culture), CultureInfo.GetCultureInfo(culture));
+    private static void Speak(string culture) =>
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (
+            CultureInfo.GetCultureInfo(culture),
+            CultureInfo.GetCultureInfo(culture)
+        );
 }

@@ -20,13 +20,28 @@ public sealed partial class TextsTests
     private static readonly Assembly Office = typeof(OfficeUser).Assembly;
 
     /// <summary>Enums that the screens use but never show, and members that say nothing.</summary>
-    private static readonly HashSet<string> NotShown = [nameof(RefusalKind), nameof(DatabaseProvider), "MatrixRowKind", "AssignmentOrder", "DeadlineType", "ArenaAxis", "PausedBy_Nothing"];
+    private static readonly HashSet<string> NotShown =
+    [
+        nameof(RefusalKind),
+        nameof(DatabaseProvider),
+        "MatrixRowKind",
+        "AssignmentOrder",
+        "DeadlineType",
+        "ArenaAxis",
+        "PausedBy_Nothing",
+    ];
 
-    private static readonly IReadOnlyList<(string Name, ResourceManager Texts)> Rooms = [.. typeof(ShellTexts).Assembly.GetExportedTypes()
-        .Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal))
-        .Select(t => (t.Name, t.GetProperty("ResourceManager", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ResourceManager))
-        .Where(r => r.Item2 is not null)
-        .Select(r => (r.Name, r.Item2!))];
+    private static readonly IReadOnlyList<(string Name, ResourceManager Texts)> Rooms =
+    [
+        .. typeof(ShellTexts)
+            .Assembly.GetExportedTypes()
+            .Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal))
+            .Select(t =>
+                (t.Name, t.GetProperty("ResourceManager", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ResourceManager)
+            )
+            .Where(r => r.Item2 is not null)
+            .Select(r => (r.Name, r.Item2!)),
+    ];
 
     public static TheoryData<string> RoomNames => [.. Rooms.Select(r => r.Name)];
 
@@ -36,7 +51,10 @@ public sealed partial class TextsTests
     {
         var (zh, en) = Both(room);
         Assert.NotEmpty(zh);
-        Assert.Equal([], zh.Keys.Except(en.Keys).Select(k => $"{k} has no English").Concat(en.Keys.Except(zh.Keys).Select(k => $"{k} has no Chinese")));
+        Assert.Equal(
+            [],
+            zh.Keys.Except(en.Keys).Select(k => $"{k} has no English").Concat(en.Keys.Except(zh.Keys).Select(k => $"{k} has no Chinese"))
+        );
         Assert.Equal([], zh.Keys.Where(k => string.IsNullOrWhiteSpace(zh[k]) || string.IsNullOrWhiteSpace(en[k])));
         Assert.Equal([], zh.Keys.Where(k => !Places(zh[k]).SetEquals(Places(en[k]))).Select(k => $"{k}: {zh[k]} / {en[k]}"));
     }
@@ -47,16 +65,29 @@ public sealed partial class TextsTests
     {
         var (_, en) = Both(room);
         // 中文 is the name of the language; a document number is a proper name
-        Assert.Equal([], en.Where(t => Chinese().IsMatch(t.Value.Replace("中文", "", StringComparison.Ordinal).Replace("建委办〔2021〕12号", "", StringComparison.Ordinal))).Select(t => $"{t.Key}: {t.Value}"));
+        Assert.Equal(
+            [],
+            en.Where(t =>
+                    Chinese()
+                        .IsMatch(
+                            t.Value.Replace("中文", "", StringComparison.Ordinal)
+                                .Replace("建委办〔2021〕12号", "", StringComparison.Ordinal)
+                        )
+                )
+                .Select(t => $"{t.Key}: {t.Value}")
+        );
     }
 
     [Fact]
     public void EveryRefusal_HasItsSentence()
     {
-        var codes = Office.GetExportedTypes().Concat(Office.GetTypes())
+        var codes = Office
+            .GetExportedTypes()
+            .Concat(Office.GetTypes())
             .Where(t => t.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
-            .Where(f => f.FieldType == typeof(Refusal)).Select(f => ((Refusal)f.GetValue(null)!).Code)
+            .Where(f => f.FieldType == typeof(Refusal))
+            .Select(f => ((Refusal)f.GetValue(null)!).Code)
             .Concat(typeof(CommonCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!));
         AssertSaid(codes);
     }
@@ -65,11 +96,20 @@ public sealed partial class TextsTests
     public void EveryValidator_AnswersWithACode_ThatHasItsSentence()
     {
         List<string> codes = [];
-        foreach (var validator in Office.GetTypes().Where(t => t is { IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(IValidator))))
+        foreach (
+            var validator in Office
+                .GetTypes()
+                .Where(t => t is { IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(IValidator)))
+        )
         {
             var rules = ((IValidator)Activator.CreateInstance(validator, nonPublic: true)!).CreateDescriptor().Rules;
             // a child's validator is one of the assembly and walked by itself
-            codes.AddRange(rules.SelectMany(r => r.Components).Where(c => c.Validator is not IChildValidatorAdaptor).Select(c => c.ErrorCode ?? $"{validator.Name}: {c.Validator.Name} without a code"));
+            codes.AddRange(
+                rules
+                    .SelectMany(r => r.Components)
+                    .Where(c => c.Validator is not IChildValidatorAdaptor)
+                    .Select(c => c.ErrorCode ?? $"{validator.Name}: {c.Validator.Name} without a code")
+            );
         }
         AssertSaid(codes);
     }
@@ -79,8 +119,11 @@ public sealed partial class TextsTests
     {
         var said = Rooms.SelectMany(r => Both(r.Name).Zh.Keys).ToHashSet();
         var used = UsedByScreens();
-        var missing = Office.GetExportedTypes().Where(t => t.IsEnum && used.Contains(t.Name) && !NotShown.Contains(t.Name))
-            .SelectMany(t => Enum.GetNames(t).Select(m => $"{t.Name}_{m}")).Where(k => !said.Contains(k) && !NotShown.Contains(k));
+        var missing = Office
+            .GetExportedTypes()
+            .Where(t => t.IsEnum && used.Contains(t.Name) && !NotShown.Contains(t.Name))
+            .SelectMany(t => Enum.GetNames(t).Select(m => $"{t.Name}_{m}"))
+            .Where(k => !said.Contains(k) && !NotShown.Contains(k));
         Assert.True(!missing.Any(), string.Join("\n", missing));
     }
 
@@ -92,12 +135,16 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Refusal_ThatNobodyKnows_StillIsASentence() => Assert.Equal("现在不能完成这一步（NoSuchCode）。", Texts.Of(Refusal.Rule("NoSuchCode")));
+    public void Refusal_ThatNobodyKnows_StillIsASentence() =>
+        Assert.Equal("现在不能完成这一步（NoSuchCode）。", Texts.Of(Refusal.Rule("NoSuchCode")));
 
     [Fact]
     public void For_FindsTheFieldsOwnSentence_AmongTheOthers()
     {
-        var refusal = Refusal.Invalid(CommonCodes.Required, "Title") with { Others = [Refusal.Invalid(CommonCodes.TooLong, "Note").With(30)] };
+        var refusal = Refusal.Invalid(CommonCodes.Required, "Title") with
+        {
+            Others = [Refusal.Invalid(CommonCodes.TooLong, "Note").With(30)],
+        };
         Assert.Equal(["最多 30 个字。"], Texts.For(refusal, "Note"));
         Assert.Empty(Texts.For(refusal, "Deadline"));
     }
@@ -122,7 +169,11 @@ public sealed partial class TextsTests
     }
 
     private static Dictionary<string, string> All(ResourceManager texts, CultureInfo culture) =>
-        texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!) ?? [];
+        texts
+            .GetResourceSet(culture, createIfNotExists: true, tryParents: false)
+            ?.Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string)e.Value!)
+        ?? [];
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Groups[1].Value)];
 

@@ -56,19 +56,25 @@ public sealed class CompletionRuleTests
     }
 
     [Fact]
-    public void State_IsWhatTheRuleSays_OnAnyCombination() => Gen.Select(
-        Gen.Enum<CompletionRule>(), Gen.Int[1, 15], Gen.Int[-1, 13], Gen.Enum<AssignmentStatus>().List[0, 13]).Sample(
-        (rule, quota, lead, statuses) =>
-        {
-            var assignments = statuses.Select((s, i) => (s, i == lead)).ToList();
-            Assert.Equal(Oracle(rule, quota, assignments), CompletionRules.StateOf(rule, quota, assignments));
-        },
-        iter: Rounds.Of(10_000));
+    public void State_IsWhatTheRuleSays_OnAnyCombination() =>
+        Gen.Select(Gen.Enum<CompletionRule>(), Gen.Int[1, 15], Gen.Int[-1, 13], Gen.Enum<AssignmentStatus>().List[0, 13])
+            .Sample(
+                (rule, quota, lead, statuses) =>
+                {
+                    var assignments = statuses.Select((s, i) => (s, i == lead)).ToList();
+                    Assert.Equal(Oracle(rule, quota, assignments), CompletionRules.StateOf(rule, quota, assignments));
+                },
+                iter: Rounds.Of(10_000)
+            );
 
     // counted by hand: how many still have to be completed
     private static TaskItemState Oracle(CompletionRule rule, int quota, List<(AssignmentStatus Status, bool IsLead)> assignments)
     {
-        int live = 0, completed = 0, cancelled = 0, leads = 0, leadsCompleted = 0;
+        int live = 0,
+            completed = 0,
+            cancelled = 0,
+            leads = 0,
+            leadsCompleted = 0;
         foreach (var (status, isLead) in assignments)
         {
             switch (status)
@@ -86,7 +92,10 @@ public sealed class CompletionRuleTests
             live++;
             leads += isLead ? 1 : 0;
         }
-        if (live == 0) { return cancelled > 0 ? TaskItemState.Cancelled : TaskItemState.Draft; }
+        if (live == 0)
+        {
+            return cancelled > 0 ? TaskItemState.Cancelled : TaskItemState.Draft;
+        }
         var missing = rule switch
         {
             CompletionRule.All => live - completed,

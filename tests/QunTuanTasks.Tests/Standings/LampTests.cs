@@ -31,15 +31,31 @@ public sealed class LampTests
 
     [Fact]
     public void Completed_IsBlue_WhenSubmittedOnTheDueDay() =>
-        Shows(Lamp.Blue, LampReason.Completed, (Sample.Running with { Status = AssignmentStatus.Completed, SubmittedOn = Sample.Due }).Paused(PauseKind.Review, 100, 130).On(130));
+        Shows(
+            Lamp.Blue,
+            LampReason.Completed,
+            (Sample.Running with { Status = AssignmentStatus.Completed, SubmittedOn = Sample.Due })
+                .Paused(PauseKind.Review, 100, 130)
+                .On(130)
+        );
 
     [Fact]
     public void Completed_IsBlueAndSaysLate_WhenSubmittedTheDayAfter() =>
-        Shows(Lamp.Blue, LampReason.CompletedLate, (Sample.Running with { Status = AssignmentStatus.Completed, SubmittedOn = Sample.Day(101) }).On(130));
+        Shows(
+            Lamp.Blue,
+            LampReason.CompletedLate,
+            (Sample.Running with { Status = AssignmentStatus.Completed, SubmittedOn = Sample.Day(101) }).On(130)
+        );
 
     [Fact]
     public void Completed_IsOnTime_WhenPausedDaysCarriedTheDeadline() =>
-        Shows(Lamp.Blue, LampReason.Completed, (Sample.Running with { Status = AssignmentStatus.Completed, SubmittedOn = Sample.Day(105) }).Paused(PauseKind.Suspension, 20, 25).On(130));
+        Shows(
+            Lamp.Blue,
+            LampReason.Completed,
+            (Sample.Running with { Status = AssignmentStatus.Completed, SubmittedOn = Sample.Day(105) })
+                .Paused(PauseKind.Suspension, 20, 25)
+                .On(130)
+        );
 
     [Fact]
     public void DueDay_IsNotOverdue() => Assert.Equal(LampReason.DueSoon, Sample.Running.Has(999).On(100).Reason);
@@ -73,10 +89,12 @@ public sealed class LampTests
     public void Variance_OfMinus10_1_IsYellow() => Shows(Lamp.Yellow, LampReason.Behind, Sample.Running.Should(500).Has(399).On(50));
 
     [Fact]
-    public void Variance_OfMinus10_04_IsRoundedToMinus10_0_AndGreen() => Shows(Lamp.Green, LampReason.OnTrack, Sample.Running.Should(500).Has(399.6m).On(50));
+    public void Variance_OfMinus10_04_IsRoundedToMinus10_0_AndGreen() =>
+        Shows(Lamp.Green, LampReason.OnTrack, Sample.Running.Should(500).Has(399.6m).On(50));
 
     [Fact]
-    public void Variance_OfMinus10_05_IsRoundedAwayFromZero_AndYellow() => Shows(Lamp.Yellow, LampReason.Behind, Sample.Running.Should(500).Has(399.5m).On(50));
+    public void Variance_OfMinus10_05_IsRoundedAwayFromZero_AndYellow() =>
+        Shows(Lamp.Yellow, LampReason.Behind, Sample.Running.Should(500).Has(399.5m).On(50));
 
     [Fact]
     public void Variance_OfMinus30_0_IsYellow() => Shows(Lamp.Yellow, LampReason.Behind, Sample.Running.Should(500).Has(200).On(50));
@@ -85,7 +103,8 @@ public sealed class LampTests
     public void Variance_OfMinus30_1_IsRed() => Shows(Lamp.Red, LampReason.SeriouslyBehind, Sample.Running.Should(500).Has(199).On(50));
 
     [Fact]
-    public void Variance_OfMinus30_05_IsRoundedAwayFromZero_AndRed() => Shows(Lamp.Red, LampReason.SeriouslyBehind, Sample.Running.Should(500).Has(199.5m).On(50));
+    public void Variance_OfMinus30_05_IsRoundedAwayFromZero_AndRed() =>
+        Shows(Lamp.Red, LampReason.SeriouslyBehind, Sample.Running.Should(500).Has(199.5m).On(50));
 
     [Fact]
     public void Thresholds_AreSettingsOfThePlan()
@@ -162,14 +181,20 @@ public sealed class LampTests
         Shows(Lamp.Green, LampReason.OnTrack, facts.On(92));
         Shows(Lamp.Yellow, LampReason.DueSoon, facts.On(93));
         Shows(Lamp.Red, LampReason.Overdue, facts.On(101));
-        Shows(Lamp.Green, LampReason.OnTrack, (facts with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(97) }).Paused(PauseKind.Review, 97).On(99));
+        Shows(
+            Lamp.Green,
+            LampReason.OnTrack,
+            (facts with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(97) }).Paused(PauseKind.Review, 97).On(99)
+        );
         Shows(Lamp.Yellow, LampReason.DueSoon, (facts with { SubmittedOn = Sample.Day(60), ReturnedUntil = Sample.Day(70) }).On(97)); // returned: to be submitted again
     }
 
     [Fact]
     public void Review_KeepsTheLampOfTheLastDayBeforeIt()
     {
-        var facts = (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(40) }).Has(280).Paused(PauseKind.Review, 40);
+        var facts = (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(40) })
+            .Has(280)
+            .Paused(PauseKind.Review, 40);
         foreach (var day in new[] { 40, 41, 60, 99, 100, 101, 300 })
         {
             var standing = facts.On(day);
@@ -189,12 +214,26 @@ public sealed class LampTests
 
     [Fact]
     public void Review_ThatFollowsAnotherOnTheSameDay_KeepsTheLampBeforeTheFirst() =>
-        Shows(Lamp.Green, LampReason.OnTrack, (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(60) })
-            .Has(300).Paused(PauseKind.Review, 40, 60).Paused(PauseKind.Review, 60).On(90));
+        Shows(
+            Lamp.Green,
+            LampReason.OnTrack,
+            (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Day(60) })
+                .Has(300)
+                .Paused(PauseKind.Review, 40, 60)
+                .Paused(PauseKind.Review, 60)
+                .On(90)
+        );
 
     [Fact]
     public void Review_FromTheDayOfIssueOn_KnowsNoDayBefore() =>
-        Shows(Lamp.Green, LampReason.OnTrack, (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Issued }).Has(0).Paused(PauseKind.Review, 0).On(90));
+        Shows(
+            Lamp.Green,
+            LampReason.OnTrack,
+            (Sample.Running with { Status = AssignmentStatus.UnderReview, SubmittedOn = Sample.Issued })
+                .Has(0)
+                .Paused(PauseKind.Review, 0)
+                .On(90)
+        );
 
     [Fact]
     public void AcceptedHelp_KeepsTheLampOfTheLastDayBeforeIt()

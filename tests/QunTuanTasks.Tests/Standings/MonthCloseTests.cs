@@ -30,7 +30,13 @@ public abstract class MonthCloseTests(DatabaseProvider provider) : OfficeTest(pr
         await StartAsync();
         AssertSame(whole, await ClosedAsync());
 
-        await Office.WriteAsync(db => db.RemoveRange(db.BoardCells.Where(c => c.Month == March).AsEnumerable<object>().Concat(db.MonthStandings.Where(m => m.AssignmentId >= ids[2])))); // between two batches
+        await Office.WriteAsync(db =>
+            db.RemoveRange(
+                db.BoardCells.Where(c => c.Month == March)
+                    .AsEnumerable<object>()
+                    .Concat(db.MonthStandings.Where(m => m.AssignmentId >= ids[2]))
+            )
+        ); // between two batches
         await StartAsync();
         AssertSame(whole, await ClosedAsync());
         await StartAsync();
@@ -49,7 +55,13 @@ public abstract class MonthCloseTests(DatabaseProvider provider) : OfficeTest(pr
         await keeper.EnsureCurrentAsync(Ct);
     }
 
-    private async Task<(List<string> Rows, long Counted)> ClosedAsync() => (
-        await Office.ReadAsync(async db => (await db.MonthStandings.AsNoTracking().Where(m => m.Month == March).OrderBy(m => m.AssignmentId).ToListAsync(Ct)).ConvertAll(m => $"{m.AssignmentId} {m.Lamp} {m.Rate}")),
-        await Office.ReadAsync(db => db.BoardCells.Where(c => c.Month == March).SumAsync(c => c.Count, Ct)));
+    private async Task<(List<string> Rows, long Counted)> ClosedAsync() =>
+        (
+            await Office.ReadAsync(async db =>
+                (
+                    await db.MonthStandings.AsNoTracking().Where(m => m.Month == March).OrderBy(m => m.AssignmentId).ToListAsync(Ct)
+                ).ConvertAll(m => $"{m.AssignmentId} {m.Lamp} {m.Rate}")
+            ),
+            await Office.ReadAsync(db => db.BoardCells.Where(c => c.Month == March).SumAsync(c => c.Count, Ct))
+        );
 }

@@ -8,7 +8,13 @@ namespace QunTuanTasks.Tests.Standings;
 
 public sealed class ReportDueTests
 {
-    private static AssignmentFacts IssuedOn(DateOnly day) => Sample.Running with { IssuedOn = day, FirstDeadline = new(2026, 12, 31), Deadline = new(2026, 12, 31) };
+    private static AssignmentFacts IssuedOn(DateOnly day) =>
+        Sample.Running with
+        {
+            IssuedOn = day,
+            FirstDeadline = new(2026, 12, 31),
+            Deadline = new(2026, 12, 31),
+        };
 
     [Theory]
     [InlineData(ReportCycle.Monthly, "2026-02-11", "2026-02-28")]
@@ -31,13 +37,28 @@ public sealed class ReportDueTests
     [InlineData("2026-06-20", "2026-09-30")] // 10 days before
     [InlineData("2026-07-15", "2026-09-30")] // late, but it satisfies the quarter
     public void Report_SatisfiesAPeriod_FromTenDaysBefore(string reported, string due) =>
-        Assert.Equal(DateOnly.Parse(due, null), ReportDue.Next(ReportCycle.Quarterly, IssuedOn(new(2026, 3, 25)), DateOnly.Parse(reported, null)));
+        Assert.Equal(
+            DateOnly.Parse(due, null),
+            ReportDue.Next(ReportCycle.Quarterly, IssuedOn(new(2026, 3, 25)), DateOnly.Parse(reported, null))
+        );
 
     [Fact]
     public void NothingIsDue_WhilePaused_OrAfterTheEnd()
     {
-        Assert.Null(ReportDue.Next(ReportCycle.Monthly, (Sample.Running with { Status = AssignmentStatus.UnderReview }).Paused(PauseKind.Review, 5), null));
-        Assert.Null(ReportDue.Next(ReportCycle.Monthly, (Sample.Running with { Status = AssignmentStatus.Suspended }).Paused(PauseKind.Suspension, 5), null));
+        Assert.Null(
+            ReportDue.Next(
+                ReportCycle.Monthly,
+                (Sample.Running with { Status = AssignmentStatus.UnderReview }).Paused(PauseKind.Review, 5),
+                null
+            )
+        );
+        Assert.Null(
+            ReportDue.Next(
+                ReportCycle.Monthly,
+                (Sample.Running with { Status = AssignmentStatus.Suspended }).Paused(PauseKind.Suspension, 5),
+                null
+            )
+        );
         Assert.Null(ReportDue.Next(ReportCycle.Monthly, Sample.Running.Paused(PauseKind.Help, 5), null));
         Assert.Null(ReportDue.Next(ReportCycle.Monthly, Sample.Running with { Status = AssignmentStatus.Completed }, null));
         Assert.Null(ReportDue.Next(ReportCycle.Monthly, Sample.Running with { Status = AssignmentStatus.Cancelled }, null));
@@ -46,25 +67,47 @@ public sealed class ReportDueTests
 
     [Fact]
     public void Period_ThatEndedDuringAPause_IsOwedToNobody() =>
-        Assert.Equal(new DateOnly(2026, 3, 31), ReportDue.Next(ReportCycle.Monthly, IssuedOn(new(2026, 1, 1)) with { Pauses = [new(PauseKind.Suspension, new(2026, 2, 20), new(2026, 3, 5))] }, new(2026, 1, 31)));
+        Assert.Equal(
+            new DateOnly(2026, 3, 31),
+            ReportDue.Next(
+                ReportCycle.Monthly,
+                IssuedOn(new(2026, 1, 1)) with
+                {
+                    Pauses = [new(PauseKind.Suspension, new(2026, 2, 20), new(2026, 3, 5))],
+                },
+                new(2026, 1, 31)
+            )
+        );
 
     [Fact]
-    public void Next_IsTheFirstEndThatNothingSatisfies() => Gen.Select(
-        Gen.OneOf(ReportCycle.Monthly, ReportCycle.BiMonthly, ReportCycle.Quarterly, ReportCycle.HalfYear), Gen.Int[0, 364], Gen.Int[-1, 500]).Sample(
-        (cycle, issued, reported) =>
-        {
-            var issuedOn = Sample.Day(issued);
-            DateOnly? last = reported < 0 ? null : issuedOn.AddDays(reported);
-            var months = cycle switch { ReportCycle.Monthly => 1, ReportCycle.BiMonthly => 2, ReportCycle.Quarterly => 3, _ => 6 };
-            var expected = issuedOn.AddDays(15);
-            // walk the days: the last one of a period whose next day begins a period
-            while (expected.AddDays(1).Day != 1 || (expected.AddDays(1).Month - 1) % months != 0 || last?.AddDays(10) >= expected)
-            {
-                expected = expected.AddDays(1);
-            }
-            Assert.Equal(expected, ReportDue.Next(cycle, IssuedOn(issuedOn), last));
-        },
-        iter: Rounds.Of(2_000));
+    public void Next_IsTheFirstEndThatNothingSatisfies() =>
+        Gen.Select(
+                Gen.OneOf(ReportCycle.Monthly, ReportCycle.BiMonthly, ReportCycle.Quarterly, ReportCycle.HalfYear),
+                Gen.Int[0, 364],
+                Gen.Int[-1, 500]
+            )
+            .Sample(
+                (cycle, issued, reported) =>
+                {
+                    var issuedOn = Sample.Day(issued);
+                    DateOnly? last = reported < 0 ? null : issuedOn.AddDays(reported);
+                    var months = cycle switch
+                    {
+                        ReportCycle.Monthly => 1,
+                        ReportCycle.BiMonthly => 2,
+                        ReportCycle.Quarterly => 3,
+                        _ => 6,
+                    };
+                    var expected = issuedOn.AddDays(15);
+                    // walk the days: the last one of a period whose next day begins a period
+                    while (expected.AddDays(1).Day != 1 || (expected.AddDays(1).Month - 1) % months != 0 || last?.AddDays(10) >= expected)
+                    {
+                        expected = expected.AddDays(1);
+                    }
+                    Assert.Equal(expected, ReportDue.Next(cycle, IssuedOn(issuedOn), last));
+                },
+                iter: Rounds.Of(2_000)
+            );
 
     [Theory]
     [InlineData(ReportCycle.None, 0)]

@@ -10,15 +10,16 @@ internal static class Sample
 
     public static readonly DateOnly Due = Issued.AddDays(100);
 
-    public static AssignmentFacts Running { get; } = new()
-    {
-        Status = AssignmentStatus.InProgress,
-        Kind = TargetKind.Cumulative,
-        Target = 1000,
-        IssuedOn = Issued,
-        FirstDeadline = Due,
-        Deadline = Due,
-    };
+    public static AssignmentFacts Running { get; } =
+        new()
+        {
+            Status = AssignmentStatus.InProgress,
+            Kind = TargetKind.Cumulative,
+            Target = 1000,
+            IssuedOn = Issued,
+            FirstDeadline = Due,
+            Deadline = Due,
+        };
 
     public static DateOnly Day(int afterIssue) => Issued.AddDays(afterIssue);
 
@@ -30,7 +31,10 @@ internal static class Sample
     public static AssignmentFacts Has(this AssignmentFacts facts, decimal? claimed) => facts with { Claimed = claimed };
 
     public static AssignmentFacts Paused(this AssignmentFacts facts, PauseKind kind, int from, int? to = null) =>
-        facts with { Pauses = [.. facts.Pauses, new(kind, Day(from), to is { } end ? Day(end) : null)] };
+        facts with
+        {
+            Pauses = [.. facts.Pauses, new(kind, Day(from), to is { } end ? Day(end) : null)],
+        };
 
     public static Standing On(this AssignmentFacts facts, DateOnly day) => StandingRules.On(facts, day, LampRule.Default);
 

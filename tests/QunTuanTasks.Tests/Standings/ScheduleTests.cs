@@ -12,7 +12,8 @@ public sealed class ScheduleTests
     [InlineData(99, 990)]
     [InlineData(100, 1000)]
     [InlineData(250, 1000)]
-    public void Scheduled_RisesByTheDay_FromIssueToTheDeadline(int day, int expected) => Assert.Equal(expected, Sample.Running.On(day).Scheduled);
+    public void Scheduled_RisesByTheDay_FromIssueToTheDeadline(int day, int expected) =>
+        Assert.Equal(expected, Sample.Running.On(day).Scheduled);
 
     [Theory]
     [InlineData(33, 0)] // 0.99 of 3
@@ -21,10 +22,12 @@ public sealed class ScheduleTests
     [InlineData(67, 2)]
     [InlineData(99, 2)]
     [InlineData(100, 3)]
-    public void Scheduled_IsWholeUnits_RoundedDown(int day, int expected) => Assert.Equal(expected, (Sample.Running with { Target = 3 }).On(day).Scheduled);
+    public void Scheduled_IsWholeUnits_RoundedDown(int day, int expected) =>
+        Assert.Equal(expected, (Sample.Running with { Target = 3 }).On(day).Scheduled);
 
     [Fact]
-    public void Scheduled_OfAPartOfAUnit_IsRoundedDown_OnTheDueDayToo() => Assert.Equal(2, (Sample.Running with { Target = 2.5m }).On(100).Scheduled);
+    public void Scheduled_OfAPartOfAUnit_IsRoundedDown_OnTheDueDayToo() =>
+        Assert.Equal(2, (Sample.Running with { Target = 2.5m }).On(100).Scheduled);
 
     [Fact]
     public void Scheduled_DoesNotCountPausedDays()
@@ -83,7 +86,8 @@ public sealed class ScheduleTests
     [InlineData(3, 1, 3333)]
     [InlineData(3, 2, 6667)]
     [InlineData(20000, 1, 1)] // 0.5 hundredths of a percent, away from zero
-    public void Rate_IsHundredthsOfAPercent_Uncapped(int target, int actual, long expected) => Assert.Equal(expected, StandingRules.RateOf(actual, target));
+    public void Rate_IsHundredthsOfAPercent_Uncapped(int target, int actual, long expected) =>
+        Assert.Equal(expected, StandingRules.RateOf(actual, target));
 
     [Fact]
     public void Rate_OfNothingReported_IsZero_AndWithoutTargetThereIsNone()
@@ -98,7 +102,8 @@ public sealed class ScheduleTests
     [InlineData(12, 2)]
     [InlineData(20, 10)]
     [InlineData(21, 10)]
-    public void PausedDays_AreThoseAtWhoseEndItWasPaused(int day, int expected) => Assert.Equal(expected, Sample.Running.Paused(PauseKind.Review, 10, 20).On(day).PausedDays);
+    public void PausedDays_AreThoseAtWhoseEndItWasPaused(int day, int expected) =>
+        Assert.Equal(expected, Sample.Running.Paused(PauseKind.Review, 10, 20).On(day).PausedDays);
 
     [Fact]
     public void PausedDays_WithinOneDay_AreNone() => Assert.Equal(0, Sample.Running.Paused(PauseKind.Review, 10, 10).On(50).PausedDays);

@@ -57,5 +57,6 @@ public abstract class StageTimeServiceTests(DatabaseProvider provider) : OfficeT
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Approve);
     }
 
-    private async Task<List<int>> DaysAsync(int id) => [.. Refused.Done(await Office.Get<AssignmentPageService>().GetAsync(id, Ct)).Stages.Select(s => s.Days)];
+    private async Task<List<int>> DaysAsync(int id) =>
+        [.. Refused.Done(await Office.Get<AssignmentPageService>().GetAsync(id, Ct)).Stages.Select(s => s.Days)];
 }

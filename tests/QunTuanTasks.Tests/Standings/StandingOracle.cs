@@ -11,18 +11,29 @@ internal static class StandingOracle
 {
     public static (Lamp Lamp, LampReason Reason) LampOn(AssignmentFacts f, DateOnly day)
     {
-        if (f.Status is AssignmentStatus.Draft or AssignmentStatus.Cancelled) { return (Lamp.None, LampReason.Cancelled); }
-        if (f.Status is AssignmentStatus.Suspended) { return (Lamp.None, LampReason.Suspended); }
+        if (f.Status is AssignmentStatus.Draft or AssignmentStatus.Cancelled)
+        {
+            return (Lamp.None, LampReason.Cancelled);
+        }
+        if (f.Status is AssignmentStatus.Suspended)
+        {
+            return (Lamp.None, LampReason.Suspended);
+        }
         if (f.Status is AssignmentStatus.Completed)
         {
-            return f.SubmittedOn is { } on && on > Deadline(f, on) ? (Lamp.Blue, LampReason.CompletedLate) : (Lamp.Blue, LampReason.Completed);
+            return f.SubmittedOn is { } on && on > Deadline(f, on)
+                ? (Lamp.Blue, LampReason.CompletedLate)
+                : (Lamp.Blue, LampReason.Completed);
         }
         var waits = f.Status is AssignmentStatus.UnderReview || f.Pauses.Any(p => p.Kind is PauseKind.Help && p.To is null);
         if (waits)
         {
             for (; day > f.IssuedOn && IsPausedAtTheEndOf(f, day); day = day.AddDays(-1)) { }
         }
-        if (Deadline(f, day) < day) { return (Lamp.Red, LampReason.Overdue); }
+        if (Deadline(f, day) < day)
+        {
+            return (Lamp.Red, LampReason.Overdue);
+        }
         if (f.Status is AssignmentStatus.Issued)
         {
             return (Lamp.Grey, WorkingDaysAfter(f.IssuedOn, day) > 3 ? LampReason.NotAcknowledgedInTime : LampReason.NotStarted);
@@ -32,20 +43,38 @@ internal static class StandingOracle
         {
             var tenths = Tenths(done - Scheduled(f, day)!.Value, target);
             var isCounted = f.Kind is TargetKind.Cumulative or TargetKind.Milestone;
-            if (tenths < -300 && (!isCounted || Scheduled(f, day) - 2 >= done)) { return (Lamp.Red, LampReason.SeriouslyBehind); }
-            if (tenths < -100) { return (Lamp.Yellow, LampReason.Behind); }
+            if (tenths < -300 && (!isCounted || Scheduled(f, day) - 2 >= done))
+            {
+                return (Lamp.Red, LampReason.SeriouslyBehind);
+            }
+            if (tenths < -100)
+            {
+                return (Lamp.Yellow, LampReason.Behind);
+            }
         }
         var reached = f.Target is { } all ? done >= all : f.Status is AssignmentStatus.UnderReview;
         var left = Deadline(f, day).DayNumber - day.DayNumber;
-        if (!reached && left is >= 0 and <= 7 && left <= Total(f) / 4m) { return (Lamp.Yellow, LampReason.DueSoon); }
+        if (!reached && left is >= 0 and <= 7 && left <= Total(f) / 4m)
+        {
+            return (Lamp.Yellow, LampReason.DueSoon);
+        }
         return (Lamp.Green, LampReason.OnTrack);
     }
 
     public static decimal? Scheduled(AssignmentFacts f, DateOnly day)
     {
-        if (f.Target is not { } target) { return null; }
-        if (f.Points.Count > 0) { return f.Points.Where(p => p.On <= day).Select(p => p.Value).LastOrDefault(); }
-        if (f.Kind is TargetKind.Percentage or TargetKind.Floor) { return day >= f.Deadline ? target : 0; }
+        if (f.Target is not { } target)
+        {
+            return null;
+        }
+        if (f.Points.Count > 0)
+        {
+            return f.Points.Where(p => p.On <= day).Select(p => p.Value).LastOrDefault();
+        }
+        if (f.Kind is TargetKind.Percentage or TargetKind.Floor)
+        {
+            return day >= f.Deadline ? target : 0;
+        }
         var elapsed = 0;
         for (var d = f.IssuedOn; d < day && elapsed < Total(f); d = d.AddDays(1))
         {
@@ -77,5 +106,7 @@ internal static class StandingOracle
     private static bool IsPausedAtTheEndOf(AssignmentFacts f, DateOnly day) => f.Pauses.Any(p => p.From <= day && !(p.To <= day));
 
     private static int WorkingDaysAfter(DateOnly from, DateOnly to) =>
-        Enumerable.Range(1, Math.Max(0, to.DayNumber - from.DayNumber)).Count(n => from.AddDays(n).DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday);
+        Enumerable
+            .Range(1, Math.Max(0, to.DayNumber - from.DayNumber))
+            .Count(n => from.AddDays(n).DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday);
 }

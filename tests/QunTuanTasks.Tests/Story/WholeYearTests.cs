@@ -37,12 +37,39 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         var task = Assert.Single(Done(await Office.Get<MineService>().GetAsync(null, Ct)).Tasks);
         Assert.Equal(MineGroup.ToAcknowledge, task.Group);
         Done(await Office.Get<AssignmentService>().AcknowledgeAsync(new() { AssignmentId = task.Row.Id, Version = task.Row.Version }, Ct));
-        Done(await Office.Get<AssignmentService>().ReportProgressAsync(new() { AssignmentId = task.Row.Id, Version = task.Row.Version + 1, Total = 12, Sentence = "进企业" }, Ct));
+        Done(
+            await Office
+                .Get<AssignmentService>()
+                .ReportProgressAsync(
+                    new()
+                    {
+                        AssignmentId = task.Row.Id,
+                        Version = task.Row.Version + 1,
+                        Total = 12,
+                        Sentence = "进企业",
+                    },
+                    Ct
+                )
+        );
 
         Office.Actor = Office.Staff;
         var waiting = Assert.Single(Done(await Office.Get<DeskService>().GetAsync(Ct)).Entries, e => e.Reason is DeskReason.Verify);
         Assert.Equal(12, waiting.Reported);
-        Done(await Office.Get<AssignmentService>().VerifyAsync(new() { AssignmentId = waiting.Row.Id, Version = waiting.Row.Version, ReportId = waiting.ReportId!.Value, OtherFigure = 11, Reason = "一场重复计数" }, Ct));
+        Done(
+            await Office
+                .Get<AssignmentService>()
+                .VerifyAsync(
+                    new()
+                    {
+                        AssignmentId = waiting.Row.Id,
+                        Version = waiting.Row.Version,
+                        ReportId = waiting.ReportId!.Value,
+                        OtherFigure = 11,
+                        Reason = "一场重复计数",
+                    },
+                    Ct
+                )
+        );
 
         Office.Actor = Office.Head("FTU");
         var page = Done(await Office.Get<AssignmentPageService>().GetAsync(waiting.Row.Id, Ct));
@@ -70,7 +97,19 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         await IssuedToAllThirteenAsync();
         Office.Actor = Office.Head("CYL");
         var other = Done(await Office.Get<MineService>().GetAsync(null, Ct)).Tasks[0].Row;
-        Done(await Office.Get<AssignmentService>().ReportProgressAsync(new() { AssignmentId = other.Id, Version = other.Version, Total = 3 }, Ct));
+        Done(
+            await Office
+                .Get<AssignmentService>()
+                .ReportProgressAsync(
+                    new()
+                    {
+                        AssignmentId = other.Id,
+                        Version = other.Version,
+                        Total = 3,
+                    },
+                    Ct
+                )
+        );
 
         Office.Actor = Office.Head("FTU");
         Assert.Equal(AssignmentRefusals.NotFound, (await Office.Get<AssignmentPageService>().GetAsync(other.Id, Ct)).Refusal);
@@ -100,9 +139,23 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         {
             var first = Done(await Office.Get<AssignmentListService>().ListAsync(new() { Order = order }, Ct));
             Assert.Equal((65, 50, true, false), (first.Total, first.Rows.Count, first.HasLater, first.HasEarlier));
-            var second = Done(await Office.Get<AssignmentListService>().ListAsync(new() { Order = order, Cursor = first.Rows[^1].Cursor }, Ct));
+            var second = Done(
+                await Office.Get<AssignmentListService>().ListAsync(new() { Order = order, Cursor = first.Rows[^1].Cursor }, Ct)
+            );
             Assert.Equal((15, false, true), (second.Rows.Count, second.HasLater, second.HasEarlier));
-            var back = Done(await Office.Get<AssignmentListService>().ListAsync(new() { Order = order, Cursor = second.Rows[0].Cursor, Backwards = true }, Ct));
+            var back = Done(
+                await Office
+                    .Get<AssignmentListService>()
+                    .ListAsync(
+                        new()
+                        {
+                            Order = order,
+                            Cursor = second.Rows[0].Cursor,
+                            Backwards = true,
+                        },
+                        Ct
+                    )
+            );
             Assert.Equal(first.Rows.Select(r => r.Id), back.Rows.Select(r => r.Id));
         }
         Assert.Equal(13, Done(await Office.Get<AssignmentListService>().ListAsync(new() { Search = "任务3" }, Ct)).Total);
@@ -115,7 +168,14 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         var list = Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = 2026, DirectiveCode = "D4" }, Ct));
         var sources = Done(await Office.Get<BreakdownSheetService>().GetCopySourcesAsync(list, Ct));
         Assert.Equal(9, sources.References.Count);
-        Assert.Equal(9, Done(await Office.Get<TaskListService>().CopyAsync(new() { TaskListId = list, ReferenceCodes = [.. sources.References.Select(r => r.Code)] }, Ct)));
+        Assert.Equal(
+            9,
+            Done(
+                await Office
+                    .Get<TaskListService>()
+                    .CopyAsync(new() { TaskListId = list, ReferenceCodes = [.. sources.References.Select(r => r.Code)] }, Ct)
+            )
+        );
         var sheet = Done(await Office.Get<BreakdownSheetService>().GetAsync(list, Ct));
         Assert.All(sheet.Items, i => Assert.True(i.TargetIsExample));
         var issued = Done(await Office.Get<AssigningService>().IssueListAsync(new() { TaskListId = list, Version = sheet.Version }, Ct));
@@ -129,25 +189,39 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
     {
         Office.Actor = Office.Staff;
         var overview = Done(await Office.Get<BreakdownSheetService>().GetOverviewAsync(2026, Ct));
-        var list = overview.Lists[0].TaskListId ?? Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = 2026, DirectiveCode = "D1" }, Ct));
+        var list =
+            overview.Lists[0].TaskListId
+            ?? Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = 2026, DirectiveCode = "D1" }, Ct));
         var view = Done(await Office.Get<BreakdownSheetService>().GetAsync(list, Ct));
-        var item = Done(await Office.Get<TaskListService>().SaveItemAsync(new()
-        {
-            TaskListId = list,
-            MeasureId = view.Measures[0].Id,
-            Title = title,
-            Kind = TargetKind.Cumulative,
-            Target = 40,
-            Unit = "场",
-            Deadline = new(2026, 12, 31),
-        }, Ct));
+        var item = Done(
+            await Office
+                .Get<TaskListService>()
+                .SaveItemAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        MeasureId = view.Measures[0].Id,
+                        Title = title,
+                        Kind = TargetKind.Cumulative,
+                        Target = 40,
+                        Unit = "场",
+                        Deadline = new(2026, 12, 31),
+                    },
+                    Ct
+                )
+        );
         var form = Done(await Office.Get<AssigningService>().GetFormAsync(item, Ct));
         var request = new AssignTaskItem
         {
             TaskItemId = item,
             Version = form.Version,
             BasisNumber = "建委办[2026]7号",
-            Bodies = [.. form.Bodies.Where(b => b.Kind is QunTuanTasks.Organisations.OrganisationKind.MassOrganisation).Select(b => new ChosenBody { OrganisationId = b.Id })],
+            Bodies =
+            [
+                .. form
+                    .Bodies.Where(b => b.Kind is QunTuanTasks.Organisations.OrganisationKind.MassOrganisation)
+                    .Select(b => new ChosenBody { OrganisationId = b.Id }),
+            ],
         };
         var burden = Done(await Office.Get<AssigningService>().PreviewAsync(request, Ct));
         Assert.Equal((13, 4), (burden.Assignments, burden.ReportsAYear));
@@ -159,10 +233,45 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
     private async Task CellsSayWhatTheRowsSayAsync()
     {
         var rows = await Office.ReadAsync(db => db.Standings.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(Ct));
-        var cells = await Office.ReadAsync(db => db.BoardCells.AsNoTracking().Where(c => c.Month == BoardCell.Live && c.Count > 0).ToListAsync(Ct));
+        var cells = await Office.ReadAsync(db =>
+            db.BoardCells.AsNoTracking().Where(c => c.Month == BoardCell.Live && c.Count > 0).ToListAsync(Ct)
+        );
         Assert.Equal(
-            rows.GroupBy(s => (s.OrganisationId, s.DirectiveId)).OrderBy(g => g.Key).Select(g => (g.Key, g.Count(), g.Count(s => s.Lamp is Lamp.Blue), g.Count(s => s.Lamp is Lamp.Green), g.Count(s => s.Lamp is Lamp.Yellow), g.Count(s => s.Lamp is Lamp.Red), g.Count(s => s.Lamp is Lamp.Grey), g.Count(s => s.Status is AssignmentStatus.Issued), g.Count(s => s.Reason is LampReason.NotAcknowledgedInTime), g.Sum(s => (long)s.RatedWeight), g.Sum(s => s.WeightedRate))),
-            cells.Select(c => ((c.OrganisationId, c.DirectiveId), c.Count, c.Completed, c.OnTrack, c.Behind, c.Red, c.NotStarted, c.Unacknowledged, c.NotInTime, c.RatedWeight, c.WeightedRate)).Order());
+            rows.GroupBy(s => (s.OrganisationId, s.DirectiveId))
+                .OrderBy(g => g.Key)
+                .Select(g =>
+                    (
+                        g.Key,
+                        g.Count(),
+                        g.Count(s => s.Lamp is Lamp.Blue),
+                        g.Count(s => s.Lamp is Lamp.Green),
+                        g.Count(s => s.Lamp is Lamp.Yellow),
+                        g.Count(s => s.Lamp is Lamp.Red),
+                        g.Count(s => s.Lamp is Lamp.Grey),
+                        g.Count(s => s.Status is AssignmentStatus.Issued),
+                        g.Count(s => s.Reason is LampReason.NotAcknowledgedInTime),
+                        g.Sum(s => (long)s.RatedWeight),
+                        g.Sum(s => s.WeightedRate)
+                    )
+                ),
+            cells
+                .Select(c =>
+                    (
+                        (c.OrganisationId, c.DirectiveId),
+                        c.Count,
+                        c.Completed,
+                        c.OnTrack,
+                        c.Behind,
+                        c.Red,
+                        c.NotStarted,
+                        c.Unacknowledged,
+                        c.NotInTime,
+                        c.RatedWeight,
+                        c.WeightedRate
+                    )
+                )
+                .Order()
+        );
     }
 
     private static T Done<T>(Result<T> result)

@@ -86,13 +86,14 @@ public abstract class AddedLaterTests(DatabaseProvider provider) : OfficeTest(pr
         Assert.Equal((TaskListRefusals.DeadlinePast.Code, "Bodies[1].Deadline"), (refusal.Code, refusal.Field));
     }
 
-    private AssignTaskItem Request(AssignForm form, params string[] bodies) => new()
-    {
-        TaskItemId = form.TaskItemId,
-        Version = form.Version,
-        Undertaking = form.Undertaking,
-        TargetScope = form.TargetScope,
-        CompletionRule = form.CompletionRule,
-        Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = Office.Id(b) })],
-    };
+    private AssignTaskItem Request(AssignForm form, params string[] bodies) =>
+        new()
+        {
+            TaskItemId = form.TaskItemId,
+            Version = form.Version,
+            Undertaking = form.Undertaking,
+            TargetScope = form.TargetScope,
+            CompletionRule = form.CompletionRule,
+            Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = Office.Id(b) })],
+        };
 }

@@ -69,7 +69,10 @@ public sealed class AssignDialogTests : PageTest
         Button("交办 3 件").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
-        Assert.Equal([20m, 13m, 13m], await Office.ReadAsync(db => db.Assignments.OrderBy(a => a.Organisation.SortOrder).Select(a => a.Target!.Value).ToListAsync(Ct)));
+        Assert.Equal(
+            [20m, 13m, 13m],
+            await Office.ReadAsync(db => db.Assignments.OrderBy(a => a.Organisation.SortOrder).Select(a => a.Target!.Value).ToListAsync(Ct))
+        );
     }
 
     [Fact]
@@ -89,8 +92,13 @@ public sealed class AssignDialogTests : PageTest
         Button("交办 2 件").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
-        var made = await Office.ReadAsync(db => db.Assignments.OrderBy(a => a.Organisation.SortOrder).Select(a => new { a.Target, a.Deadline }).ToListAsync(Ct));
-        Assert.Equal([(40m, new DateOnly(2026, 12, 31)), (10m, new DateOnly(2026, 10, 31))], made.Select(a => (a.Target!.Value, a.Deadline)));
+        var made = await Office.ReadAsync(db =>
+            db.Assignments.OrderBy(a => a.Organisation.SortOrder).Select(a => new { a.Target, a.Deadline }).ToListAsync(Ct)
+        );
+        Assert.Equal(
+            [(40m, new DateOnly(2026, 12, 31)), (10m, new DateOnly(2026, 10, 31))],
+            made.Select(a => (a.Target!.Value, a.Deadline))
+        );
     }
 
     [Fact]
@@ -175,7 +183,8 @@ public sealed class AssignDialogTests : PageTest
         Dialogs.WaitForElement("[data-all]");
     }
 
-    private Task<int> IssuedAsync(int item) => Office.ReadAsync(db => db.Assignments.CountAsync(a => a.TaskItemId == item && a.Status == AssignmentStatus.Issued, Ct));
+    private Task<int> IssuedAsync(int item) =>
+        Office.ReadAsync(db => db.Assignments.CountAsync(a => a.TaskItemId == item && a.Status == AssignmentStatus.Issued, Ct));
 
     private void Choose(params string[] bodies)
     {
@@ -187,13 +196,17 @@ public sealed class AssignDialogTests : PageTest
 
     private IElement Box(string code)
     {
-        var name = Office.ReadAsync(db => db.Organisations.Where(o => o.Code == code).Select(o => o.ShortName).SingleAsync()).GetAwaiter().GetResult();
+        var name = Office
+            .ReadAsync(db => db.Organisations.Where(o => o.Code == code).Select(o => o.ShortName).SingleAsync())
+            .GetAwaiter()
+            .GetResult();
         return Dialogs.FindAll(".names label").Single(l => l.TextContent.Contains(name, StringComparison.Ordinal));
     }
 
     private IElement Radio(string text) => Dialogs.FindAll("label.chip").Single(l => l.TextContent.Trim() == text).QuerySelector("input")!;
 
-    private IElement Field(string label) => Dialogs.Find($"#{Dialogs.FindAll("label").Single(l => l.TextContent.Trim() == label).GetAttribute("for")}");
+    private IElement Field(string label) =>
+        Dialogs.Find($"#{Dialogs.FindAll("label").Single(l => l.TextContent.Trim() == label).GetAttribute("for")}");
 
     private IElement Button(string text)
     {
@@ -202,5 +215,6 @@ public sealed class AssignDialogTests : PageTest
         return found!;
     }
 
-    private string Text(string selector) => string.Join(' ', Dialogs.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private string Text(string selector) =>
+        string.Join(' ', Dialogs.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

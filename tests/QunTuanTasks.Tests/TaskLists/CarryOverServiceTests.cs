@@ -18,15 +18,47 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
         await StartNextYearAsync();
         var before = await Office.LoadAsync(id);
 
-        var itemId = Refused.Done(await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = before.Version, Note = "跨年推进" }, Ct));
+        var itemId = Refused.Done(
+            await Office
+                .Get<CarryOverService>()
+                .CarryOverAsync(
+                    new()
+                    {
+                        AssignmentId = id,
+                        Version = before.Version,
+                        Note = "跨年推进",
+                    },
+                    Ct
+                )
+        );
 
-        var item = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().Include(i => i.Assignments).Include(i => i.TaskList.Plan).SingleAsync(i => i.Id == itemId, Ct));
+        var item = await Office.ReadAsync(db =>
+            db.TaskItems.AsNoTracking().Include(i => i.Assignments).Include(i => i.TaskList.Plan).SingleAsync(i => i.Id == itemId, Ct)
+        );
         Assert.Equal((10m, 2027, AssignmentStatus.Draft), (item.Target, item.TaskList.Plan.Year, Assert.Single(item.Assignments).Status));
         var after = await Office.LoadAsync(id);
         Assert.Equal((item.Assignments[0].Id, AssignmentStatus.InProgress), (after.CarriedOverToId, after.Status));
-        Assert.Equal("AssignmentCarriedOver", (await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = after.Version }, Ct)).Refusal!.Code);
+        Assert.Equal(
+            "AssignmentCarriedOver",
+            (await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = after.Version }, Ct)).Refusal!.Code
+        );
         Office.Actor = Office.Head("FTU");
-        Assert.Equal(AssignmentRefusals.CarriedOver, (await Office.Get<AssignmentService>().ReportProgressAsync(new() { AssignmentId = id, Version = after.Version, Total = 31 }, Ct)).Refusal);
+        Assert.Equal(
+            AssignmentRefusals.CarriedOver,
+            (
+                await Office
+                    .Get<AssignmentService>()
+                    .ReportProgressAsync(
+                        new()
+                        {
+                            AssignmentId = id,
+                            Version = after.Version,
+                            Total = 31,
+                        },
+                        Ct
+                    )
+            ).Refusal
+        );
         var mine = Assert.Single(Refused.Done(await Office.Get<MineService>().GetAsync(2026, Ct)).Tasks);
         Assert.Equal(MineGroup.Ended, mine.Group);
         Assert.Empty(mine.Acts);
@@ -37,7 +69,11 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
     {
         var id = await Office.AssignmentAsync();
         Office.Actor = Office.Staff;
-        var refusal = (await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)).Refusal!;
+        var refusal = (
+            await Office
+                .Get<CarryOverService>()
+                .CarryOverAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)
+        ).Refusal!;
         Assert.Equal(("NoLaterList", 2027), (refusal.Code, refusal.Args[0]));
     }
 
@@ -59,8 +95,20 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
         var id = await Office.AssignmentAsync();
         await Office.JoinAsync(id, "CYL");
         Office.Actor = Office.Staff;
-        Refused.Done(await Office.Get<AssignmentService>().RecallCoOrganisationAsync(
-            new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version, OrganisationId = Office.Id("CYL"), Reason = "分工已调整" }, Ct));
+        Refused.Done(
+            await Office
+                .Get<AssignmentService>()
+                .RecallCoOrganisationAsync(
+                    new()
+                    {
+                        AssignmentId = id,
+                        Version = (await Office.LoadAsync(id)).Version,
+                        OrganisationId = Office.Id("CYL"),
+                        Reason = "分工已调整",
+                    },
+                    Ct
+                )
+        );
         Assert.Equal(TimelineKind.Left, (await Office.ReadAsync(db => db.TimelineEvents.OrderByDescending(e => e.Id).FirstAsync(Ct))).Kind);
         Office.Actor = Office.Head("CYL");
         Assert.Equal(AssignmentRefusals.NotFound, (await Office.Get<AssignmentPageService>().GetAsync(id, Ct)).Refusal);

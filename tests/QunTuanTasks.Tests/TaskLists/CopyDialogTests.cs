@@ -28,7 +28,9 @@ public sealed class CopyDialogTests : PageTest
         Button("复制 2 项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
-        var copied = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().Where(i => i.TaskListId == list).OrderBy(i => i.Number).ToListAsync(Ct));
+        var copied = await Office.ReadAsync(db =>
+            db.TaskItems.AsNoTracking().Where(i => i.TaskListId == list).OrderBy(i => i.Number).ToListAsync(Ct)
+        );
         Assert.Equal([true, false], copied.Select(i => i.TargetIsExample));
         Assert.NotNull(copied[1].CopiedFromId);
     }
@@ -37,7 +39,11 @@ public sealed class CopyDialogTests : PageTest
     public async Task EveryGroup_SaysWhatItOffers_WhatIsCopiedAlready_AndHowManyTargetsAreExamples()
     {
         var list = await Office.ListAsync();
-        Refused.Done(await Office.UseAsync<TaskListService, int>(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = ["D1-T01", "D1-T02"] }, Ct)));
+        Refused.Done(
+            await Office.UseAsync<TaskListService, int>(s =>
+                s.CopyAsync(new() { TaskListId = list, ReferenceCodes = ["D1-T01", "D1-T02"] }, Ct)
+            )
+        );
         await OpenAsync();
         Assert.Equal("思想教育 可复制 4 · 已在本清单 2 · 示例目标 6", Text(".copies legend"));
         Assert.Equal(2, Dialogs.FindAll(".in-list").Count(m => m.TextContent == "已在本清单"));
@@ -67,7 +73,12 @@ public sealed class CopyDialogTests : PageTest
         Button("复制 1 项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
-        Assert.Equal(2, await Office.ReadAsync(db => db.TaskItems.CountAsync(i => i.TaskListId == db.TaskItems.Single(t => t.Id == item).TaskListId, Ct)));
+        Assert.Equal(
+            2,
+            await Office.ReadAsync(db =>
+                db.TaskItems.CountAsync(i => i.TaskListId == db.TaskItems.Single(t => t.Id == item).TaskListId, Ct)
+            )
+        );
     }
 
     private async Task LastYearAsync(string title)
@@ -87,9 +98,14 @@ public sealed class CopyDialogTests : PageTest
         return list;
     }
 
-    private IElement Source(string words) => Dialogs.FindAll(".modes label").Single(l => l.TextContent.Trim() == words).QuerySelector("input")!;
+    private IElement Source(string words) =>
+        Dialogs.FindAll(".modes label").Single(l => l.TextContent.Trim() == words).QuerySelector("input")!;
 
-    private IElement Box(string title) => Dialogs.FindAll(".copies label").Single(l => l.QuerySelector(".t")!.TextContent.Contains(title, StringComparison.Ordinal)).QuerySelector("input")!;
+    private IElement Box(string title) =>
+        Dialogs
+            .FindAll(".copies label")
+            .Single(l => l.QuerySelector(".t")!.TextContent.Contains(title, StringComparison.Ordinal))
+            .QuerySelector("input")!;
 
     private IElement Button(string text)
     {
@@ -98,5 +114,6 @@ public sealed class CopyDialogTests : PageTest
         return found!;
     }
 
-    private string Text(string selector) => string.Join(' ', Dialogs.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private string Text(string selector) =>
+        string.Join(' ', Dialogs.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

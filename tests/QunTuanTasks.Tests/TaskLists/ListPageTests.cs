@@ -147,8 +147,30 @@ public sealed class ListPageTests : PageTest
         Button(page, "编辑").Click();
         Field("任务名称").Change("我的新名称");
         var row = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().SingleAsync(Ct));
-        Refused.Done(await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<TaskListService, int>(s => s.SaveItemAsync(
-            new() { Id = item, Version = 0, TaskListId = row.TaskListId, MeasureId = row.MeasureId, Title = "别人的名称", Requirement = "别人写的要求", Target = 40, Unit = "场", Deadline = row.Deadline, Cycle = row.Cycle }, Ct))));
+        Refused.Done(
+            await Office.AsAsync(
+                Office.OtherStaff,
+                () =>
+                    Office.UseAsync<TaskListService, int>(s =>
+                        s.SaveItemAsync(
+                            new()
+                            {
+                                Id = item,
+                                Version = 0,
+                                TaskListId = row.TaskListId,
+                                MeasureId = row.MeasureId,
+                                Title = "别人的名称",
+                                Requirement = "别人写的要求",
+                                Target = 40,
+                                Unit = "场",
+                                Deadline = row.Deadline,
+                                Cycle = row.Cycle,
+                            },
+                            Ct
+                        )
+                    )
+            )
+        );
 
         Button(Dialogs, "保存").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("市委办（督查人员）在", Dialogs.Find("[role='alert']").TextContent));
@@ -170,7 +192,23 @@ public sealed class ListPageTests : PageTest
         await page.Find(".basis button").ClickAsync(new());
         await page.Find(".basis input").InputAsync(new() { Value = "建委办〔2026〕13号" });
         var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(Ct));
-        Refused.Done(await Office.AsAsync(Office.OtherStaff, () => Office.UseAsync<TaskListService, string>(s => s.SaveBasisNumberAsync(new() { TaskListId = list.Id, Version = list.Version, BasisNumber = "建委办〔2026〕12号" }, Ct))));
+        Refused.Done(
+            await Office.AsAsync(
+                Office.OtherStaff,
+                () =>
+                    Office.UseAsync<TaskListService, string>(s =>
+                        s.SaveBasisNumberAsync(
+                            new()
+                            {
+                                TaskListId = list.Id,
+                                Version = list.Version,
+                                BasisNumber = "建委办〔2026〕12号",
+                            },
+                            Ct
+                        )
+                    )
+            )
+        );
         await page.Find("form.basis").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("先作了改动：修改依据文号", page.Find(".basis .wrong").TextContent));
@@ -242,7 +280,17 @@ public sealed class ListPageTests : PageTest
     public async Task IssuedTask_IsGivenOtherTownshipsTagsAndContest_AndTheSheetShowsThem()
     {
         await Office.AssignmentAsync(with: i => i.Tags = ["三建"]);
-        await Office.WriteAsync(db => db.Plans.Single().Change(db.Plans.Single().Rules with { ContestNames = new([null, null, "服务"]) }, "staff", Office.Time.GetUtcNow().UtcDateTime));
+        await Office.WriteAsync(db =>
+            db.Plans.Single()
+                .Change(
+                    db.Plans.Single().Rules with
+                    {
+                        ContestNames = new([null, null, "服务"]),
+                    },
+                    "staff",
+                    Office.Time.GetUtcNow().UtcDateTime
+                )
+        );
         var page = await OpenAsync(Office.Staff);
         Button(page, "调整").Click();
         Field("乡镇（街道）范围").Change("SelectedTownships");
@@ -254,7 +302,9 @@ public sealed class ListPageTests : PageTest
         Dialogs.Find(".picks input").Change(true);
         Button(Dialogs, "调整").Click();
 
-        page.WaitForAssertion(() => Assert.Equal(["三性四化", "三建", "服务", "新安江街道"], page.FindAll("[data-item] .marks span").Select(m => m.TextContent)));
+        page.WaitForAssertion(() =>
+            Assert.Equal(["三性四化", "三建", "服务", "新安江街道"], page.FindAll("[data-item] .marks span").Select(m => m.TextContent))
+        );
     }
 
     [Fact]
@@ -296,9 +346,12 @@ public sealed class ListPageTests : PageTest
     private static IElement Button(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> within, string text, string scope = "")
     {
         IElement? found = null;
-        within.WaitForAssertion(() => Assert.NotNull(found = within.FindAll($"{scope} button").FirstOrDefault(b => b.TextContent.Trim() == text)));
+        within.WaitForAssertion(() =>
+            Assert.NotNull(found = within.FindAll($"{scope} button").FirstOrDefault(b => b.TextContent.Trim() == text))
+        );
         return found!;
     }
 
-    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Text(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -17,7 +17,12 @@ public sealed class ListsPageTests : PageTest
         await Office.PlanAsync();
         SignIn(Office.Staff);
         var page = Render<ListsPage>();
-        page.WaitForAssertion(() => Assert.Equal(["D1", "D2", "D3", "D4", "D5", "L"], page.FindAll("[data-directive]").Select(r => r.GetAttribute("data-directive")!)));
+        page.WaitForAssertion(() =>
+            Assert.Equal(
+                ["D1", "D2", "D3", "D4", "D5", "L"],
+                page.FindAll("[data-directive]").Select(r => r.GetAttribute("data-directive")!)
+            )
+        );
         Assert.Contains("政治过硬的群团组织", page.Find("[data-directive='D1']").TextContent);
 
         await page.Find("[data-directive='D3'] button").ClickAsync(new());

@@ -55,7 +55,10 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         Assert.Equal([(nobody, "NobodyAssigned"), (quota, "QuotaAboveLive")], preview.Problems.Select(p => (p.TaskItemId, p.Why.Code)));
         await Office.WriteAsync(db => db.TaskItems.Remove(db.TaskItems.Single(i => i.Id == nobody)));
         var version = (await Office.Get<BreakdownSheetService>().GetAsync(list, Ct)).Value!.Version;
-        Assert.Equal(TaskListRefusals.QuotaAboveLive.With(2).Code, (await Assigning.IssueListAsync(new() { TaskListId = list, Version = version }, Ct)).Refusal?.Code);
+        Assert.Equal(
+            TaskListRefusals.QuotaAboveLive.With(2).Code,
+            (await Assigning.IssueListAsync(new() { TaskListId = list, Version = version }, Ct)).Refusal?.Code
+        );
     }
 
     [Fact]
@@ -68,7 +71,10 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         var preview = (await Assigning.PreviewListAsync(await Office.ListAsync(), Ct)).Value!;
 
         Assert.Equal((1, 2), (preview.Tasks, preview.Assignments));
-        Assert.Equal([(1, 2, 0, 12), (0, 1, 0, 12)], preview.Loads.Select(l => (l.AssignmentsNow, l.AssignmentsThen, l.ReportsNow, l.ReportsThen)));
+        Assert.Equal(
+            [(1, 2, 0, 12), (0, 1, 0, 12)],
+            preview.Loads.Select(l => (l.AssignmentsNow, l.AssignmentsThen, l.ReportsNow, l.ReportsThen))
+        );
         Assert.Equal("开展职工宣讲活动", Assert.Single(preview.LookAlikes).Other.Title.Zh);
         Assert.Empty(preview.Problems);
     }
@@ -80,7 +86,19 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         var list = await Office.ListAsync();
         Office.Actor = Office.Leader;
         Assert.False((await Assigning.PreviewListAsync(list, Ct)).IsDone);
-        Assert.False((await Lists.SuggestPointsAsync(new() { TaskListId = list, Type = DeadlineType.QuarterEnd, Target = 4 }, Ct)).IsDone);
+        Assert.False(
+            (
+                await Lists.SuggestPointsAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        Type = DeadlineType.QuarterEnd,
+                        Target = 4,
+                    },
+                    Ct
+                )
+            ).IsDone
+        );
     }
 
     [Fact]
@@ -88,18 +106,43 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
     {
         var list = await Office.ListAsync();
 
-        var suggested = (await Lists.SuggestPointsAsync(new() { TaskListId = list, Type = DeadlineType.QuarterEnd, Kind = TargetKind.Cumulative, Target = 30 }, Ct)).Value!;
+        var suggested = (
+            await Lists.SuggestPointsAsync(
+                new()
+                {
+                    TaskListId = list,
+                    Type = DeadlineType.QuarterEnd,
+                    Kind = TargetKind.Cumulative,
+                    Target = 30,
+                },
+                Ct
+            )
+        ).Value!;
 
         Assert.Equal(new DateOnly(2026, 12, 31), suggested.Deadline);
         Assert.Equal([new(new(2026, 6, 30), 10), new(new(2026, 9, 30), 20), new PlannedPoint(new(2026, 12, 31), 30)], suggested.Points);
-        var without = await Lists.SuggestPointsAsync(new() { TaskListId = list, Type = DeadlineType.QuarterEnd, Kind = TargetKind.Cumulative }, Ct);
+        var without = await Lists.SuggestPointsAsync(
+            new()
+            {
+                TaskListId = list,
+                Type = DeadlineType.QuarterEnd,
+                Kind = TargetKind.Cumulative,
+            },
+            Ct
+        );
         Assert.Equal((SaveTaskItemValidator.KindNeedsTarget, "Target"), (without.Refusal!.Code, without.Refusal.Field));
     }
 
     private async Task PlanAsync(int item, Action<AssignTaskItem> with, params string[] bodies)
     {
         var form = (await Assigning.GetFormAsync(item, Ct)).Value!;
-        var request = new AssignTaskItem { TaskItemId = item, Version = form.Version, IssueNow = false, Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = Office.Id(b) })] };
+        var request = new AssignTaskItem
+        {
+            TaskItemId = item,
+            Version = form.Version,
+            IssueNow = false,
+            Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = Office.Id(b) })],
+        };
         with(request);
         Assert.Null((await Assigning.AssignAsync(request, Ct)).Refusal);
     }

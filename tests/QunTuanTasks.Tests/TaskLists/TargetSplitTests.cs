@@ -12,5 +12,11 @@ public sealed class TargetSplitTests
     [InlineData(0, 2, "0 0")]
     [InlineData(5, 0, "")]
     public void Parts_AddUpToTheTotal_WholeWhereTheyCanBe(decimal total, int parts, string expected) =>
-        Assert.Equal(expected, string.Join(' ', TargetSplit.Evenly(total, parts).Select(p => p.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                TargetSplit.Evenly(total, parts).Select(p => p.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))
+            )
+        );
 }

@@ -22,10 +22,21 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     {
         var list = await Office.ListAsync(directive);
         var measure = await Office.ReadAsync(db => db.Measures.Where(m => m.Code == $"{directive}-M1").Select(m => m.Id).SingleAsync(Ct));
-        return new() { TaskListId = list, Id = id, Version = version, MeasureId = measure, Title = "开展职工宣讲", Target = 40, Unit = "场", Deadline = new(2026, 12, 31) };
+        return new()
+        {
+            TaskListId = list,
+            Id = id,
+            Version = version,
+            MeasureId = measure,
+            Title = "开展职工宣讲",
+            Target = 40,
+            Unit = "场",
+            Deadline = new(2026, 12, 31),
+        };
     }
 
-    private Task<int> VersionAsync(int listId) => Office.ReadAsync(db => db.TaskLists.Where(l => l.Id == listId).Select(l => l.Version).SingleAsync(Ct));
+    private Task<int> VersionAsync(int listId) =>
+        Office.ReadAsync(db => db.TaskLists.Where(l => l.Id == listId).Select(l => l.Version).SingleAsync(Ct));
 
     [Fact]
     public async Task List_IsOnePerDirectiveAndYear_AndNeedsAPlan()
@@ -41,9 +52,50 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     public async Task BasisNumber_GetsItsBracketsCorrected()
     {
         var list = await Office.ListAsync();
-        Assert.Equal("建委办〔2026〕12号", Refused.Done(await ListsAsync(s => s.SaveBasisNumberAsync(new() { TaskListId = list, Version = 0, BasisNumber = " 建委办[2026]12号 " }, Ct))));
-        Refused.As(RefusalKind.Stale, await ListsAsync(s => s.SaveBasisNumberAsync(new() { TaskListId = list, Version = 0, BasisNumber = "建委办〔2026〕13号" }, Ct)));
-        Refused.With(CommonCodes.TooLong, await ListsAsync(s => s.SaveBasisNumberAsync(new() { TaskListId = list, Version = 1, BasisNumber = new string('号', 41) }, Ct)));
+        Assert.Equal(
+            "建委办〔2026〕12号",
+            Refused.Done(
+                await ListsAsync(s =>
+                    s.SaveBasisNumberAsync(
+                        new()
+                        {
+                            TaskListId = list,
+                            Version = 0,
+                            BasisNumber = " 建委办[2026]12号 ",
+                        },
+                        Ct
+                    )
+                )
+            )
+        );
+        Refused.As(
+            RefusalKind.Stale,
+            await ListsAsync(s =>
+                s.SaveBasisNumberAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        Version = 0,
+                        BasisNumber = "建委办〔2026〕13号",
+                    },
+                    Ct
+                )
+            )
+        );
+        Refused.With(
+            CommonCodes.TooLong,
+            await ListsAsync(s =>
+                s.SaveBasisNumberAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        Version = 1,
+                        BasisNumber = new string('号', 41),
+                    },
+                    Ct
+                )
+            )
+        );
     }
 
     [Fact]
@@ -56,28 +108,29 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         Assert.NotEqual(first, second);
     }
 
-    public static TheoryData<string, string, Action<SaveTaskItem>> Faults => new()
-    {
-        { CommonCodes.Required, "Title", r => r.Title = "  " },
-        { CommonCodes.TooLong, "Title", r => r.Title = string.Concat(Enumerable.Repeat("𠮷", 61)) },
-        { SaveTaskItemValidator.KindNeedsTarget, "Target", r => r.Target = null },
-        { SaveTaskItemValidator.KindNeedsTarget, "Target", r => r.Target = 0 },
-        { CommonCodes.FigureTwoDecimals, "Target", r => r.Target = 1.234m },
-        { CommonCodes.FigureOutOfRange, "Target", r => r.Target = 1_000_000_000 },
-        { SaveTaskItemValidator.KindHasNoTarget, "Target", r => r.Kind = TargetKind.None },
-        { SaveTaskItemValidator.RatioTarget, "Target", r => (r.Kind, r.Target) = (TargetKind.Percentage, 101) },
-        { SaveTaskItemValidator.WholeSteps, "Target", r => (r.Kind, r.Target) = (TargetKind.Milestone, 2.5m) },
-        { CommonCodes.Required, "Unit", r => r.Unit = "" },
-        { SaveTaskItemValidator.WeightRange, "Weight", r => r.Weight = 6 },
-        { SaveTaskItemValidator.WeightRange, "Weight", r => r.Weight = 0 },
-        { SaveTaskItemValidator.ContestRange, "Contest", r => r.Contest = 7 },
-        { PointsRules.NotInOrder, "Points", r => r.Points = [new(new(2026, 9, 30), 1), new(new(2026, 6, 30), 2)] },
-        { SaveTaskItemValidator.PointBeyondDeadline, "Points", r => r.Points = [new(new(2027, 1, 1), 40)] },
-        { SaveTaskItemValidator.TownshipsMissing, "Townships", r => r.TownshipScope = TownshipScope.SelectedTownships },
-        { TaskListRefusals.DeadlinePast.Code, "Deadline", r => r.Deadline = TestOffice.FirstDay.AddDays(-1) },
-        { TaskListRefusals.DeadlineTooFar.Code, "Deadline", r => r.Deadline = new(2028, 1, 1) },
-        { TaskListRefusals.NoSuchMeasure.Code, "MeasureId", r => r.MeasureId = 98_765 },
-    };
+    public static TheoryData<string, string, Action<SaveTaskItem>> Faults =>
+        new()
+        {
+            { CommonCodes.Required, "Title", r => r.Title = "  " },
+            { CommonCodes.TooLong, "Title", r => r.Title = string.Concat(Enumerable.Repeat("𠮷", 61)) },
+            { SaveTaskItemValidator.KindNeedsTarget, "Target", r => r.Target = null },
+            { SaveTaskItemValidator.KindNeedsTarget, "Target", r => r.Target = 0 },
+            { CommonCodes.FigureTwoDecimals, "Target", r => r.Target = 1.234m },
+            { CommonCodes.FigureOutOfRange, "Target", r => r.Target = 1_000_000_000 },
+            { SaveTaskItemValidator.KindHasNoTarget, "Target", r => r.Kind = TargetKind.None },
+            { SaveTaskItemValidator.RatioTarget, "Target", r => (r.Kind, r.Target) = (TargetKind.Percentage, 101) },
+            { SaveTaskItemValidator.WholeSteps, "Target", r => (r.Kind, r.Target) = (TargetKind.Milestone, 2.5m) },
+            { CommonCodes.Required, "Unit", r => r.Unit = "" },
+            { SaveTaskItemValidator.WeightRange, "Weight", r => r.Weight = 6 },
+            { SaveTaskItemValidator.WeightRange, "Weight", r => r.Weight = 0 },
+            { SaveTaskItemValidator.ContestRange, "Contest", r => r.Contest = 7 },
+            { PointsRules.NotInOrder, "Points", r => r.Points = [new(new(2026, 9, 30), 1), new(new(2026, 6, 30), 2)] },
+            { SaveTaskItemValidator.PointBeyondDeadline, "Points", r => r.Points = [new(new(2027, 1, 1), 40)] },
+            { SaveTaskItemValidator.TownshipsMissing, "Townships", r => r.TownshipScope = TownshipScope.SelectedTownships },
+            { TaskListRefusals.DeadlinePast.Code, "Deadline", r => r.Deadline = TestOffice.FirstDay.AddDays(-1) },
+            { TaskListRefusals.DeadlineTooFar.Code, "Deadline", r => r.Deadline = new(2028, 1, 1) },
+            { TaskListRefusals.NoSuchMeasure.Code, "MeasureId", r => r.MeasureId = 98_765 },
+        };
 
     [Theory]
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
@@ -112,7 +165,10 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var version = (await Office.LoadAsync((await Office.AssignmentsOfAsync(item))[0])).TaskItem.Version;
         var edit = await RequestAsync(id: item, version: version);
         Refused.With(TaskListRefusals.ItemIsIssued, await ListsAsync(s => s.SaveItemAsync(edit, Ct)));
-        Refused.With(TaskListRefusals.ItemIsIssued, await ListsAsync(s => s.RemoveItemAsync(new() { TaskItemId = item, Version = version }, Ct)));
+        Refused.With(
+            TaskListRefusals.ItemIsIssued,
+            await ListsAsync(s => s.RemoveItemAsync(new() { TaskItemId = item, Version = version }, Ct))
+        );
     }
 
     [Fact]
@@ -122,8 +178,18 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         foreach (var directive in new[] { "D1", "D2", "D3", "D4", "D5", "L" })
         {
             var list = await Office.ListAsync(directive);
-            var codes = await Office.ReadAsync(db => db.ReferenceTasks.Where(r => r.Measure.DirectiveId == db.TaskLists.Single(l => l.Id == list).DirectiveId && (r.OnlyYear == null || r.OnlyYear == 2026)).Select(r => r.Code).ToListAsync(Ct));
-            Assert.Equal(codes.Count, Refused.Done(await ListsAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = codes }, Ct))));
+            var codes = await Office.ReadAsync(db =>
+                db.ReferenceTasks.Where(r =>
+                        r.Measure.DirectiveId == db.TaskLists.Single(l => l.Id == list).DirectiveId
+                        && (r.OnlyYear == null || r.OnlyYear == 2026)
+                    )
+                    .Select(r => r.Code)
+                    .ToListAsync(Ct)
+            );
+            Assert.Equal(
+                codes.Count,
+                Refused.Done(await ListsAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = codes }, Ct)))
+            );
         }
         var items = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().ToListAsync(Ct));
         Assert.All(items, i => Assert.True(i.TargetIsExample && i.ReferenceCode is not null));
@@ -134,9 +200,13 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     [Fact]
     public async Task Copy_OfAReferenceTaskOfAnotherYear_IsNotOffered()
     {
-        var only = await Office.ReadAsync(db => db.ReferenceTasks.Include(r => r.Measure).FirstOrDefaultAsync(r => r.OnlyYear != null && r.OnlyYear != 2026, Ct));
+        var only = await Office.ReadAsync(db =>
+            db.ReferenceTasks.Include(r => r.Measure).FirstOrDefaultAsync(r => r.OnlyYear != null && r.OnlyYear != 2026, Ct)
+        );
         Assert.NotNull(only);
-        var directive = await Office.ReadAsync(db => db.Directives.Where(d => d.Id == only.Measure.DirectiveId).Select(d => d.Code).SingleAsync(Ct));
+        var directive = await Office.ReadAsync(db =>
+            db.Directives.Where(d => d.Id == only.Measure.DirectiveId).Select(d => d.Code).SingleAsync(Ct)
+        );
         var list = await Office.ListAsync(directive);
         Refused.As(RefusalKind.NotFound, await ListsAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = [only.Code] }, Ct)));
     }
@@ -146,34 +216,59 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     {
         var item = await Office.ItemAsync();
         Assert.Equal(new Issued(13, 13), Refused.Done(await Office.AssignAsync(Office.Staff, item, Office.Thirteen)));
-        var assignments = await Office.ReadAsync(db => db.Assignments.AsNoTracking().Include(a => a.Standing).Include(a => a.TaskItem.TaskList).ToListAsync(Ct));
-        Assert.All(assignments, a => Assert.Equal((AssignmentStatus.Issued, 40m, Lamp.Grey, TaskListStatus.Issued), (a.Status, a.Target, a.Standing!.Lamp, a.TaskItem.TaskList.Status)));
+        var assignments = await Office.ReadAsync(db =>
+            db.Assignments.AsNoTracking().Include(a => a.Standing).Include(a => a.TaskItem.TaskList).ToListAsync(Ct)
+        );
+        Assert.All(
+            assignments,
+            a =>
+                Assert.Equal(
+                    (AssignmentStatus.Issued, 40m, Lamp.Grey, TaskListStatus.Issued),
+                    (a.Status, a.Target, a.Standing!.Lamp, a.TaskItem.TaskList.Status)
+                )
+        );
     }
 
     [Fact]
     public async Task Assign_Joint_IsOneAssignmentOfTheLead_WithCoOrganisations()
     {
         var item = await Office.ItemAsync();
-        Refused.Done(await Office.AssignAsync(Office.Staff, item, ["CYL", "FTU", "WF"], r => (r.Undertaking, r.Bodies[1].IsLead) = (Undertaking.Joint, true)));
+        Refused.Done(
+            await Office.AssignAsync(
+                Office.Staff,
+                item,
+                ["CYL", "FTU", "WF"],
+                r => (r.Undertaking, r.Bodies[1].IsLead) = (Undertaking.Joint, true)
+            )
+        );
         var a = await Office.LoadAsync(Assert.Single(await Office.AssignmentsOfAsync(item)));
         Assert.Equal(Office.Id("FTU"), a.OrganisationId);
         Assert.Equal([Office.Id("CYL"), Office.Id("WF")], a.CoOrganisations.Select(c => c.OrganisationId).Order());
     }
 
-    public static TheoryData<string, Action<AssignTaskItem>> WrongChoices => new()
-    {
-        { TaskListRefusals.NobodyChosen.Code, r => r.Bodies.Clear() },
-        { TaskListRefusals.OrganisationTwice.Code, r => r.Bodies.Add(new() { OrganisationId = r.Bodies[0].OrganisationId }) },
-        { TaskListRefusals.OrganisationNotAvailable.Code, r => r.Bodies.Add(new() { OrganisationId = 98_765 }) },
-        { TaskListRefusals.JointNeedsOneLead.Code, r => r.Undertaking = Undertaking.Joint },
-        { TaskListRefusals.LeadRuleNeedsOneLead.Code, r => r.CompletionRule = CompletionRule.Lead },
-        { AssignTaskItemValidator.QuotaMissing, r => r.CompletionRule = CompletionRule.Quota },
-        { TaskListRefusals.QuotaAboveLive.Code, r => (r.CompletionRule, r.Quota) = (CompletionRule.Quota, 3) },
-        { TaskListRefusals.SplitDoesNotSum.Code, r => { r.TargetScope = TargetScope.Split; r.Bodies[0].Target = 10; r.Bodies[1].Target = 20; } },
-        { TaskListRefusals.DeadlinePast.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(-1) },
-        { TaskListRefusals.ShortNoticeNeedsReason.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(4) }, // Monday: two working days
-        { AssignmentRefusals.TargetNotAboveZero.Code, r => r.Bodies[0].Target = 0 },
-    };
+    public static TheoryData<string, Action<AssignTaskItem>> WrongChoices =>
+        new()
+        {
+            { TaskListRefusals.NobodyChosen.Code, r => r.Bodies.Clear() },
+            { TaskListRefusals.OrganisationTwice.Code, r => r.Bodies.Add(new() { OrganisationId = r.Bodies[0].OrganisationId }) },
+            { TaskListRefusals.OrganisationNotAvailable.Code, r => r.Bodies.Add(new() { OrganisationId = 98_765 }) },
+            { TaskListRefusals.JointNeedsOneLead.Code, r => r.Undertaking = Undertaking.Joint },
+            { TaskListRefusals.LeadRuleNeedsOneLead.Code, r => r.CompletionRule = CompletionRule.Lead },
+            { AssignTaskItemValidator.QuotaMissing, r => r.CompletionRule = CompletionRule.Quota },
+            { TaskListRefusals.QuotaAboveLive.Code, r => (r.CompletionRule, r.Quota) = (CompletionRule.Quota, 3) },
+            {
+                TaskListRefusals.SplitDoesNotSum.Code,
+                r =>
+                {
+                    r.TargetScope = TargetScope.Split;
+                    r.Bodies[0].Target = 10;
+                    r.Bodies[1].Target = 20;
+                }
+            },
+            { TaskListRefusals.DeadlinePast.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(-1) },
+            { TaskListRefusals.ShortNoticeNeedsReason.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(4) }, // Monday: two working days
+            { AssignmentRefusals.TargetNotAboveZero.Code, r => r.Bodies[0].Target = 0 },
+        };
 
     [Theory]
     [MemberData(nameof(WrongChoices), DisableDiscoveryEnumeration = true)]
@@ -190,14 +285,24 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     public async Task Assign_WithAReason_MayBeShortOrUneven()
     {
         var item = await Office.ItemAsync();
-        Refused.Done(await Office.AssignAsync(Office.Staff, item, ["FTU", "CYL"], r =>
-        {
-            r.TargetScope = TargetScope.Split;
-            (r.Bodies[0].Target, r.Bodies[1].Target, r.SplitReason) = (10, 20, "其余由乡镇完成");
-            (r.Bodies[0].Deadline, r.ShortNoticeReason) = (TestOffice.FirstDay.AddDays(1), "上级临时要求");
-        }));
+        Refused.Done(
+            await Office.AssignAsync(
+                Office.Staff,
+                item,
+                ["FTU", "CYL"],
+                r =>
+                {
+                    r.TargetScope = TargetScope.Split;
+                    (r.Bodies[0].Target, r.Bodies[1].Target, r.SplitReason) = (10, 20, "其余由乡镇完成");
+                    (r.Bodies[0].Deadline, r.ShortNoticeReason) = (TestOffice.FirstDay.AddDays(1), "上级临时要求");
+                }
+            )
+        );
         var ids = await Office.AssignmentsOfAsync(item);
-        Assert.Equal(("上级临时要求", "其余由乡镇完成"), ((await Office.LoadAsync(ids[0])).ShortNoticeReason, (await Office.LoadAsync(ids[0])).SplitReason));
+        Assert.Equal(
+            ("上级临时要求", "其余由乡镇完成"),
+            ((await Office.LoadAsync(ids[0])).ShortNoticeReason, (await Office.LoadAsync(ids[0])).SplitReason)
+        );
         Assert.Null((await Office.LoadAsync(ids[1])).ShortNoticeReason);
     }
 
@@ -205,7 +310,9 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     public async Task Assign_Township_Deactivated_OrTheCommittee_IsNotAvailable()
     {
         var item = await Office.ItemAsync();
-        var township = await Office.ReadAsync(db => db.Organisations.Where(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.Township).Select(o => o.Code).FirstAsync(Ct));
+        var township = await Office.ReadAsync(db =>
+            db.Organisations.Where(o => o.Kind == QunTuanTasks.Organisations.OrganisationKind.Township).Select(o => o.Code).FirstAsync(Ct)
+        );
         foreach (var code in new[] { township, "LS", "CPC" })
         {
             Refused.With(TaskListRefusals.OrganisationNotAvailable, await Office.AssignAsync(Office.Staff, item, [code]));
@@ -242,8 +349,30 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var item = await Office.ItemAsync();
         var key = Guid.NewGuid();
         var bodies = Office.Thirteen.Select(o => new ChosenBody { OrganisationId = Office.Id(o) }).ToList();
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Office.AsAsync(Office.Staff, () =>
-            Office.UseAsync<AssigningService, Issued>(s => s.AssignAsync(new() { TaskItemId = item, Version = 0, Key = key, Bodies = [.. bodies] }, Ct))))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    Task.Run(() =>
+                        Office.AsAsync(
+                            Office.Staff,
+                            () =>
+                                Office.UseAsync<AssigningService, Issued>(s =>
+                                    s.AssignAsync(
+                                        new()
+                                        {
+                                            TaskItemId = item,
+                                            Version = 0,
+                                            Key = key,
+                                            Bodies = [.. bodies],
+                                        },
+                                        Ct
+                                    )
+                                )
+                        )
+                    )
+                )
+        );
         Assert.All(results, r => Assert.Null(r.Refusal));
         Assert.Equal(13, (await Office.AssignmentsOfAsync(item)).Count);
     }
@@ -254,11 +383,18 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var (a, b) = (await Office.ItemAsync(), await Office.ItemAsync());
         var list = await Office.ListAsync();
         Refused.Done(await Office.AssignAsync(Office.Staff, a, ["FTU", "CYL"], r => r.IssueNow = false));
-        Task<Result<Issued>> IssueListAsync(int version) => Office.AsAsync(Office.Staff, () => Office.UseAsync<AssigningService, Issued>(s => s.IssueListAsync(new() { TaskListId = list, Version = version }, Ct)));
+        Task<Result<Issued>> IssueListAsync(int version) =>
+            Office.AsAsync(
+                Office.Staff,
+                () => Office.UseAsync<AssigningService, Issued>(s => s.IssueListAsync(new() { TaskListId = list, Version = version }, Ct))
+            );
         var refused = await IssueListAsync(await VersionAsync(list));
         Refused.With(TaskListRefusals.NobodyAssigned, refused);
         Assert.Equal("2026-1-02", refused.Refusal!.Args[0]);
-        Assert.All(await Office.ReadAsync(db => db.Assignments.Select(x => x.Status).ToListAsync(Ct)), s => Assert.Equal(AssignmentStatus.Draft, s));
+        Assert.All(
+            await Office.ReadAsync(db => db.Assignments.Select(x => x.Status).ToListAsync(Ct)),
+            s => Assert.Equal(AssignmentStatus.Draft, s)
+        );
         Refused.Done(await Office.AssignAsync(Office.Staff, b, ["FTU"], r => r.IssueNow = false));
         Assert.Equal(new Issued(3, 2), Refused.Done(await IssueListAsync(await VersionAsync(list))));
         Refused.With(TaskListRefusals.NothingToIssue, await IssueListAsync(await VersionAsync(list)));
@@ -269,7 +405,8 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     {
         var id = await Office.AssignmentAsync("FTU");
         var list = await Office.ListAsync();
-        async Task<Result<Done>> CloseAsync() => await ListsAsync(async s => await s.CloseAsync(new() { TaskListId = list, Version = await VersionAsync(list) }, Ct));
+        async Task<Result<Done>> CloseAsync() =>
+            await ListsAsync(async s => await s.CloseAsync(new() { TaskListId = list, Version = await VersionAsync(list) }, Ct));
         Refused.With(TaskListRefusals.StillOpen, await CloseAsync());
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Cancel);
         Refused.Done(await CloseAsync());
@@ -284,12 +421,44 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var item = await Office.ItemAsync();
         var ids = await Office.IssueAsync(item, "FTU", "CYL");
         var version = (await Office.LoadAsync(ids[0])).TaskItem.Version;
-        Refused.With(CommonCodes.ReasonTooShort, await ListsAsync(s => s.AdjustItemAsync(new() { TaskItemId = item, Version = version, Title = "新题目", Weight = 3, Reason = "改" }, Ct)));
-        Refused.Done(await ListsAsync(s => s.AdjustItemAsync(new() { TaskItemId = item, Version = version, Title = "新题目", Weight = 3, Reason = TestOffice.Reason }, Ct)));
+        Refused.With(
+            CommonCodes.ReasonTooShort,
+            await ListsAsync(s =>
+                s.AdjustItemAsync(
+                    new()
+                    {
+                        TaskItemId = item,
+                        Version = version,
+                        Title = "新题目",
+                        Weight = 3,
+                        Reason = "改",
+                    },
+                    Ct
+                )
+            )
+        );
+        Refused.Done(
+            await ListsAsync(s =>
+                s.AdjustItemAsync(
+                    new()
+                    {
+                        TaskItemId = item,
+                        Version = version,
+                        Title = "新题目",
+                        Weight = 3,
+                        Reason = TestOffice.Reason,
+                    },
+                    Ct
+                )
+            )
+        );
         foreach (var id in ids)
         {
             var a = await Office.LoadAsync(id);
-            Assert.Equal(("开展职工宣讲", "新题目", 1, 3), (a.Events[^1].Details.OldTitle, a.Events[^1].Details.Title, a.Events[^1].Details.OldWeight, a.Events[^1].Details.Weight));
+            Assert.Equal(
+                ("开展职工宣讲", "新题目", 1, 3),
+                (a.Events[^1].Details.OldTitle, a.Events[^1].Details.Title, a.Events[^1].Details.OldWeight, a.Events[^1].Details.Weight)
+            );
             Assert.Equal(3, a.Standing!.Weight);
         }
     }
@@ -297,9 +466,22 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     [Fact]
     public async Task AdjustItem_OfTownshipsTagsAndContest_KeepsTheOldOnesBesideTheNew_AndTouchesNothingElse()
     {
-        var item = await Office.ItemAsync(with: i => (i.TownshipScope, i.Townships, i.Tags, i.Contest) = (TownshipScope.SelectedTownships, ["330182101"], ["三建"], 2));
+        var item = await Office.ItemAsync(with: i =>
+            (i.TownshipScope, i.Townships, i.Tags, i.Contest) = (TownshipScope.SelectedTownships, ["330182101"], ["三建"], 2)
+        );
         var id = (await Office.IssueAsync(item, "FTU"))[0];
-        AdjustTaskItem Wish(int version) => new() { TaskItemId = item, Version = version, Title = "开展职工宣讲", Reason = TestOffice.Reason, TownshipScope = TownshipScope.SelectedTownships, Townships = ["330182101"], Tags = ["三建"], Contest = 2 };
+        AdjustTaskItem Wish(int version) =>
+            new()
+            {
+                TaskItemId = item,
+                Version = version,
+                Title = "开展职工宣讲",
+                Reason = TestOffice.Reason,
+                TownshipScope = TownshipScope.SelectedTownships,
+                Townships = ["330182101"],
+                Tags = ["三建"],
+                Contest = 2,
+            };
         var version = (await Office.LoadAsync(id)).TaskItem.Version;
         Refused.With(AssignmentRefusals.NothingAdjusted, await ListsAsync(s => s.AdjustItemAsync(Wish(version), Ct)));
         var wish = Wish(version);
@@ -310,10 +492,16 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         Refused.Done(await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
 
         var a = await Office.LoadAsync(id);
-        Assert.Equal((TownshipScope.AllTownships, 0, (int?)null), (a.TaskItem.TownshipScope, a.TaskItem.Townships.Count, a.TaskItem.Contest));
+        Assert.Equal(
+            (TownshipScope.AllTownships, 0, (int?)null),
+            (a.TaskItem.TownshipScope, a.TaskItem.Townships.Count, a.TaskItem.Contest)
+        );
         Assert.Equal(["三性四化", "三建"], a.TaskItem.Tags);
         var d = a.Events[^1].Details;
-        Assert.Equal((TownshipScope.SelectedTownships, TownshipScope.AllTownships, 2, 0), (d.OldTownshipScope, d.TownshipScope, d.OldContest, d.Contest));
+        Assert.Equal(
+            (TownshipScope.SelectedTownships, TownshipScope.AllTownships, 2, 0),
+            (d.OldTownshipScope, d.TownshipScope, d.OldContest, d.Contest)
+        );
         Assert.Equal(["330182101"], d.OldTownships);
         Assert.Equal(["三建"], d.OldTags);
         Assert.Equal((null, null, null, null, null), (d.Title, d.OldTitle, d.Weight, d.Deadline, d.Target));
@@ -328,8 +516,23 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     {
         var item = await Office.ItemAsync();
         await Office.IssueAsync(item, "FTU");
-        var refusal = (await ListsAsync(s => s.AdjustItemAsync(
-            new() { TaskItemId = item, Version = 0, Title = "题目", Reason = TestOffice.Reason, TownshipScope = TownshipScope.SelectedTownships, Tags = [new('字', 13)], Contest = 7 }, Ct))).Refusal!;
+        var refusal = (
+            await ListsAsync(s =>
+                s.AdjustItemAsync(
+                    new()
+                    {
+                        TaskItemId = item,
+                        Version = 0,
+                        Title = "题目",
+                        Reason = TestOffice.Reason,
+                        TownshipScope = TownshipScope.SelectedTownships,
+                        Tags = [new('字', 13)],
+                        Contest = 7,
+                    },
+                    Ct
+                )
+            )
+        ).Refusal!;
         Assert.Contains((code, field), refusal.Others.Prepend(refusal).Select(r => (r.Code, r.Field)));
     }
 
@@ -339,10 +542,24 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var like = await Office.ItemAsync(title: "开展职工宣讲活动", with: i => i.Cycle = ReportCycle.Quarterly);
         await Office.IssueAsync(like, "FTU");
         var item = await Office.ItemAsync(title: "开展职工宣讲", with: i => i.Cycle = ReportCycle.Monthly);
-        var preview = Refused.Done(await Office.UseAsync<AssigningService, BurdenPreview>(s => s.PreviewAsync(
-            new() { TaskItemId = item, Version = 0, Bodies = [.. new[] { "FTU", "CYL" }.Select(o => new ChosenBody { OrganisationId = Office.Id(o) })] }, Ct)));
+        var preview = Refused.Done(
+            await Office.UseAsync<AssigningService, BurdenPreview>(s =>
+                s.PreviewAsync(
+                    new()
+                    {
+                        TaskItemId = item,
+                        Version = 0,
+                        Bodies = [.. new[] { "FTU", "CYL" }.Select(o => new ChosenBody { OrganisationId = Office.Id(o) })],
+                    },
+                    Ct
+                )
+            )
+        );
         Assert.Equal((2, 12), (preview.Assignments, preview.ReportsAYear));
-        Assert.Equal([(1, 2, 4, 16), (0, 1, 0, 12)], preview.Loads.Select(l => (l.AssignmentsNow, l.AssignmentsThen, l.ReportsNow, l.ReportsThen)));
+        Assert.Equal(
+            [(1, 2, 4, 16), (0, 1, 0, 12)],
+            preview.Loads.Select(l => (l.AssignmentsNow, l.AssignmentsThen, l.ReportsNow, l.ReportsThen))
+        );
         Assert.Equal(like, Assert.Single(preview.LookAlikes).TaskItemId);
         Assert.Empty(await Office.AssignmentsOfAsync(item));
     }

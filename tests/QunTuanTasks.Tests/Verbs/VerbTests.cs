@@ -44,7 +44,9 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Equal(1, (await RunAsync("migrate")).Code); // another process holds the folder
         await _office.StopAsync();
         Assert.Equal(0, (await RunAsync("migrate")).Code);
-        await _office.ExecuteAsync("""DROP TRIGGER "AuditEntries_NoUpdate"; UPDATE "AuditEntries" SET "UserId" = 'nobody' WHERE "Number" = 1""");
+        await _office.ExecuteAsync(
+            """DROP TRIGGER "AuditEntries_NoUpdate"; UPDATE "AuditEntries" SET "UserId" = 'nobody' WHERE "Number" = 1"""
+        );
         var broken = await RunAsync("audit", "verify");
         Assert.Equal(1, broken.Code);
         Assert.Contains("第 1 条", broken.Said, StringComparison.Ordinal);
@@ -63,7 +65,10 @@ public sealed class VerbTests : IAsyncLifetime
             await db.SaveChangesAsync(Ct);
         }
         Assert.Equal(0, (await RunAsync("user", "unlock", "ADMIN")).Code);
-        await using (var db = await _office.DbAsync()) { Assert.Null((await db.Users.SingleAsync(u => u.UserName == "admin", Ct)).LockoutEnd); }
+        await using (var db = await _office.DbAsync())
+        {
+            Assert.Null((await db.Users.SingleAsync(u => u.UserName == "admin", Ct)).LockoutEnd);
+        }
         Assert.Equal(1, (await RunAsync("user", "reset", "nobody")).Code);
         Assert.Equal(2, (await RunAsync("user", "promote", "admin")).Code);
     }
@@ -72,7 +77,15 @@ public sealed class VerbTests : IAsyncLifetime
     public async Task FolderWithoutADatabase_IsOneSentence_AndStaysEmpty()
     {
         await using var empty = new StartedOffice();
-        foreach (var words in new string[][] { ["audit", "verify"], ["backup", Path.Combine(_office.Folder, "none.zip")], ["user", "reset", "admin"], ["doctor"] })
+        foreach (
+            var words in new string[][]
+            {
+                ["audit", "verify"],
+                ["backup", Path.Combine(_office.Folder, "none.zip")],
+                ["user", "reset", "admin"],
+                ["doctor"],
+            }
+        )
         {
             var (code, said) = await OnAsync(empty.Folder, words);
             Assert.Equal(1, code);
@@ -110,8 +123,15 @@ public sealed class VerbTests : IAsyncLifetime
     internal static Process Start(string folder, params string[] words)
     {
         var here = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
-        var program = Path.Combine(here.Replace(Path.Combine("tests", "QunTuanTasks.Tests"), Path.Combine("src", "QunTuanTasks.Web"), StringComparison.Ordinal), "QunTuanTasks.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. words, $"--Storage:Path={folder}", "--Logging:LogLevel:Default=Warning"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Path.Combine(
+            here.Replace(Path.Combine("tests", "QunTuanTasks.Tests"), Path.Combine("src", "QunTuanTasks.Web"), StringComparison.Ordinal),
+            "QunTuanTasks.Web.dll"
+        );
+        var start = new ProcessStartInfo("dotnet", [program, .. words, $"--Storage:Path={folder}", "--Logging:LogLevel:Default=Warning"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["LANG"] = "zh_CN.UTF-8";
         return Process.Start(start)!;
