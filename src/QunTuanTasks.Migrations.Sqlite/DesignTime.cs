@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Migrations;
 

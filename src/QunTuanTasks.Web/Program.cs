@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using QunTuanTasks;
-using QunTuanTasks.Data;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Office;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 using QunTuanTasks.Web.Verbs;
@@ -31,7 +31,7 @@ try
     app.UseShell();
     if (await OfficeStart.RunAsync(app.Services) is { } refusal)
     {
-        await Console.Error.WriteLineAsync(StartLook.Sentence(refusal));
+        await Console.Error.WriteLineAsync(StartDisplay.Sentence(refusal));
         return 1;
     }
     app.Lifetime.ApplicationStarted.Register(() =>

@@ -6,15 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
-using QunTuanTasks.Live;
 using QunTuanTasks.Monitoring;
-using QunTuanTasks.People;
-using QunTuanTasks.Standings;
+using QunTuanTasks.News;
+using QunTuanTasks.Office;
+using QunTuanTasks.SignIn;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks;
 
@@ -66,11 +68,12 @@ public static class QunTuanServices
         );
         services.AddValidatorsFromAssemblyContaining<OfficeUser>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<Validators>();
-        services.AddSingleton<StandingKeeper>();
+        services.AddSingleton<StatusKeeper>();
         services.AddSingleton<BoardNews>();
         services.AddSingleton<BoardFeed>();
         services.AddScoped<LiveBoards>();
-        // one service per room, found by its name: a room that forgets itself here cannot exist (one that is made of internal parts says so itself)
+        // one service per room, found by its name: a room that forgets itself here cannot exist (one that is made of internal parts says so
+        // itself)
         foreach (
             var service in typeof(OfficeUser)
                 .Assembly.GetExportedTypes()

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Directives;
+using QunTuanTasks.Conferences;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Benchmarks;
@@ -55,7 +55,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error));
-        services.AddSingleton<TimeProvider>(new Standing(new(2026, 10, 15, 9, 0, 0, TimeSpan.FromHours(8))));
+        services.AddSingleton<TimeProvider>(new StatusOnDay(new(2026, 10, 15, 9, 0, 0, TimeSpan.FromHours(8))));
         services.AddQunTuan(configuration);
         services.AddSingleton<ICurrentActor, Desk>();
         var office = new BenchOffice(services.BuildServiceProvider());
@@ -202,7 +202,7 @@ internal sealed class BenchOffice : IAsyncDisposable
             await db.SaveChangesAsync();
             foreach (var assignment in batch)
             {
-                StandingKeeper.Write(assignment, new(2026, 10, 15), LampRule.Default);
+                StatusKeeper.Write(assignment, new(2026, 10, 15), LampRule.Default);
             }
             db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync();
@@ -214,14 +214,7 @@ internal sealed class BenchOffice : IAsyncDisposable
     {
         await using var db = await DbAsync();
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        var types = new[]
-        {
-            typeof(TaskItem),
-            typeof(Assignment),
-            typeof(ProgressReport),
-            typeof(TimelineEvent),
-            typeof(AssignmentStanding),
-        }
+        var types = new[] { typeof(TaskItem), typeof(Assignment), typeof(ProgressReport), typeof(TimelineEvent), typeof(StatusProjection) }
             .Select(t => db.Model.FindEntityType(t)!)
             .ToList();
         Dictionary<IEntityType, long> steps = [];
@@ -303,7 +296,7 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     private async Task<QunTuanDb> DbAsync() => await Get<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync();
 
-    private sealed class Standing(DateTimeOffset now) : TimeProvider
+    private sealed class StatusOnDay(DateTimeOffset now) : TimeProvider
     {
         private readonly Stopwatch _since = Stopwatch.StartNew();
 

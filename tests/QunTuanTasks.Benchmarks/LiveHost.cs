@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
-using QunTuanTasks.Standings;
+using QunTuanTasks.News;
+using QunTuanTasks.Office;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Benchmarks;

@@ -5,12 +5,15 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Benchmarks;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 // What the services cost by themselves, on a real database file with synchronous=FULL.
 //   dotnet run -c Release --project tests/QunTuanTasks.Benchmarks [-- sizes: 1000 10000 100000] [--postgres CONNECTION]
-//   ... -- --fill TARGET SIZE, --multiply TARGET TIMES, then --from TARGETS: making 100,000 takes minutes, measuring them needs a quiet one.
-//   A target is a file or a PostgreSQL connection string. More than 100,000 are copies of their rows, with the sums of the cells multiplied.
+//   ... -- --fill TARGET SIZE, --multiply TARGET TIMES, then --from TARGETS: making 100,000 takes minutes, measuring them needs a quiet
+// one.
+//   A target is a file or a PostgreSQL connection string. More than 100,000 are copies of their rows, with the sums of the cells
+// multiplied.
 //   ... -- --story FILE: what is read behind the board's first paint
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -113,7 +116,7 @@ static async Task StoryAsync(string connection)
     Console.WriteLine("| assignments | story p50 / p95 ms | since another day | as of a day |");
     Console.WriteLine("|---|---|---|---|");
     Task<string> OfAsync(DashboardFilter filter, int times) =>
-        MeasureAsync(times, _ => office.Get<BoardStoryService>().GetAsync(filter, default), times);
+        MeasureAsync(times, _ => office.Get<BoardChangesService>().GetAsync(filter, default), times);
     var (since, day) = (board.Since.AddDays(-3), board.Since.AddDays(-5));
     Console.WriteLine(
         $"| {board.Kpi.Count} | {await OfAsync(new(), 100)} | {await OfAsync(new() { Since = since }, 10)} | {await OfAsync(new() { AsOf = day }, 10)} |"

@@ -1,12 +1,14 @@
 using System.Globalization;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Benchmarks;
 
 /// <summary>
-/// Sixteen people who report without end, for a test that kills the process in the middle and starts it again. Says each attempt before it is made
+/// Sixteen people who report without end, for a test that kills the process in the middle and starts it again. Says each attempt before it
+/// is made
 /// (<c>try KEY ID VERSION TOTAL ORGANISATION</c>) and once it was acknowledged (<c>done KEY</c>).
 /// </summary>
 internal static class Writers

@@ -4,7 +4,9 @@ using QunTuanTasks.Web.People;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>An account from the day it is opened to the day it is taken away, and a second factor, as those who have to do with it see it.</summary>
+/// <summary>
+/// An account from the day it is opened to the day it is taken away, and a second factor, as those who have to do with it see it.
+/// </summary>
 public sealed class AccountTests(Application application)
 {
     private const string Password = "Sommer-am-See-26";
@@ -70,7 +72,8 @@ public sealed class AccountTests(Application application)
         await Assertions
             .Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Enable} {name}" }))
             .ToBeVisibleAsync();
-        await owner.Page.GetByRole(AriaRole.Link, new() { Name = Web.Shell.ShellTexts.Nav_Mine }).First.ClickAsync(); // within the open page
+        // within the open page
+        await owner.Page.GetByRole(AriaRole.Link, new() { Name = Web.Shell.ShellTexts.Nav_Mine }).First.ClickAsync();
         await owner.Page.WaitForURLAsync("**/login?returnUrl=*ended=1");
         await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("登录已结束");
         await owner.PictureAsync("login-ended");
@@ -105,7 +108,7 @@ public sealed class AccountTests(Application application)
         await using var again = await application.OpenAsync(null);
         await again.Page.GotoAsync("/login");
         await again.Page.FillAsync("#user", "cyl.liaison");
-        await again.Page.FillAsync("#password", QunTuanTasks.People.DemoAccounts.Password);
+        await again.Page.FillAsync("#password", QunTuanTasks.Accounts.DemoAccounts.Password);
         await again.Page.ClickAsync("form button[type=submit]");
         await again.Page.WaitForURLAsync("**/login/code*");
         await LookAsync(again, "login-code");
@@ -157,7 +160,7 @@ public sealed class AccountTests(Application application)
         );
         await person.Page.GotoAsync($"{home}login");
         await person.Page.FillAsync("#user", "wf");
-        await person.Page.FillAsync("#password", QunTuanTasks.People.DemoAccounts.Password);
+        await person.Page.FillAsync("#password", QunTuanTasks.Accounts.DemoAccounts.Password);
         await person.Page.ClickAsync("form button[type=submit]");
         await person.Page.WaitForURLAsync("**/mine");
         await person.Page.GotoAsync($"{home}account/second-factor");

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>The arena in every state it can be in, on every screen and on paper: what two people make of a round, and what a meeting sees of it.</summary>
+/// <summary>
+/// The arena in every state it can be in, on every screen and on paper: what two people make of a round, and what a meeting sees of it.
+/// </summary>
 public sealed class ArenaTests(Application application)
 {
     private const string Basis = "建委办〔2026〕12号";

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>What is typed and not sent is on the server within three seconds, and back after a reload or a sign-out, with its time.</summary>
+/// <summary>
+/// What is typed and not sent is on the server within three seconds, and back after a reload or a sign-out, with its time.
+/// </summary>
 public sealed class DraftTests(Application application)
 {
     private const string Sentence = "第三季度走访新就业群体 12 处，收集建议 5 条";

@@ -5,7 +5,10 @@ using OtpNet;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>The first hour in production: the link that the console prints, a password, a second factor, a page – over HTTPS, with cookies for this host alone.</summary>
+/// <summary>
+/// The first hour in production: the link that the console prints, a password, a second factor, a page – over HTTPS, with cookies for this
+/// host alone.
+/// </summary>
 public sealed partial class HttpsTests(SecureApplication application) : IClassFixture<SecureApplication>
 {
     private const string Password = "Erstes-Kennwort-26";

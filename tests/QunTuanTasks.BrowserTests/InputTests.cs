@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>Input is text: whatever anybody typed anywhere, it is shown and never runs – in pages, tooltips, charts, forms and on paper.</summary>
+/// <summary>
+/// Input is text: whatever anybody typed anywhere, it is shown and never runs – in pages, tooltips, charts, forms and on paper.
+/// </summary>
 public sealed class InputTests(PoisonedApplication application) : IClassFixture<PoisonedApplication>
 {
     private const string Typed = "\"'><x-s>99z<img src=x onerror=\"window.ran=1\">";

@@ -54,7 +54,8 @@ public static class Looks
     /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted.</summary>
     /// <param name="address">Where it is; see <c>AddressAsync</c>.</param>
     /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
-    /// <param name="isForm">By day on a desk and by night on a phone are enough for every change: the others with all pictures. What covers the page is pictured alone.</param>
+    /// <param name="isForm">By day on a desk and by night on a phone are enough for every change: the others with all pictures. What covers
+    /// the page is pictured alone.</param>
     /// <param name="isExpected">A complaint of the browser that belongs to what is shown.</param>
     public static async Task<IReadOnlyList<string>> WrongAsync(
         Application application,
@@ -168,7 +169,9 @@ public static class Looks
         return [.. person.Complaints, .. other.Complaints];
     }
 
-    /// <summary>Where a page with parameters is: "first X of Y Z" is the first link on page Y whose address begins with X, and after it Z.</summary>
+    /// <summary>
+    /// Where a page with parameters is: "first X of Y Z" is the first link on page Y whose address begins with X, and after it Z.
+    /// </summary>
     public static async Task<string> AddressAsync(Person person, string address)
     {
         if (address.Split(' ') is not ["first", var wanted, "of", var from, .. var more])

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>Every page there is, on a desk and on a phone, by day and by night: a picture of each, and nothing that shuts anybody out.</summary>
+/// <summary>
+/// Every page there is, on a desk and on a phone, by day and by night: a picture of each, and nothing that shuts anybody out.
+/// </summary>
 public sealed class PagesTests(Application application)
 {
     // route → who opens it, and where when the route has parameters

@@ -1,13 +1,14 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
 
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>Somebody at a browser. Whatever their pages complain about, and whatever they ask of another host, is remembered.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    // asked in one: a question that is answered "not yet" is put again at the next frame, not some tenths of a second later. And nothing has moved
+    // asked in one: a question that is answered "not yet" is put again at the next frame, not some tenths of a second later. And nothing
+    // has moved
     // for a moment: a click into a page that is being drawn anew is heard by nobody, and no person is that quick.
     private const string IsSettled = """
         () => {

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.People;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.BrowserTests;
@@ -403,7 +403,7 @@ internal sealed class Poison : IAsyncDisposable
             new() { RoundId = published, Version = (await RoundAsync(published)).Version },
             (s, r) => s.CorrectAsync(r, Ct)
         );
-        await SendAsync<ArenaService, SaveStory, Done>(
+        await SendAsync<ArenaService, SaveNarrative, Done>(
             staff,
             new()
             {
@@ -411,7 +411,7 @@ internal sealed class Poison : IAsyncDisposable
                 Version = (await RoundAsync(next)).Version,
                 OrganisationCode = own.Code,
             },
-            (s, r) => s.SaveStoryAsync(r, Ct)
+            (s, r) => s.SaveNarrativeAsync(r, Ct)
         );
         await SendAsync<ArenaService, RoundStep, Done>(
             other,
@@ -478,7 +478,9 @@ internal sealed class Poison : IAsyncDisposable
         return vector.StartsWith("javascript:", StringComparison.Ordinal) ? $"{vector}//{Short(key)}" : Short(key) + vector;
     }
 
-    /// <summary>Breaks out of what it stands in and makes an element that nobody else makes: 11 signs, so that it fits everywhere.</summary>
+    /// <summary>
+    /// Breaks out of what it stands in and makes an element that nobody else makes: 11 signs, so that it fits everywhere.
+    /// </summary>
     private string Short(string key)
     {
         if (!_numbers.TryGetValue(key, out var number))

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Directives;
+using QunTuanTasks.Conferences;
+using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.People;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.BrowserTests;
@@ -35,7 +35,10 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
         _scope = _host.Services.CreateAsyncScope();
     }
 
-    /// <summary>An office with the demo accounts, and a plan of the year of its clock in which one list has been begun: no demo year is played over it.</summary>
+    /// <summary>
+    /// An office with the demo accounts, and a plan of the year of its clock in which one list has been begun: no demo year is played over
+    /// it.
+    /// </summary>
     /// <param name="folder">An empty one.</param>
     /// <param name="today">The Shanghai day from which its clock goes on.</param>
     public static async Task<PreparedOffice> OpenAsync(string folder, DateOnly today)

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>Boards on paper, A4 and A3 across: as many sheets as they say something on, each with what it is, its day and its number.</summary>
+/// <summary>
+/// Boards on paper, A4 and A3 across: as many sheets as they say something on, each with what it is, its day and its number.
+/// </summary>
 public sealed class PrintTests(Application application)
 {
     // A4 and A3 across, between their margins

@@ -4,7 +4,10 @@ using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>The application is killed and started again under somebody who types, or stays away for longer than it keeps a circuit: the form has what was typed, with its time.</summary>
+/// <summary>
+/// The application is killed and started again under somebody who types, or stays away for longer than it keeps a circuit: the form has
+/// what was typed, with its time.
+/// </summary>
 public sealed class RestartTests(Application application) : IAsyncLifetime
 {
     private const string Title = "走访困难职工";

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>A connection that breaks, somebody who was first, a click that comes twice: nothing typed is lost, nothing is done twice.</summary>
+/// <summary>
+/// A connection that breaks, somebody who was first, a click that comes twice: nothing typed is lost, nothing is done twice.
+/// </summary>
 public sealed class TroubleTests(Application application)
 {
     private const string Sentence = "第三季度走访 𰻞面馆等新就业群体 12 处，收集建议 5 条";

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
 
 namespace QunTuanTasks.BrowserTests;
 

@@ -3,13 +3,15 @@ using QunTuanTasks.Arena;
 
 namespace QunTuanTasks.Web.Arena;
 
-/// <summary>An opened cell as it stands in the address: FTU, FTU.D1, FTU.C2; - for all organisations together, as no code of an organisation can be.</summary>
+/// <summary>
+/// An opened cell as it stands in the address: FTU, FTU.D1, FTU.C2; - for all organisations together, as no code of an organisation can be.
+/// </summary>
 public sealed record ArenaCell(string? Organisation, ArenaAxis Axis, int Number)
 {
     private const string All = "-";
 
     public static string Of(string? organisation, ArenaColumn column) =>
-        ArenaLook.Part(column) is { } part ? $"{organisation ?? All}.{part}" : organisation ?? All;
+        ArenaDisplay.Part(column) is { } part ? $"{organisation ?? All}.{part}" : organisation ?? All;
 
     /// <summary>Null for what is no cell.</summary>
     public static ArenaCell? Parse(string? address)

@@ -113,7 +113,7 @@ public sealed partial class ArenaRoundPage
     private async Task RedraftAsync(ArenaView view)
     {
         _busy = true;
-        var drawn = await Sending.TryAsync(() =>
+        var drawn = await Submission.TryAsync(() =>
             Service.RedraftAsync(new() { RoundId = view.Id, Version = view.Version }, CancellationToken.None)
         );
         _busy = false;
@@ -125,8 +125,8 @@ public sealed partial class ArenaRoundPage
     private async Task EditStoryAsync(ArenaRow row)
     {
         if (
-            await ShowAsync<StoryDialog>(
-                new DialogParameters<StoryDialog> { { d => d.RoundId, Id }, { d => d.OrganisationCode, row.Code } },
+            await ShowAsync<NarrativeDialog>(
+                new DialogParameters<NarrativeDialog> { { d => d.RoundId, Id }, { d => d.OrganisationCode, row.Code } },
                 Dialogs.Medium
             )
             is true

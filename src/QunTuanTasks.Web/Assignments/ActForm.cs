@@ -70,7 +70,7 @@ public abstract class ActForm : PageBase
         IsBusy = true;
         try
         {
-            Refusal = (await Sending.TryAsync(() => send(_key))).Refusal;
+            Refusal = (await Submission.TryAsync(() => send(_key))).Refusal;
         }
         finally
         {

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Directives;
+using QunTuanTasks.Conferences;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 
@@ -140,7 +140,7 @@ public sealed partial class AssignmentListPage
             Stuck = Stuck is not null,
             Counted = Counted is not null,
             LateByFirst = LateByFirst is not null,
-            Story = Member<StoryMark>(Story),
+            Change = Member<ChangeMark>(Story),
             Since = Say.Day(Since),
             Tag = Text(Tag),
             Search = Text(Search),

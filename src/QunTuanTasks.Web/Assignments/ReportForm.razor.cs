@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Assignments;
@@ -45,7 +45,7 @@ public sealed partial class ReportForm
     public RenderFragment? ChildContent { get; set; }
 
     private string FigureLabel =>
-        AssignmentLook.Labelled(
+        AssignmentDisplay.Labelled(
             Subject.Kind switch
             {
                 TargetKind.Percentage => AssignmentTexts.RatioTotal,
@@ -77,7 +77,7 @@ public sealed partial class ReportForm
 
     private string Step(int done, decimal all)
     {
-        var count = Say.Of(AssignmentTexts.OfTarget, done, AssignmentLook.Figure(all, Subject.Unit));
+        var count = Say.Of(AssignmentTexts.OfTarget, done, AssignmentDisplay.Figure(all, Subject.Unit));
         return done > 0 && done <= Subject.Steps.Count ? Say.Of(AssignmentTexts.StepOption, count, Subject.Steps[done - 1]) : count;
     }
 
@@ -120,8 +120,8 @@ public sealed partial class ReportForm
 
     private string Said(decimal total, string plain, string withChange) =>
         Subject.Kind is TargetKind.Cumulative
-            ? Say.Of(withChange, AssignmentLook.Figure(total, Subject.Unit), AssignmentLook.Change(total - (Subject.Claimed ?? 0)))
-            : Say.Of(plain, AssignmentLook.Figure(total, Subject.Unit));
+            ? Say.Of(withChange, AssignmentDisplay.Figure(total, Subject.Unit), AssignmentDisplay.Change(total - (Subject.Claimed ?? 0)))
+            : Say.Of(plain, AssignmentDisplay.Figure(total, Subject.Unit));
 
     private Task ReportAsync() =>
         FileAsync(
@@ -200,11 +200,11 @@ public sealed partial class ReportForm
         (noChange, total) switch
         {
             (true, _) => Subject.Claimed is { } same
-                ? Say.Of(AssignmentTexts.NoChangeSaid, AssignmentLook.Figure(same, Subject.Unit))
+                ? Say.Of(AssignmentTexts.NoChangeSaid, AssignmentDisplay.Figure(same, Subject.Unit))
                 : AssignmentTexts.NoChangeSaidBare,
             (_, null) => AssignmentTexts.ReportedSentence,
             (_, { } t) => OnBehalf
-                ? Say.Of(AssignmentTexts.RecordedSaid, AssignmentLook.Figure(t, Subject.Unit))
+                ? Say.Of(AssignmentTexts.RecordedSaid, AssignmentDisplay.Figure(t, Subject.Unit))
                 : Said(t, AssignmentTexts.Reported, AssignmentTexts.ReportedChange),
         };
 

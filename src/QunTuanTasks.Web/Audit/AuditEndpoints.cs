@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniExcelLibs;
 using QunTuanTasks.Access;
-using QunTuanTasks.Audit;
+using QunTuanTasks.AuditLog;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 
@@ -16,13 +16,17 @@ public static class AuditEndpoints
                 async (HttpContext http, AuditLogService log, CancellationToken ct) =>
                 {
                     http.TellCaller();
-                    var result = await log.ExportAsync(AuditLook.Read(k => http.Request.Query[k].FirstOrDefault()), ct);
+                    var result = await log.ExportAsync(AuditDisplay.Read(k => http.Request.Query[k].FirstOrDefault()), ct);
                     if (result.Refusal is { } refusal)
                     {
                         return Results.Text(Texts.Of(refusal), statusCode: StatusCodes.Status403Forbidden);
                     }
                     var stream = new MemoryStream();
-                    await stream.SaveAsAsync(result.Value!.Rows.Select(AuditLook.Line), sheetName: AuditTexts.Title, cancellationToken: ct);
+                    await stream.SaveAsAsync(
+                        result.Value!.Rows.Select(AuditDisplay.Line),
+                        sheetName: AuditTexts.Title,
+                        cancellationToken: ct
+                    );
                     stream.Position = 0;
                     return Results.File(
                         stream,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Audit;
+using QunTuanTasks.AuditLog;
 using QunTuanTasks.Common;
 using QunTuanTasks.Web.Shell;
 
@@ -45,7 +46,7 @@ public sealed partial class AuditPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = AuditLook.Read(Value);
+        _filter = AuditDisplay.Read(Value);
         _page = await Log.ListAsync(_filter, Leaving);
     }
 

@@ -1,6 +1,6 @@
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Web.Dashboard;
 
@@ -81,7 +81,10 @@ public sealed record BoardFigure(MatrixRow Row, MatrixColumn? Column, BoardMeasu
         return new[] { (own.List(board), ownCount), (List(board), count - ownCount) }.Where(l => l.Item2 > 0);
     }
 
-    /// <summary>The list behind the figure: the assignments that it counts, worst first, with every filter of the board. A head's sum: those of the others.</summary>
+    /// <summary>
+    /// The list behind the figure: the assignments that it counts, worst first, with every filter of the board. A head's sum: those of the
+    /// others.
+    /// </summary>
     public AssignmentFilter List(DashboardSnapshot board)
     {
         var isWhole = board.SeesEverything || Row.IsOwn;

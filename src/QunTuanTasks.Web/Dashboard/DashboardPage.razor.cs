@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Dashboard;
@@ -16,7 +16,7 @@ public sealed partial class DashboardPage
 
     private AssignmentPageOfList? _panel;
     private Result<BoardExplanation>? _why;
-    private BoardStory? _story;
+    private BoardChanges? _story;
     private DashboardFilter? _storyOf;
     private DateTime? _movedAt;
     private (DashboardSnapshot? Board, string? Open, int? Why) _opened;
@@ -108,15 +108,15 @@ public sealed partial class DashboardPage
         }
     }
 
-    private void Told(DashboardFilter of, BoardStory? story) => (_story, _storyOf) = (story, of);
+    private void Told(DashboardFilter of, BoardChanges? story) => (_story, _storyOf) = (story, of);
 
     // until the story of another filter or another day is there, none is told
-    private BoardStory? Story(DashboardSnapshot s) =>
+    private BoardChanges? Story(DashboardSnapshot s) =>
         _storyOf == s.Filter && _story is { } story && story.Day == s.Day && story.Since == s.Since ? story : null;
 
     private static string Heading(DashboardSnapshot s) =>
         s.Rows.Count(r => r.OrganisationCode is not null) == 1
-            ? Say.Of(DashboardTexts.MatrixOfOne, BoardLook.NameOf(s.Rows[0]))
+            ? Say.Of(DashboardTexts.MatrixOfOne, BoardDisplay.NameOf(s.Rows[0]))
             : Say.Of(DashboardTexts.Matrix, s.Rows.Count(r => r.Kind is MatrixRowKind.MassOrganisation));
 
     private string Status(DashboardSnapshot s) =>

@@ -41,15 +41,15 @@ public sealed partial class FigurePanel
     private string Title =>
         Say.Of(
             DashboardTexts.PanelOf,
-            Figure.Measure is { } measure ? BoardLook.Word(measure) : BoardLook.NameOf(Figure.Row),
+            Figure.Measure is { } measure ? BoardDisplay.Word(measure) : BoardDisplay.NameOf(Figure.Row),
             Figure.Measure is not null
                 ? Figure.Row.OrganisationCode is null
                     ? DashboardTexts.All
-                    : BoardLook.NameOf(Figure.Row)
+                    : BoardDisplay.NameOf(Figure.Row)
                 : Figure.Column is { } column
-                    ? BoardLook.NameOf(column)
+                    ? BoardDisplay.NameOf(column)
                     : Snapshot.Columns.Count == 1
-                        ? BoardLook.NameOf(Snapshot.Columns[0])
+                        ? BoardDisplay.NameOf(Snapshot.Columns[0])
                         : DashboardTexts.AllDirectives
         );
 
@@ -67,12 +67,12 @@ public sealed partial class FigurePanel
                         && (r.Kind is MatrixRowKind.MassOrganisation || Figure.Row.Kind is MatrixRowKind.Total)
                         && !r.Cells[i].IsEmpty
                     )
-                    .Select(r => (BoardLook.NameOf(r), r.Cells[i], BoardFigure.Address(r, column.Code)));
+                    .Select(r => (BoardDisplay.NameOf(r), r.Cells[i], BoardFigure.Address(r, column.Code)));
         }
         return Snapshot.Columns.Count < 2
             ? []
             : Snapshot
-                .Columns.Select((c, i) => (BoardLook.NameOf(c), Figure.Row.Cells[i], BoardFigure.Address(Figure.Row, c.Code)))
+                .Columns.Select((c, i) => (BoardDisplay.NameOf(c), Figure.Row.Cells[i], BoardFigure.Address(Figure.Row, c.Code)))
                 .Where(p => !p.Item2.IsEmpty);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Dashboard;
@@ -71,7 +71,7 @@ public sealed partial class WallPage
             .. wall
                 .Board.Rows.Chunk(RowsOfASlide)
                 .Select((_, i) => (i == 0 ? Bodies : $"{Bodies}-{i + 1}", i == 0 ? WallTexts.Bodies : Say.Of(WallTexts.BodiesNext, i + 1))),
-            .. wall.Directives.Where(d => !d.Cell.IsEmpty).Select(d => (d.Column.Code, BoardLook.NameOf(d.Column))),
+            .. wall.Directives.Where(d => !d.Cell.IsEmpty).Select(d => (d.Column.Code, BoardDisplay.NameOf(d.Column))),
         ];
 
     private static MatrixRow[] RowsOf(WallSnapshot wall, string slide) =>

@@ -35,7 +35,8 @@ public static class DraftEndpoints
                     return (await drafts.SaveAsync(key, fields, ct)).Refusal switch
                     {
                         null => Results.NoContent(),
-                        { Kind: RefusalKind.Storage } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable), // the page asks again by itself
+                        // the page asks again by itself
+                        { Kind: RefusalKind.Storage } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
                         _ => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
                     };
                 }

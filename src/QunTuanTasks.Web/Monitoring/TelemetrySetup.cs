@@ -72,7 +72,9 @@ public static class TelemetrySetup
     }
 }
 
-/// <summary>Of a trace only what is known to be no person's leaves the building: no path, no query, no address, no browser, no message.</summary>
+/// <summary>
+/// Of a trace only what is known to be no person's leaves the building: no path, no query, no address, no browser, no message.
+/// </summary>
 internal sealed class NothingPersonal : BaseProcessor<Activity>
 {
     private static readonly FrozenSet<string> Known = new[]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.SignIn;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
-using QunTuanTasks.People;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.People;
@@ -138,8 +138,8 @@ public sealed partial class AccountsPage
     private async Task ApproveAsync(AccountRow row)
     {
         var sentence = row.Wanted is { } wanted
-            ? Say.Of(PeopleTexts.ApproveChange, row.UserName, RoleLook.Word(wanted.Role), Say.Name(wanted.Organisation))
-            : Say.Of(PeopleTexts.ApproveNew, row.UserName, RoleLook.Word(row.Role), Say.Name(row.Organisation));
+            ? Say.Of(PeopleTexts.ApproveChange, row.UserName, RoleDisplay.Word(wanted.Role), Say.Name(wanted.Organisation))
+            : Say.Of(PeopleTexts.ApproveNew, row.UserName, RoleDisplay.Word(row.Role), Say.Name(row.Organisation));
         if (!await SureAsync(PeopleTexts.ApproveTitle, sentence, PeopleTexts.Approve))
         {
             return;

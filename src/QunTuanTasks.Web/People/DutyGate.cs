@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.People;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Monitoring;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 
 namespace QunTuanTasks.Web.Security;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 
 namespace QunTuanTasks.Web.Security;
 

@@ -11,7 +11,9 @@ public static class HostNames
 
     public static bool AreNamed(IConfiguration configuration) => Named(configuration).Length > 0;
 
-    /// <summary>When none is named: all in Development; elsewhere this machine itself and the hosts at which the application listens.</summary>
+    /// <summary>
+    /// When none is named: all in Development; elsewhere this machine itself and the hosts at which the application listens.
+    /// </summary>
     public static IReadOnlyList<string> Of(IConfiguration configuration, IHostEnvironment environment) =>
         AreNamed(configuration) ? Named(configuration)
         : environment.IsDevelopment() ? ["*"]

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 
 namespace QunTuanTasks.Web.Security;
 

@@ -23,7 +23,8 @@ public sealed class OriginCheck(RequestDelegate next)
                 || OriginOf(origin) is not { } theirs
                 || theirs != OriginOf($"{request.Scheme}://{request.Host}");
         }
-        // a browser leaves the origin out only where it says otherwise from where it asks; what says neither is no browser and has nobody else's cookies
+        // a browser leaves the origin out only where it says otherwise from where it asks; what says neither is no browser and has nobody
+        // else's cookies
         return request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin";
     }
 

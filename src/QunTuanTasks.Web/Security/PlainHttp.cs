@@ -1,6 +1,8 @@
 namespace QunTuanTasks.Web.Security;
 
-/// <summary>Outside Development passwords and figures never travel unencrypted unless somebody decided so: a sentence, nothing else.</summary>
+/// <summary>
+/// Outside Development passwords and figures never travel unencrypted unless somebody decided so: a sentence, nothing else.
+/// </summary>
 public sealed class PlainHttp(RequestDelegate next, Transport transport)
 {
     public Task InvokeAsync(HttpContext http) =>

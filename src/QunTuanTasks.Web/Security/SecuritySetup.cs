@@ -85,7 +85,8 @@ public static partial class SecuritySetup
         {
             app.UseForwardedHeaders();
         }
-        app.UseWhen(http => PlainHttp.IsRefused(http, transport), plain => plain.UseHttpsRedirection()); // where the application has an HTTPS address of its own
+        // where the application has an HTTPS address of its own
+        app.UseWhen(http => PlainHttp.IsRefused(http, transport), plain => plain.UseHttpsRedirection());
         app.UseMiddleware<PlainHttp>();
         app.UseMiddleware<OriginCheck>();
         app.Use(

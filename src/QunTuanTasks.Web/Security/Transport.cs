@@ -12,7 +12,8 @@ public sealed class Transport(IOptions<SecurityOptions> options, IHostEnvironmen
     public bool IsHttpsOnly { get; } = !options.Value.AllowPlainHttp && !environment.IsDevelopment();
 
     /// <summary>
-    /// The name of a cookie. Under __Host- a browser takes it over HTTPS from this very host only, for no other host and no other path; over
+    /// The name of a cookie. Under __Host- a browser takes it over HTTPS from this very host only, for no other host and no other path;
+    /// over
     /// plain HTTP it would take none at all.
     /// </summary>
     public string Cookie(string name) => IsHttpsOnly ? $"__Host-{name}" : name;

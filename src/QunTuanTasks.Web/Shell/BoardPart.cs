@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace QunTuanTasks.Web.Shell;
 
-/// <summary>A part of a board, drawn again only when what it shows is another value. Whatever its markup reads stands in <see cref="Shows"/>.</summary>
+/// <summary>
+/// A part of a board, drawn again only when what it shows is another value. Whatever its markup reads stands in <see cref="Shows"/>.
+/// </summary>
 public abstract class BoardPart : ComponentBase
 {
     private object? _shown;

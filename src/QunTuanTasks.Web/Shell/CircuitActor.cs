@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using QunTuanTasks.Access;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 
 namespace QunTuanTasks.Web.Shell;
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
 
 namespace QunTuanTasks.Web.Shell;
 

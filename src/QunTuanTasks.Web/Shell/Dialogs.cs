@@ -2,7 +2,9 @@ using MudBlazor;
 
 namespace QunTuanTasks.Web.Shell;
 
-/// <summary>How wide a dialog is. Neither Esc nor a click beside it closes it: its own frame asks before it throws away what was typed.</summary>
+/// <summary>
+/// How wide a dialog is. Neither Esc nor a click beside it closes it: its own frame asks before it throws away what was typed.
+/// </summary>
 public static class Dialogs
 {
     public static DialogOptions Small { get; } =

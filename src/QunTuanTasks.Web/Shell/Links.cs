@@ -50,7 +50,7 @@ public static class Links
             ("stuck", On(f.Stuck)),
             ("counted", On(f.Counted)),
             ("latebyfirst", On(f.LateByFirst)),
-            ("story", f.Story?.ToString()),
+            ("story", f.Change?.ToString()),
             ("since", D(f.Since)),
             ("tag", f.Tag),
             ("search", f.Search),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Common;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 
 namespace QunTuanTasks.Web.Shell;
 

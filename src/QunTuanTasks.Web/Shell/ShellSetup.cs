@@ -10,8 +10,10 @@ using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
-using QunTuanTasks.Data;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Office;
+using QunTuanTasks.SignIn;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Web.Audit;
 using QunTuanTasks.Web.Drafts;
 using QunTuanTasks.Web.Monitoring;
@@ -45,7 +47,8 @@ public static class ShellSetup
         services
             .AddRazorComponents()
             .AddInteractiveServerComponents(o => builder.Configuration.GetSection("Circuits").Bind(o))
-            .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024); // at 32 KiB some 5,400 Chinese characters in one field never arrive
+            // at 32 KiB some 5,400 Chinese characters in one field never arrive
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024);
         services.AddMudServices(o =>
         {
             o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -112,7 +115,8 @@ public static class ShellSetup
     {
         app.UseRequestLocalization();
         app.UseSecurity();
-        app.UseExceptionHandler("/error", createScopeForErrors: true); // in Development, too: what a fault looks like is part of the product, the trace is in the log
+        // in Development, too: what a fault looks like is part of the product, the trace is in the log
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true);
         app.Use(
             async (http, next) =>
@@ -156,7 +160,8 @@ public static class ShellSetup
         app.UseMiddleware<ExpiredForm>();
 
         app.MapStaticAssets().AllowAnonymous();
-        app.MapGet("/favicon.ico", () => Results.LocalRedirect("~/favicon.svg", permanent: true)).AllowAnonymous(); // asked for beside what names no icon: files, health
+        // asked for beside what names no icon: files, health
+        app.MapGet("/favicon.ico", () => Results.LocalRedirect("~/favicon.svg", permanent: true)).AllowAnonymous();
         app.MapAccount();
         app.MapAudit();
         app.MapDrafts();
@@ -167,7 +172,7 @@ public static class ShellSetup
                 {
                     var findings = await readiness.LookAsync(ct);
                     return Results.Text(
-                        HealthLook.Answer(findings, transport.IsPlainHttpAllowed),
+                        HealthDisplay.Answer(findings, transport.IsPlainHttpAllowed),
                         statusCode: findings.Any(f => f.State is HealthState.Bad)
                             ? StatusCodes.Status503ServiceUnavailable
                             : StatusCodes.Status200OK

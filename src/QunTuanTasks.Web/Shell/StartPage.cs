@@ -1,5 +1,5 @@
 using QunTuanTasks.Access;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 
 namespace QunTuanTasks.Web.Shell;
 

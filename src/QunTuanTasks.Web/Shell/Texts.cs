@@ -1,10 +1,10 @@
 using System.Globalization;
 using FluentValidation.Results;
 using QunTuanTasks.Access;
-using QunTuanTasks.Assignments;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Web.Assignments;
 using QunTuanTasks.Web.Audit;
 
@@ -44,9 +44,9 @@ public static class Texts
             DateOnly day => Say.D(day),
             DateTime instant => Say.T(instant),
             Name name => Say.Name(name),
-            Role role => RoleLook.Word(role),
-            TimelineKind kind => AssignmentWords.Word(kind),
-            ActName act => ActWords.Word(act),
+            Role role => RoleDisplay.Word(role),
+            TimelineKind kind => AssignmentLabels.Word(kind),
+            ActName act => ActLabels.Word(act),
             Enum member => RefusalTexts.ResourceManager.GetString($"{member.GetType().Name}_{member}", CultureInfo.CurrentUICulture)
                 ?? member.ToString(),
             _ => arg,

@@ -2,7 +2,9 @@ using QunTuanTasks.Web.Security;
 
 namespace QunTuanTasks.Web.Shell;
 
-/// <summary>System, light or dark, by a cookie that the server reads while it writes the page: no flash, no script before the first paint.</summary>
+/// <summary>
+/// System, light or dark, by a cookie that the server reads while it writes the page: no flash, no script before the first paint.
+/// </summary>
 public static class Theme
 {
     public const string Cookie = "theme";

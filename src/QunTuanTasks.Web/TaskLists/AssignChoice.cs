@@ -1,4 +1,4 @@
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Web.TaskLists;

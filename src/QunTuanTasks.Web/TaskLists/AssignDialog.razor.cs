@@ -81,7 +81,7 @@ public sealed partial class AssignDialog
             return;
         }
         _busy = true;
-        var result = await Sending.TryAsync(() => Assigning.AssignAsync(choice.Request(issueNow), CancellationToken.None));
+        var result = await Submission.TryAsync(() => Assigning.AssignAsync(choice.Request(issueNow), CancellationToken.None));
         _refusal = result.Refusal;
         if (result.Value is { } done)
         {

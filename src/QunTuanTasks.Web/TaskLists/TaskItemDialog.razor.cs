@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Web.Shell;
 
@@ -14,7 +14,7 @@ public sealed partial class TaskItemDialog
     private readonly List<PointsEditor.Row> _points = [];
     private SaveTaskItem _request = default!;
     private SaveTaskItem _before = default!;
-    private Renewal _renewal = Renewal.None;
+    private FormRefresh _renewal = FormRefresh.None;
     private IReadOnlyList<OrganisationRow> _townships = [];
     private Refusal? _refusal;
     private bool _busy,
@@ -140,7 +140,7 @@ public sealed partial class TaskItemDialog
         _request.Target = counted ? target : null;
         _request.Steps = _request.Kind is TargetKind.Milestone ? steps : [];
         _busy = true;
-        var saved = await Sending.TryAsync(() => Lists.SaveItemAsync(_request, CancellationToken.None));
+        var saved = await Submission.TryAsync(() => Lists.SaveItemAsync(_request, CancellationToken.None));
         _busy = false;
         (_request.Target, _request.Unit, _request.Steps) = (target, unit, steps);
         _refusal = saved.Refusal;
@@ -150,7 +150,7 @@ public sealed partial class TaskItemDialog
         }
         else if (saved.Refusal.Kind is RefusalKind.Stale && await Latest() is { } latest)
         {
-            _renewal = Renewal.Of(_before, _request, Request(latest));
+            _renewal = FormRefresh.Of(_before, _request, Request(latest));
             _before = Request(latest);
             ShowPoints();
         }

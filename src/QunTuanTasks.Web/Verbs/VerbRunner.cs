@@ -1,14 +1,17 @@
 using System.Globalization;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
-using QunTuanTasks.Data;
-using QunTuanTasks.People;
+using QunTuanTasks.Office;
 using QunTuanTasks.Web.Audit;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Verbs;
 
-/// <summary>What the executable does instead of serving. One line says how it went; the exit code is 0 when it went well, 2 for a command that does not exist.</summary>
+/// <summary>
+/// What the executable does instead of serving. One line says how it went; the exit code is 0 when it went well, 2 for a command that does
+/// not exist.
+/// </summary>
 public static class VerbRunner
 {
     public static async Task<int> RunAsync(IServiceProvider services, CommandLine line, TextWriter output, CancellationToken ct = default)
@@ -49,7 +52,7 @@ public static class VerbRunner
 
     private static async Task<int> MigrateAsync(IServiceProvider p, TextWriter output, CancellationToken ct) =>
         await OfficeStart.OpenAsync(p, ct) is { } refusal
-            ? await SayAsync(output, 1, StartLook.Sentence(refusal))
+            ? await SayAsync(output, 1, StartDisplay.Sentence(refusal))
             : await SayAsync(output, 0, VerbTexts.Migrated);
 
     private static async Task<int> DoctorAsync(IServiceProvider p, TextWriter output, CancellationToken ct)
@@ -58,7 +61,12 @@ public static class VerbRunner
         foreach (var finding in findings)
         {
             await output.WriteLineAsync(
-                Say.Of(VerbTexts.Finding, HealthLook.Word(finding.State), HealthLook.Word(finding.Subject), HealthLook.Detail(finding))
+                Say.Of(
+                        VerbTexts.Finding,
+                        HealthDisplay.Word(finding.State),
+                        HealthDisplay.Word(finding.Subject),
+                        HealthDisplay.Detail(finding)
+                    )
                     .TrimEnd()
             );
         }
@@ -68,7 +76,7 @@ public static class VerbRunner
     private static async Task<int> VerifyAsync(IServiceProvider p, TextWriter output, CancellationToken ct)
     {
         var proof = await p.GetRequiredService<AuditVerifier>().VerifyAsync(ct);
-        await output.WriteLineAsync(AuditLook.Sentence(proof));
+        await output.WriteLineAsync(AuditDisplay.Sentence(proof));
         return proof.Holds ? 0 : 1;
     }
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
 

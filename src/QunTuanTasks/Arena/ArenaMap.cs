@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
 

@@ -2,12 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
 
-/// <summary>What is shown of the arena: the rounds of a year, one round whole, what a figure was made of. Organisations stand in official order, always.</summary>
+/// <summary>
+/// What is shown of the arena: the rounds of a year, one round whole, what a figure was made of. Organisations stand in official order,
+/// always.
+/// </summary>
 public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     /// <summary>Rows that an opened figure lists.</summary>
@@ -223,7 +226,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     }
 
     /// <summary>What staff may pick for the story of an organisation.</summary>
-    public async Task<Result<StoryForm>> GetStoryAsync(int roundId, string organisationCode, CancellationToken ct)
+    public async Task<Result<NarrativeForm>> GetStoryAsync(int roundId, string organisationCode, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
@@ -247,7 +250,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, ArenaRefusals.NotFound, ct, nameof(ArenaRound), roundId);
         }
-        return new StoryForm(
+        return new NarrativeForm(
             round.Id,
             round.Version,
             round.AsOf,

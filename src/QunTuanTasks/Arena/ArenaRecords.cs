@@ -1,7 +1,6 @@
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Arena;
 

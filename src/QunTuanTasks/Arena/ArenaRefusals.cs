@@ -40,5 +40,5 @@ public static class ArenaRefusals
     public static readonly Refusal CorrectionPending = Refusal.Rule(nameof(CorrectionPending));
 
     /// <summary>A sentence that no verification covers, of another organisation, or filed after the day of the figures.</summary>
-    public static readonly Refusal NotQuotable = Refusal.Invalid(nameof(NotQuotable), nameof(SaveStory.ReportIds));
+    public static readonly Refusal NotQuotable = Refusal.Invalid(nameof(NotQuotable), nameof(SaveNarrative.ReportIds));
 }

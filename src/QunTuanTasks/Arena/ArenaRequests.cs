@@ -49,7 +49,7 @@ public sealed class ReasonedRoundStepValidator : AbstractValidator<ReasonedRound
 }
 
 /// <summary>The story of an organisation: sentences of its own reports, picked and never retyped, and at most one of staff.</summary>
-public sealed class SaveStory
+public sealed class SaveNarrative
 {
     public const int MostQuotes = 3;
     public const int LongestSentence = 80;
@@ -69,17 +69,17 @@ public sealed class SaveStory
     public List<int> ReportIds { get; set; } = [];
 }
 
-public sealed class SaveStoryValidator : AbstractValidator<SaveStory>
+public sealed class SaveNarrativeValidator : AbstractValidator<SaveNarrative>
 {
     public const string TooManyQuotes = nameof(TooManyQuotes);
 
-    public SaveStoryValidator()
+    public SaveNarrativeValidator()
     {
         RuleFor(r => r.OrganisationCode).RequiredText(16);
-        RuleFor(r => r.Sentence).OptionalText(SaveStory.LongestSentence);
+        RuleFor(r => r.Sentence).OptionalText(SaveNarrative.LongestSentence);
         RuleFor(r => r.ReportIds)
-            .Must(ids => ids.Distinct().Count() <= SaveStory.MostQuotes)
+            .Must(ids => ids.Distinct().Count() <= SaveNarrative.MostQuotes)
             .WithErrorCode(TooManyQuotes)
-            .WithState(_ => SaveStory.MostQuotes);
+            .WithState(_ => SaveNarrative.MostQuotes);
     }
 }

@@ -1,6 +1,6 @@
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
 

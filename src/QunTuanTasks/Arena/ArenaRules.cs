@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Arena;
 
@@ -56,14 +56,14 @@ public static class ArenaRules
             Target = now.Target,
             Weight = Timeline.Weight(events),
             Verified = now.Verified,
-            Rate = StandingRules.RateOf(now.Verified, now.Target),
+            Rate = StatusRules.RateOf(now.Verified, now.Target),
             CompletedOn = completed ? OfficeClock.DayOf(events.Last(e => e.Kind is TimelineKind.Approved).At) : null,
-            OnTime = completed ? StandingRules.IsOnTime(now) : null,
-            OnTimeByFirst = completed ? StandingRules.IsOnTimeByFirstDeadline(now) : null,
+            OnTime = completed ? StatusRules.IsOnTime(now) : null,
+            OnTimeByFirst = completed ? StatusRules.IsOnTimeByFirstDeadline(now) : null,
             CountedBefore = counted,
             WeightBefore = counted ? Timeline.Weight(earlier) : 0,
             VerifiedBefore = counted ? then!.Verified : null,
-            RateBefore = counted ? StandingRules.RateOf(then!.Verified, then.Target) : null,
+            RateBefore = counted ? StatusRules.RateOf(then!.Verified, then.Target) : null,
         };
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
 

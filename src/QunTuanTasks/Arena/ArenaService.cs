@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
 
@@ -20,7 +21,9 @@ public sealed partial class ArenaService(
     ILogger<ArenaService> log
 )
 {
-    /// <summary>起草: one click. A round that still runs is drawn as of today, and drawn again when it is over. Answers the round's id.</summary>
+    /// <summary>
+    /// 起草: one click. A round that still runs is drawn as of today, and drawn again when it is over. Answers the round's id.
+    /// </summary>
     public async Task<Result<int>> DraftAsync(DraftRound request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -80,7 +83,7 @@ public sealed partial class ArenaService(
     }
 
     /// <summary>The story of one organisation. What is quoted is copied from the reports, word for word.</summary>
-    public async Task<Result<Done>> SaveStoryAsync(SaveStory request, CancellationToken ct)
+    public async Task<Result<Done>> SaveNarrativeAsync(SaveNarrative request, CancellationToken ct)
     {
         if (validators.Check(request) is { } invalid)
         {
@@ -93,7 +96,7 @@ public sealed partial class ArenaService(
                 Version = request.Version,
                 Key = request.Key,
             },
-            nameof(SaveStory),
+            nameof(SaveNarrative),
             async (db, round, actor) =>
             {
                 if (round.Entries.Find(e => e.Code == request.OrganisationCode) is not { } entry)
@@ -175,7 +178,10 @@ public sealed partial class ArenaService(
             ct
         );
 
-    /// <summary>更正: begins the next edition of a published round, with the reason; the published one stands until that is published. Answers the new edition's id.</summary>
+    /// <summary>
+    /// 更正: begins the next edition of a published round, with the reason; the published one stands until that is published. Answers the new
+    /// edition's id.
+    /// </summary>
     public async Task<Result<int>> CorrectAsync(ReasonedRoundStep request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();

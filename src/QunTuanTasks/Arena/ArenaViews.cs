@@ -1,7 +1,7 @@
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Arena;
 
@@ -183,7 +183,7 @@ public sealed record InputRow(
 /// <summary>What the story of an organisation may be made of.</summary>
 /// <param name="AsOf">The day up to whose end they were filed and verified.</param>
 /// <param name="Offered">Sentences of verified reports, newest first.</param>
-public sealed record StoryForm(
+public sealed record NarrativeForm(
     int RoundId,
     int Version,
     DateOnly AsOf,

@@ -1,8 +1,8 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
@@ -129,7 +129,7 @@ internal sealed partial class Assignment : IVersioned
 
     public List<ProgressReport> Reports { get; } = [];
 
-    public AssignmentStanding? Standing { get; set; }
+    public StatusProjection? Projection { get; set; }
 
     public int Version { get; set; }
 
@@ -150,7 +150,9 @@ internal sealed partial class Assignment : IVersioned
             SubmittedOn = SubmittedOn,
         };
 
-    /// <summary>A draft may still be given another target, deadline and schedule; afterwards <see cref="Adjust"/> does it, with a reason.</summary>
+    /// <summary>
+    /// A draft may still be given another target, deadline and schedule; afterwards <see cref="Adjust"/> does it, with a reason.
+    /// </summary>
     public void Plan(decimal? target, DateOnly? deadline, List<PlannedPoint> points)
     {
         Kind = TaskItem.Kind;

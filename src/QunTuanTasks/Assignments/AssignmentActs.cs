@@ -1,4 +1,5 @@
 using QunTuanTasks.Access;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
 

@@ -1,5 +1,5 @@
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
@@ -401,7 +401,9 @@ internal sealed partial class Assignment
     public void Note(Act act, TimelineKind kind, string? reason, EventDetails details) =>
         Record(act, kind, Status, text: reason, details: details);
 
-    /// <summary>结转: goes on as another assignment of a later year; this one stays as it is and counts as not completed in its own year.</summary>
+    /// <summary>
+    /// 结转: goes on as another assignment of a later year; this one stays as it is and counts as not completed in its own year.
+    /// </summary>
     public Refusal? CarryOver(Act act, Assignment to, string? note)
     {
         if (!Status.IsOpen())
@@ -438,7 +440,7 @@ internal sealed partial class Assignment
 
     private void GiveTimeAfterReturn(DateOnly day, string reason)
     {
-        ReturnedUntil = WorkingDays.Add(day, StandingRules.DaysAfterReturn);
+        ReturnedUntil = WorkingDays.Add(day, StatusRules.DaysAfterReturn);
         ReturnReason = reason;
     }
 

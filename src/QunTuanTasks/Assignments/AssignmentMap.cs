@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
 
 namespace QunTuanTasks.Assignments;
 
@@ -38,9 +37,9 @@ internal sealed class AssignmentMap
         map.HasMany(a => a.CoOrganisations).WithOne().HasForeignKey(c => c.AssignmentId).OnDelete(DeleteBehavior.Cascade);
         map.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(a => a.Reports).WithOne().HasForeignKey(r => r.AssignmentId).OnDelete(DeleteBehavior.Restrict);
-        map.HasOne(a => a.Standing)
+        map.HasOne(a => a.Projection)
             .WithOne(s => s.Assignment)
-            .HasForeignKey<AssignmentStanding>(s => s.AssignmentId)
+            .HasForeignKey<StatusProjection>(s => s.AssignmentId)
             .OnDelete(DeleteBehavior.Cascade);
         map.Property(a => a.Version).IsConcurrencyToken();
         map.Ignore(a => a.Facts);

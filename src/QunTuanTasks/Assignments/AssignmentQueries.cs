@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
 
@@ -23,7 +23,7 @@ internal static class AssignmentQueries
         };
 
     /// <summary>The same rows by their projection, whose indexes the lists walk; drafts have none.</summary>
-    public static IQueryable<AssignmentStanding> VisibleTo(this IQueryable<AssignmentStanding> standings, Actor actor) =>
+    public static IQueryable<StatusProjection> VisibleTo(this IQueryable<StatusProjection> standings, Actor actor) =>
         actor.ActingAs switch
         {
             Role.CommitteeStaff or Role.Leader => standings.Where(s => s.Status != AssignmentStatus.Draft),
@@ -42,11 +42,11 @@ internal static class AssignmentQueries
     /// of the last closed month: these rows, never the whole record. Those in which they take part are among them, so that the list
     /// has as many rows as the matrix counts.
     /// </summary>
-    public static IQueryable<AssignmentStanding> OfOthersFor(this IQueryable<AssignmentStanding> standings, Actor actor) =>
+    public static IQueryable<StatusProjection> OfOthersFor(this IQueryable<StatusProjection> standings, Actor actor) =>
         standings.Where(s => actor.IsOfOrganisation && s.Status != AssignmentStatus.Draft && s.OrganisationId != actor.OrganisationId);
 
     /// <summary>Those whose task carries the tag; all without one.</summary>
-    public static IQueryable<AssignmentStanding> Tagged(this IQueryable<AssignmentStanding> standings, string? tag)
+    public static IQueryable<StatusProjection> Tagged(this IQueryable<StatusProjection> standings, string? tag)
     {
         if (tag is not { Length: > 0 and <= LongestTag })
         {

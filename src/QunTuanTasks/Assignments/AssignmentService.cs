@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
-using QunTuanTasks.People;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Duties;
+using QunTuanTasks.News;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
@@ -200,7 +200,7 @@ public sealed partial class AssignmentService(
             await FollowQuotaAsync(db, act, assignment, ct);
         }
 
-        StandingKeeper.Write(assignment, act.Day, assignment.TaskItem.TaskList.Plan.Rule);
+        StatusKeeper.Write(assignment, act.Day, assignment.TaskItem.TaskList.Plan.Rule);
         db.Expect(assignment, request.Version);
         db.Remember(request.Key, act.At);
         if (await db.TrySaveAsync(actor, kind.ToString(), ct) is { } failed)
@@ -215,7 +215,7 @@ public sealed partial class AssignmentService(
     // one query with what the act needs; reports only where it asks for them
     private static IQueryable<Assignment> Whole(QunTuanDb db, AssignmentAct kind)
     {
-        var whole = db.Assignments.Include(a => a.TaskItem.TaskList.Plan).Include(a => a.Standing).Include(a => a.CoOrganisations);
+        var whole = db.Assignments.Include(a => a.TaskItem.TaskList.Plan).Include(a => a.Projection).Include(a => a.CoOrganisations);
         return kind is AssignmentAct.Approve or AssignmentAct.Verify ? whole.Include(a => a.Reports).AsSplitQuery() : whole;
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using QunTuanTasks.Common;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
 
@@ -93,7 +94,9 @@ public class ReportProgressValidator<T> : AbstractValidator<T>
 
 public sealed class ReportProgressValidator : ReportProgressValidator<ReportProgress>;
 
-/// <summary>代录: a figure that was phoned in, recorded by staff with its source and day, marked until the organisation confirms it.</summary>
+/// <summary>
+/// 代录: a figure that was phoned in, recorded by staff with its source and day, marked until the organisation confirms it.
+/// </summary>
 public sealed class RecordOnBehalf : ReportProgress
 {
     /// <summary>How it came in: who called from which office, or which paper.</summary>
@@ -156,7 +159,7 @@ public sealed class AdjustAssignment : AssignmentRequest
 
     public DateOnly? Deadline { get; set; }
 
-    public List<Standings.PlannedPoint> Points { get; set; } = [];
+    public List<PlannedPoint> Points { get; set; } = [];
 
     public string? Reason { get; set; }
 
@@ -180,19 +183,16 @@ public static class PointsRules
 {
     public const string NotInOrder = "PointsNotInOrder";
 
-    /// <summary>The item's points for a body with another target: in proportion, whole units for what is counted; a ratio stays at most the target.</summary>
-    public static List<Standings.PlannedPoint> Scaled(
-        IReadOnlyList<Standings.PlannedPoint> points,
-        decimal? itemTarget,
-        decimal? target,
-        Standings.TargetKind kind
-    )
+    /// <summary>
+    /// The item's points for a body with another target: in proportion, whole units for what is counted; a ratio stays at most the target.
+    /// </summary>
+    public static List<PlannedPoint> Scaled(IReadOnlyList<PlannedPoint> points, decimal? itemTarget, decimal? target, TargetKind kind)
     {
         if (itemTarget is not > 0 || target is not { } own || own == itemTarget)
         {
             return [.. points];
         }
-        var isRatio = kind is Standings.TargetKind.Percentage or Standings.TargetKind.Floor;
+        var isRatio = kind is TargetKind.Percentage or TargetKind.Floor;
         return
         [
             .. points.Select(p =>
@@ -207,7 +207,7 @@ public static class PointsRules
         ];
     }
 
-    public static bool AreInOrder(IReadOnlyList<Standings.PlannedPoint> points) =>
+    public static bool AreInOrder(IReadOnlyList<PlannedPoint> points) =>
         points.Count <= 60
         && points.All(p => p.Value is >= 0 and <= TextRules.MaxFigure)
         && points.Zip(points.Skip(1)).All(p => p.First.On < p.Second.On && p.First.Value <= p.Second.Value);

@@ -1,38 +1,8 @@
 using QunTuanTasks.Access;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
-
-public enum TimelineKind
-{
-    Issued,
-    Acknowledged,
-    Reported,
-    NoChange,
-    Contributed,
-    SignOffRequested,
-    SignOffDeclined,
-    Submitted,
-    Approved,
-    Returned,
-    Verified,
-    Suspended,
-    Resumed,
-    Cancelled,
-    Recalled,
-    Reopened,
-    Adjusted,
-    Confirmed,
-    QuotaLowered,
-    CarriedOver,
-
-    /// <summary>Co-organisations were added later.</summary>
-    Joined,
-
-    /// <summary>A co-organisation was recalled.</summary>
-    Left,
-}
 
 /// <summary>办理记录: append-only. Who, for whom, when, what, from → to; the figures in it rebuild any day.</summary>
 internal sealed class TimelineEvent

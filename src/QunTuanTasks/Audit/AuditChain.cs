@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
 

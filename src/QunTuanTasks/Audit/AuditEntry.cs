@@ -61,7 +61,9 @@ internal sealed class AuditEntry
     /// <summary>JSON of the values that changed, after; null for a deletion. The code of the refusal for a refusal.</summary>
     public string? After { get; init; }
 
-    /// <summary>HMAC-SHA-256, hex, over the hash of the entry before and everything above; empty for what is older than the chain.</summary>
+    /// <summary>
+    /// HMAC-SHA-256, hex, over the hash of the entry before and everything above; empty for what is older than the chain.
+    /// </summary>
     public string Hash { get; set; } = "";
 }
 

@@ -2,11 +2,14 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
 
-/// <summary>The whole log as a file of lines, with every hash: it can be verified where the database is not. For whoever sits at the server's console.</summary>
+/// <summary>
+/// The whole log as a file of lines, with every hash: it can be verified where the database is not. For whoever sits at the server's
+/// console.
+/// </summary>
 public sealed class AuditExporter
 {
     private readonly IDbContextFactory<QunTuanDb> _dbs;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
 
@@ -12,7 +12,9 @@ public sealed class AuditOptions
     /// <summary>The file that holds the key of the audit chain; empty: audit.key in the data folder. Every backup holds it.</summary>
     public string? KeyFile { get; set; }
 
-    /// <summary>Where the newest hash is written every hour; empty: audit-anchors.jsonl in the data folder. Better on another machine's disk.</summary>
+    /// <summary>
+    /// Where the newest hash is written every hour; empty: audit-anchors.jsonl in the data folder. Better on another machine's disk.
+    /// </summary>
     public string? AnchorFile { get; set; }
 }
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
 
@@ -18,7 +18,9 @@ public enum AuditFault
     /// <summary>Entries behind this number were cut off, or the head was turned back.</summary>
     TailCut,
 
-    /// <summary>The chain is sound in itself, but an anchor that had left the database says otherwise: it was written anew from here on.</summary>
+    /// <summary>
+    /// The chain is sound in itself, but an anchor that had left the database says otherwise: it was written anew from here on.
+    /// </summary>
     NotAsAnchored,
 
     /// <summary>The triggers that refuse changes and deletions are gone.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
 
@@ -31,7 +31,8 @@ internal static partial class Notes
 {
     /// <summary>
     /// Records that somebody was told no, and answers the refusal: <c>return await dbFactory.RefusedAsync(…)</c>. Where the log
-    /// cannot be written (a full disk), the no stands and goes into the application's own log. Whoever leaves the page at once is recorded all the same.
+    /// cannot be written (a full disk), the no stands and goes into the application's own log. Whoever leaves the page at once is recorded
+    /// all the same.
     /// </summary>
     /// <param name="dbs">A context of its own: what the refused method has in hand is not saved with it.</param>
     /// <param name="actor">Who asked.</param>

@@ -8,7 +8,9 @@ namespace QunTuanTasks.Backups;
 /// <summary>A backup as it is read: unpacked beside everything else, compared with its manifest, opened.</summary>
 internal static class BackupFile
 {
-    /// <summary>Unpacks into an empty folder what the manifest names, and nothing else. Refuses with FileNotReadable or FileDamaged.</summary>
+    /// <summary>
+    /// Unpacks into an empty folder what the manifest names, and nothing else. Refuses with FileNotReadable or FileDamaged.
+    /// </summary>
     public static async Task<(Manifest? Manifest, BackupRefusal? Refused)> UnpackAsync(string file, string folder, CancellationToken ct)
     {
         try

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Backups;
 

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Backups;
 
@@ -35,7 +36,9 @@ public static class BackupRefusals
     public static readonly Refusal InTheMaking = Refusal.Rule("BackupInTheMaking");
 }
 
-/// <summary>The system administrator's look at the backups. Restoring is a command at the server's console: it replaces what everybody works on.</summary>
+/// <summary>
+/// The system administrator's look at the backups. Restoring is a command at the server's console: it replaces what everybody works on.
+/// </summary>
 public sealed class BackupService
 {
     private readonly IDbContextFactory<QunTuanDb> _dbs;
@@ -65,7 +68,10 @@ public sealed class BackupService
         return new BackupOverview([.. _shelf.All()], _nightly.IsOn, _options.At, _options.Keep, await _readiness.LookAsync(ct));
     }
 
-    /// <summary>One now, beside the nightly ones; people go on working. Takes as long as the data is large; given up, nothing is left of it. Refuses NotMade, InTheMaking.</summary>
+    /// <summary>
+    /// One now, beside the nightly ones; people go on working. Takes as long as the data is large; given up, nothing is left of it. Refuses
+    /// NotMade, InTheMaking.
+    /// </summary>
     public async Task<Result<Done>> MakeAsync(CancellationToken ct)
     {
         var actor = await _currentActor.GetAsync();

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Backups;
 
@@ -8,7 +8,8 @@ namespace QunTuanTasks.Backups;
 /// <param name="Version">Of the application that made it.</param>
 /// <param name="Provider">Which database it is from: it is restored into the same kind.</param>
 /// <param name="MadeAt">UTC.</param>
-/// <param name="Migrations">Those that the database had; an application that does not know one of them is older and must not open it.</param>
+/// <param name="Migrations">Those that the database had; an application that does not know one of them is older and must not open
+/// it.</param>
 /// <param name="Entries">Entries of the audit chain.</param>
 /// <param name="Files">Every other file in it.</param>
 internal sealed record Manifest(

@@ -5,7 +5,9 @@ using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Backups;
 
-/// <summary>One backup a night, and one soon after a start that finds none of the last day. A failed one is tried again within the hour.</summary>
+/// <summary>
+/// One backup a night, and one soon after a start that finds none of the last day. A failed one is tried again within the hour.
+/// </summary>
 internal sealed partial class NightlyBackup(
     BackupMaker maker,
     BackupShelf shelf,
@@ -24,7 +26,9 @@ internal sealed partial class NightlyBackup(
     /// <summary>Whether this installation makes them at all.</summary>
     public bool IsOn => options.Value.Nightly && !environment.IsDevelopment();
 
-    /// <summary>Makes one now and tidies the shelf; what went wrong otherwise, InTheMaking while another is being made, whoever asked for it.</summary>
+    /// <summary>
+    /// Makes one now and tidies the shelf; what went wrong otherwise, InTheMaking while another is being made, whoever asked for it.
+    /// </summary>
     public async Task<BackupRefusal?> MakeAsync(CancellationToken ct)
     {
         if (!await _one.WaitAsync(0, ct))

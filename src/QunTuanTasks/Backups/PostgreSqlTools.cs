@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace QunTuanTasks.Backups;
 
-/// <summary>PostgreSQL's own pg_dump and pg_restore. The password goes by the environment, never by an argument that others could read.</summary>
+/// <summary>
+/// PostgreSQL's own pg_dump and pg_restore. The password goes by the environment, never by an argument that others could read.
+/// </summary>
 internal sealed class PostgreSqlTools(IOptions<BackupOptions> options)
 {
     /// <param name="snapshot">Of a transaction that is open meanwhile: what it sees is dumped.</param>

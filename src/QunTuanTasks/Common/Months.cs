@@ -11,6 +11,9 @@ public static class Months
     /// <summary>The last day of the last month that was over before the day began.</summary>
     public static DateOnly LastClosed(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddDays(-1);
 
-    /// <summary>The day that a board or list of <paramref name="day"/> is compared with: the chosen one when it lies before, else the last closed month's end.</summary>
+    /// <summary>
+    /// The day that a board or list of <paramref name="day"/> is compared with: the chosen one when it lies before, else the last closed
+    /// month's end.
+    /// </summary>
     public static DateOnly ComparedWith(DateOnly? chosen, DateOnly day) => chosen is { } since && since < day ? since : LastClosed(day);
 }

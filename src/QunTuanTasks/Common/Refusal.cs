@@ -18,11 +18,15 @@ public enum RefusalKind
     /// <summary>A rule of the office forbids the step now.</summary>
     Rule,
 
-    /// <summary>The machine cannot do it now: a full disk, a locked file, a server that is away. What was typed is still on the screen.</summary>
+    /// <summary>
+    /// The machine cannot do it now: a full disk, a locked file, a server that is away. What was typed is still on the screen.
+    /// </summary>
     Storage,
 }
 
-/// <summary>A foreseen "no". <see cref="Code"/> is the key of the sentence in RefusalTexts; <see cref="Args"/> fill its {0}, {1} …</summary>
+/// <summary>
+/// A foreseen "no". <see cref="Code"/> is the key of the sentence in RefusalTexts; <see cref="Args"/> fill its {0}, {1} …
+/// </summary>
 /// <param name="Kind">What kind of "no" it is.</param>
 /// <param name="Code">Resource key, unique in the application.</param>
 /// <param name="Field">Name of the request's property it concerns; null when it concerns the act as a whole.</param>

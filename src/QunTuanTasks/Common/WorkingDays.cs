@@ -8,7 +8,9 @@ public static class WorkingDays
 {
     public static bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    /// <summary>The day that is <paramref name="count"/> working days after <paramref name="day"/>; the day itself is not counted.</summary>
+    /// <summary>
+    /// The day that is <paramref name="count"/> working days after <paramref name="day"/>; the day itself is not counted.
+    /// </summary>
     public static DateOnly Add(DateOnly day, int count)
     {
         while (count > 0)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -18,7 +18,9 @@ internal sealed class CellRow
     public required MatrixCell Cell { get; init; }
 }
 
-/// <summary>The cells of the board: summary rows as they are kept, or counted from the rows of each assignment where a tag narrows them.</summary>
+/// <summary>
+/// The cells of the board: summary rows as they are kept, or counted from the rows of each assignment where a tag narrows them.
+/// </summary>
 internal static class BoardCells
 {
     /// <summary>Every cell of a plan that is not empty, live and of closed months.</summary>
@@ -82,7 +84,7 @@ internal static class BoardCells
     private static IQueryable<Part> Counted(QunTuanDb db, int planId, string tag)
     {
         var live = BoardCell.Live;
-        var tagged = db.Standings.Where(s => s.PlanId == planId).Tagged(tag);
+        var tagged = db.StatusProjections.Where(s => s.PlanId == planId).Tagged(tag);
         return tagged
             .AsNoTracking()
             .Where(s => s.Lamp != Lamp.None)
@@ -101,7 +103,7 @@ internal static class BoardCells
                 IsLateByFirst = s.IsLateByFirst,
             })
             .Concat(
-                db.MonthStandings.Where(s => s.PlanId == planId && s.Lamp != Lamp.None && tagged.Any(t => t.AssignmentId == s.AssignmentId))
+                db.MonthSnapshots.Where(s => s.PlanId == planId && s.Lamp != Lamp.None && tagged.Any(t => t.AssignmentId == s.AssignmentId))
                     .Select(s => new Part
                     {
                         OrganisationId = s.OrganisationId,
@@ -153,7 +155,7 @@ internal static class BoardCells
             });
 
     /// <summary>One assignment as a cell of its own.</summary>
-    public static MatrixCell Of(AssignmentFacts facts, Standing on, int weight, DateOnly day)
+    public static MatrixCell Of(AssignmentFacts facts, StatusOnDay on, int weight, DateOnly day)
     {
         static int One(bool counts) => counts ? 1 : 0;
         var rated = on.Rate is null ? 0 : weight;

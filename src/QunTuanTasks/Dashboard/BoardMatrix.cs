@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 

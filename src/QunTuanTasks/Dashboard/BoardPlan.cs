@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 
 namespace QunTuanTasks.Dashboard;
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -12,11 +12,11 @@ namespace QunTuanTasks.Dashboard;
 internal static class BoardScope
 {
     /// <summary>Those that its totals count.</summary>
-    public static IQueryable<AssignmentStanding> Of(IQueryable<AssignmentStanding> standings, BoardPlan plan, BoardAxes axes) =>
+    public static IQueryable<StatusProjection> Of(IQueryable<StatusProjection> standings, BoardPlan plan, BoardAxes axes) =>
         standings.Within(plan, axes.Summed, axes);
 
-    public static IQueryable<AssignmentStanding> Within(
-        this IQueryable<AssignmentStanding> standings,
+    public static IQueryable<StatusProjection> Within(
+        this IQueryable<StatusProjection> standings,
         BoardPlan plan,
         IReadOnlyList<BoardAxis> directives,
         BoardAxes axes
@@ -37,15 +37,17 @@ internal static class BoardScope
         return standings.Tagged(plan.Filter.Tag);
     }
 
-    /// <summary>There is something to tell, and it is theirs to hear: heads and liaison officers have the story of their own organisation.</summary>
+    /// <summary>
+    /// There is something to tell, and it is theirs to hear: heads and liaison officers have the story of their own organisation.
+    /// </summary>
     public static bool HasStory(Actor actor, BoardPlan plan, BoardAxes axes) =>
         plan.State is BoardState.Live or BoardState.AsOf
         && (actor.SeesEveryOrganisation || plan.Filter.Organisation is null || axes.Organisations.Any(o => o.Id == actor.OrganisationId));
 
     /// <summary>The assignments of that story.</summary>
-    public static IQueryable<AssignmentStanding> OfStory(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes)
+    public static IQueryable<StatusProjection> OfStory(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes)
     {
-        var scope = Of(db.Standings.AsNoTracking().VisibleTo(actor), plan, axes);
+        var scope = Of(db.StatusProjections.AsNoTracking().VisibleTo(actor), plan, axes);
         return actor.SeesEveryOrganisation ? scope : scope.Where(s => s.OrganisationId == actor.OrganisationId);
     }
 
@@ -58,7 +60,7 @@ internal static class BoardScope
         }
         return BoardCells.Of(
             facts,
-            StandingRules.Glance(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))),
+            StatusRules.BriefOn(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))),
             a.WeightBefore,
             plan.Since
         );

@@ -4,9 +4,8 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
-using QunTuanTasks.Standings;
+using QunTuanTasks.News;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -25,7 +24,7 @@ public sealed record BoardTrend(IReadOnlyList<BoardMonth> Months, IReadOnlyList<
 public sealed class BoardTrendService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StandingKeeper standings,
+    StatusKeeper standings,
     OfficeClock clock
 )
 {

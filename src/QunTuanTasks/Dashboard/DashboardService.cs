@@ -3,8 +3,8 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -16,7 +16,7 @@ namespace QunTuanTasks.Dashboard;
 public sealed class DashboardService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StandingKeeper standings,
+    StatusKeeper standings,
     OfficeClock clock
 )
 {
@@ -33,7 +33,8 @@ public sealed class DashboardService(
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
 
-        // 1: the plans, 2: rows and columns, 3: the cells, 4: what is stuck; as of a day 4 are the histories, and cells and stuck come from them
+        // 1: the plans, 2: rows and columns, 3: the cells, 4: what is stuck; as of a day 4 are the histories, and cells and stuck come from
+        // them
         var plan = await BoardPlan.ReadAsync(db, filter, clock.Today, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
         return plan.State switch
@@ -60,7 +61,7 @@ public sealed class DashboardService(
         bool IsShown(CellRow c) => all || c.OrganisationId == own ? c.Month == live : c.Month == month;
 
         // red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
-        var scope = BoardScope.Of(db.Standings.VisibleTo(actor), plan, axes);
+        var scope = BoardScope.Of(db.StatusProjections.VisibleTo(actor), plan, axes);
         IQueryable<int> Longest(Lamp lamp) =>
             scope
                 .Where(s => s.Lamp == lamp)
@@ -72,8 +73,8 @@ public sealed class DashboardService(
         var stuck = await db
             .Assignments.AsNoTracking()
             .Where(a => worst.Contains(a.Id))
-            .OrderByDescending(a => a.Standing!.Lamp)
-            .ThenBy(a => a.Standing!.StuckSince)
+            .OrderByDescending(a => a.Projection!.Lamp)
+            .ThenBy(a => a.Projection!.StuckSince)
             .ThenBy(a => a.Id)
             .Take(StuckShown)
             .Select(StuckEntries.Of(actor))
@@ -94,7 +95,7 @@ public sealed class DashboardService(
         List<AssignmentAsOf> stuck = [];
         var summed = axes.Summed.Select(d => d.Id).ToHashSet();
         // cells of a directive that totals leave out are shown all the same
-        var scope = db.Standings.VisibleTo(actor).Within(plan, axes.Directives, axes).Select(s => s.Assignment);
+        var scope = db.StatusProjections.VisibleTo(actor).Within(plan, axes.Directives, axes).Select(s => s.Assignment);
         await foreach (var a in AssignmentsAsOf.ReadAsync(scope, plan.Rules, plan.Day, plan.Since, own, ct))
         {
             var isOwn = actor.SeesEveryOrganisation || a.OrganisationId == own;

@@ -1,6 +1,6 @@
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -208,7 +208,8 @@ public sealed record BoardChoice(string Code, Name Name);
 /// <summary>One immutable snapshot of the board.</summary>
 /// <param name="Today">The day on which it was asked; <see cref="Day"/> is the day that it shows.</param>
 /// <param name="Kpi">The sum that the row of figures shows: all organisations, or for heads and liaison officers their own.</param>
-/// <param name="AsOfMonth">For heads and liaison officers: the closed month whose figures the rows of others show; null when none is closed yet.</param>
+/// <param name="AsOfMonth">For heads and liaison officers: the closed month whose figures the rows of others show; null when none is closed
+/// yet.</param>
 /// <param name="ActiveMassOrganisations">Shown as a warning when it is not 13.</param>
 public sealed record DashboardSnapshot(
     int Year,
@@ -244,7 +245,10 @@ public sealed record DashboardSnapshot(
     /// <summary>The day whose 24:00 it is compared with.</summary>
     public DateOnly Since { get; init; }
 
-    /// <summary>The row of figures at 24:00 of <see cref="Since"/>; null when it takes a rebuilding (the story of the board has it), or nothing had been issued.</summary>
+    /// <summary>
+    /// The row of figures at 24:00 of <see cref="Since"/>; null when it takes a rebuilding (the story of the board has it), or nothing had
+    /// been issued.
+    /// </summary>
     public MatrixCell? Before { get; init; }
 
     /// <summary>The row of figures is the person's own organisation's.</summary>

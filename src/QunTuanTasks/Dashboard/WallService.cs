@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -30,7 +30,7 @@ public sealed class WallService(
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var planId = await db.Plans.Where(p => p.Year == board.Year).Select(p => p.Id).FirstOrDefaultAsync(ct);
-        var visible = db.Standings.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == planId);
+        var visible = db.StatusProjections.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == planId);
         var ids = db
             .Directives.SelectMany(d =>
                 visible

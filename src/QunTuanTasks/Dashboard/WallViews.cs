@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 
 namespace QunTuanTasks.Dashboard;
 

@@ -110,7 +110,7 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
                 continue;
             }
             DemoStage.Went(
-                await stage.Arena.SaveStoryAsync(
+                await stage.Arena.SaveNarrativeAsync(
                     new()
                     {
                         RoundId = id,

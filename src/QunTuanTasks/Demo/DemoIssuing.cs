@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Demo;
@@ -188,7 +188,8 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
 
     private async Task<int> VersionAsync(int itemId) => (await ItemAsync(i => i.Id == itemId, default)).Version;
 
-    // a copied task says "selected townships" without naming them, and takes part in no contest: staff say both, and the example target becomes theirs
+    // a copied task says "selected townships" without naming them, and takes part in no contest: staff say both, and the example target
+    // becomes theirs
     private async Task PlaceAsync(string reference, CancellationToken ct)
     {
         TaskItem? item;

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.People;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Demo;
@@ -28,7 +28,7 @@ internal sealed class DemoStage : IDisposable
     private readonly Cast _cast = new();
     private readonly Factory _factory;
     private readonly AssignmentService _assignments;
-    private readonly StandingKeeper _keeper;
+    private readonly StatusKeeper _keeper;
     private readonly IServiceProvider _services;
     private readonly DemoFile _file;
     private readonly Dictionary<int, int> _versions = [];
@@ -44,7 +44,7 @@ internal sealed class DemoStage : IDisposable
         _factory = new(options, services.GetRequiredService<WriteGate>(), _time);
         Today = new OfficeClock(_time);
         _assignments = Real<AssignmentService>();
-        _keeper = ActivatorUtilities.CreateInstance<StandingKeeper>(services, _factory, Today);
+        _keeper = ActivatorUtilities.CreateInstance<StatusKeeper>(services, _factory, Today);
         Lists = Real<TaskListService>();
         Assigning = Real<AssigningService>();
         Plans = Real<PlanService>();
@@ -81,7 +81,9 @@ internal sealed class DemoStage : IDisposable
     /// <summary>It is now this time of this day in Shanghai.</summary>
     public void At(DateTime utc) => _time.Now = new(utc, TimeSpan.Zero);
 
-    /// <summary>Organisations and accounts; who is missing is given an account without password, so that nobody can sign in with it.</summary>
+    /// <summary>
+    /// Organisations and accounts; who is missing is given an account without password, so that nobody can sign in with it.
+    /// </summary>
     public async Task GatherAsync(CancellationToken ct)
     {
         await using var db = Db();

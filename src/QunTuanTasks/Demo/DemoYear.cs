@@ -3,9 +3,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Demo;
 
@@ -28,10 +29,10 @@ internal sealed partial class DemoYear(
     {
         await using (var db = await dbFactory.CreateDbContextAsync(ct))
         {
-            if (await DemoMarks.IsUnfinishedAsync(db, ct))
+            if (await DemoPlayback.IsUnfinishedAsync(db, ct))
             {
                 LogAnew();
-                await DemoMarks.TakeBackAsync(db, gate, ct);
+                await DemoPlayback.TakeBackAsync(db, gate, ct);
             }
             else if (await db.TaskLists.AnyAsync(ct))
             {
@@ -64,7 +65,7 @@ internal sealed partial class DemoYear(
         {
             script.On(month.AddDays(1), 5, async () => await stage.TurnThePageAsync(ct));
         }
-        new LastWeeks(stage, script, file, issuing, today, issuedOn).Plan();
+        new DemoRecentTasks(stage, script, file, issuing, today, issuedOn).Plan();
         new DemoArena(stage, script, file, year, today, issuedOn).Plan();
         await script.PlayAsync(now, stage.At, ct);
 
@@ -72,7 +73,7 @@ internal sealed partial class DemoYear(
         await stage.TurnThePageAsync(ct);
         await using (var db = await dbFactory.CreateDbContextAsync(ct))
         {
-            DemoMarks.Finish(db, now);
+            DemoPlayback.Finish(db, now);
             await db.SaveChangesAsync(ct);
         }
         LogPlayed(year);
@@ -99,7 +100,7 @@ internal sealed partial class DemoYear(
         {
             db.Add(Plan.Of(committee, year, isDemo: true, Actor.SystemUserId, at));
         }
-        DemoMarks.Begin(db, at);
+        DemoPlayback.Begin(db, at);
         await db.SaveChangesAsync(ct);
     }
 

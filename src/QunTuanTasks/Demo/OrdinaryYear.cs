@@ -1,8 +1,7 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Demo;
 
@@ -17,7 +16,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
     {
         var organisation = stage.Code(a.OrganisationId);
         var dice = new DemoDice($"{key}/{organisation}");
-        var course = Course.Of(file.NeverFinished.Contains(key), a, dice);
+        var course = DemoCourseOfAssignment.Of(file.NeverFinished.Contains(key), a, dice);
         if (key == "deploy")
         {
             course = course with
@@ -52,7 +51,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         }
     }
 
-    private void Reports(string key, Assignment a, string organisation, Course course, DemoDice dice)
+    private void Reports(string key, Assignment a, string organisation, DemoCourseOfAssignment course, DemoDice dice)
     {
         var stop = key == "exchange" && organisation != "FTU" ? Day(a, 9, 20) : course.Finish ?? DateOnly.MaxValue;
         decimal? last = null;
@@ -92,7 +91,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
 
     // whoever is behind says why
     private static bool IsBehind(Assignment a, DateOnly on, decimal? total) =>
-        StandingRules.Variance(a.Facts with { Claimed = total }, on) < -LampRule.Default.Behind + 2;
+        StatusRules.Variance(a.Facts with { Claimed = total }, on) < -LampRule.Default.Behind + 2;
 
     // a linear schedule is reported every month, a schedule in steps when a step is due
     private static IEnumerable<DateOnly> ReportDays(Assignment a, DemoDice dice)
@@ -141,7 +140,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
     }
 
     // staff verify most of what is there before a round of the arena ends, and some of it in between
-    private void Checks(Assignment a, Course course, DemoDice dice)
+    private void Checks(Assignment a, DemoCourseOfAssignment course, DemoDice dice)
     {
         for (var month = Months.EndOf(a.IssuedOn.AddDays(20)); month.Year <= a.IssuedOn.Year; month = Months.EndOf(month.AddDays(1)))
         {
@@ -165,7 +164,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         }
     }
 
-    private void Ending(Assignment a, string organisation, DateOnly finish, Course course, DemoDice dice)
+    private void Ending(Assignment a, string organisation, DateOnly finish, DemoCourseOfAssignment course, DemoDice dice)
     {
         var total = course.Final;
         var words =

@@ -3,8 +3,8 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Desk;
 
@@ -49,7 +49,7 @@ public sealed record DeskView(DateOnly Today, IReadOnlyList<DeskEntry> Entries);
 public sealed class DeskService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StandingKeeper standings,
+    StatusKeeper standings,
     OfficeClock clock
 )
 {
@@ -66,7 +66,7 @@ public sealed class DeskService(
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;
-        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Standing != null && a.CarriedOverToId == null);
+        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Projection != null && a.CarriedOverToId == null);
 
         var review = await EntriesAsync(db, visible.Where(a => a.Status == AssignmentStatus.UnderReview), actor, DeskReason.Review, ct);
         var verify = await EntriesAsync(
@@ -81,7 +81,7 @@ public sealed class DeskService(
         );
         var silent = await EntriesAsync(
             db,
-            visible.Where(a => a.Standing!.Reason == LampReason.NotAcknowledgedInTime),
+            visible.Where(a => a.Projection!.Reason == LampReason.NotAcknowledgedInTime),
             actor,
             DeskReason.NotAcknowledged,
             ct
@@ -89,7 +89,7 @@ public sealed class DeskService(
         var lateBefore = today.AddDays(-ReportDue.LateAfterWorkingDays); // never fewer calendar than working days; the exact rule below
         var late = await EntriesAsync(
             db,
-            visible.Where(a => a.Status == AssignmentStatus.InProgress && a.Standing!.ReportDueOn < lateBefore),
+            visible.Where(a => a.Status == AssignmentStatus.InProgress && a.Projection!.ReportDueOn < lateBefore),
             actor,
             DeskReason.ReportLate,
             ct

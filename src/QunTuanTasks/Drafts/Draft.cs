@@ -4,7 +4,9 @@ using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Drafts;
 
-/// <summary>What somebody has typed into a form and not sent yet. Nobody else ever sees it; it is no record of the office and in no log.</summary>
+/// <summary>
+/// What somebody has typed into a form and not sent yet. Nobody else ever sees it; it is no record of the office and in no log.
+/// </summary>
 internal sealed class Draft
 {
     public required string UserId { get; init; }

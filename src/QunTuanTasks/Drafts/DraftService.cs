@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Drafts;
 
-/// <summary>One's own drafts: kept while one types, given back after a cut, a restart, a sign-out. The oldest give way to new ones.</summary>
+/// <summary>
+/// One's own drafts: kept while one types, given back after a cut, a restart, a sign-out. The oldest give way to new ones.
+/// </summary>
 public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     public const int LongestKey = 200;

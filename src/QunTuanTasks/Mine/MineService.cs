@@ -3,10 +3,10 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.People;
+using QunTuanTasks.Duties;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Mine;
@@ -71,7 +71,7 @@ public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisat
 public sealed class MineService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StandingKeeper standings,
+    StatusKeeper standings,
     OfficeClock clock
 )
 {
@@ -94,8 +94,8 @@ public sealed class MineService(
         var mine = db
             .Assignments.AsNoTracking()
             .VisibleTo(actor)
-            .Where(a => a.Standing != null && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown));
-        var rows = await mine.OrderBy(a => a.Standing!.OfficialOrder)
+            .Where(a => a.Projection != null && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown));
+        var rows = await mine.OrderBy(a => a.Projection!.OfficialOrder)
             .ThenBy(a => a.Id)
             .Select(AssignmentListService.Row(actor))
             .ToListAsync(ct);

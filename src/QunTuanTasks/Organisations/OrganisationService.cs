@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Organisations;
 
@@ -19,7 +19,9 @@ public sealed partial class OrganisationService(
     ILogger<OrganisationService> log
 )
 {
-    /// <summary>All of them in official order. Deactivated ones are left out, but for administrators and where they have a history.</summary>
+    /// <summary>
+    /// All of them in official order. Deactivated ones are left out, but for administrators and where they have a history.
+    /// </summary>
     public async Task<Result<OrganisationTree>> ListAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -232,7 +234,7 @@ public sealed partial class OrganisationService(
         // lists sort by the projection: it moves in the same transaction
         foreach (
             var row in await db
-                .Standings.Where(s => s.OrganisationId == organisation.Id || s.OrganisationId == neighbour.Id)
+                .StatusProjections.Where(s => s.OrganisationId == organisation.Id || s.OrganisationId == neighbour.Id)
                 .ToListAsync(ct)
         )
         {

@@ -1,6 +1,5 @@
-using QunTuanTasks.Arena;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Plans;
 
@@ -111,7 +110,9 @@ internal sealed record PlanRules(
     ContestNames ContestNames
 );
 
-/// <summary>What the plan's settings were from an instant on; append-only. Closed months are rebuilt with the settings of their time.</summary>
+/// <summary>
+/// What the plan's settings were from an instant on; append-only. Closed months are rebuilt with the settings of their time.
+/// </summary>
 internal sealed class PlanEvent
 {
     public int Id { get; private set; }

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Arena;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Plans;
 
@@ -54,7 +54,7 @@ public sealed partial class PlanService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
-    StandingKeeper keeper,
+    StatusKeeper keeper,
     BoardNews news,
     ILogger<PlanService> log
 )
@@ -176,7 +176,10 @@ public sealed partial class PlanService(
         return new PlanOfYear(plan.Id, plan.Year, plan.IsDemo);
     }
 
-    /// <summary>Every change is an event with its instant. Other thresholds raise the rule's version and rewrite every lamp of the plan; closed months keep what they said.</summary>
+    /// <summary>
+    /// Every change is an event with its instant. Other thresholds raise the rule's version and rewrite every lamp of the plan; closed
+    /// months keep what they said.
+    /// </summary>
     public async Task<Result<Done>> SaveAsync(SavePlanSettings request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Plans;

@@ -4,10 +4,10 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -202,7 +202,10 @@ public sealed partial class AssigningService(
         var act = new Act(actor, clock.UtcNow, 0);
         var assignments = AssigningRules.Apply(request, item, bodies, act, out var joined);
         var touched =
-            assignments.Count > 0 ? assignments : item.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).ToList(); // co-organisations join a running one
+            // co-organisations join a running one
+            assignments.Count > 0
+                ? assignments
+                : item.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).ToList();
         if (request.IssueNow)
         {
             if (
@@ -294,7 +297,9 @@ public sealed partial class AssigningService(
         );
     }
 
-    /// <summary>Issues every planned assignment of a list in one step; a task without organisation or deadline is named and nothing is issued.</summary>
+    /// <summary>
+    /// Issues every planned assignment of a list in one step; a task without organisation or deadline is named and nothing is issued.
+    /// </summary>
     public async Task<Result<Issued>> IssueListAsync(IssueTaskList request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -471,7 +476,7 @@ public sealed partial class AssigningService(
             {
                 return refusal;
             }
-            StandingKeeper.Write(assignment, act.Day, item.TaskList.Plan.Rule);
+            StatusKeeper.Write(assignment, act.Day, item.TaskList.Plan.Rule);
         }
         return null;
     }

@@ -3,10 +3,10 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -14,11 +14,13 @@ namespace QunTuanTasks.TaskLists;
 public sealed class BreakdownSheetService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StandingKeeper standings,
+    StatusKeeper standings,
     OfficeClock clock
 )
 {
-    /// <summary>The six directives of a year with their lists; null takes the newest year that has an issued list, else the newest plan.</summary>
+    /// <summary>
+    /// The six directives of a year with their lists; null takes the newest year that has an issued list, else the newest plan.
+    /// </summary>
     public async Task<Result<TaskListOverview>> GetOverviewAsync(int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -49,22 +51,22 @@ public sealed class BreakdownSheetService(
                         Assignments = l
                             .Items.SelectMany(i => i.Assignments)
                             .Count(a =>
-                                a.Standing != null
-                                && a.Standing.Lamp != Lamp.None
+                                a.Projection != null
+                                && a.Projection.Lamp != Lamp.None
                                 && (actor.SeesEveryOrganisation || a.OrganisationId == actor.OrganisationId)
                             ),
                         Completed = l
                             .Items.SelectMany(i => i.Assignments)
                             .Count(a =>
-                                a.Standing != null
-                                && a.Standing.Lamp == Lamp.Blue
+                                a.Projection != null
+                                && a.Projection.Lamp == Lamp.Blue
                                 && (actor.SeesEveryOrganisation || a.OrganisationId == actor.OrganisationId)
                             ),
                         Stuck = l
                             .Items.SelectMany(i => i.Assignments)
                             .Count(a =>
-                                a.Standing != null
-                                && (a.Standing.Lamp == Lamp.Red || a.Standing.Lamp == Lamp.Yellow)
+                                a.Projection != null
+                                && (a.Projection.Lamp == Lamp.Red || a.Projection.Lamp == Lamp.Yellow)
                                 && (actor.SeesEveryOrganisation || a.OrganisationId == actor.OrganisationId)
                             ),
                     })
@@ -255,7 +257,7 @@ public sealed class BreakdownSheetService(
                 .ThenInclude(a => a.CoOrganisations)
                     .ThenInclude(c => c.Organisation)
             .Include(i => i.Assignments.Where(a => actor.SeesDrafts || a.Status != AssignmentStatus.Draft))
-                .ThenInclude(a => a.Standing)
+                .ThenInclude(a => a.Projection)
             .OrderBy(i => i.Number)
             .ThenBy(i => i.Id)
             .AsSplitQuery()
@@ -264,7 +266,7 @@ public sealed class BreakdownSheetService(
         var closed = actor.SeesEveryOrganisation
             ? []
             : await db
-                .MonthStandings.AsNoTracking()
+                .MonthSnapshots.AsNoTracking()
                 .Where(m =>
                     m.Month == month && db.TaskItems.Any(i => i.TaskListId == list.Id && i.Assignments.Any(a => a.Id == m.AssignmentId))
                 )
@@ -329,7 +331,7 @@ public sealed class BreakdownSheetService(
     private static TaskItemRow Row(
         TaskItem item,
         Actor actor,
-        Dictionary<int, MonthStanding> closed,
+        Dictionary<int, MonthSnapshot> closed,
         DateOnly month,
         List<Township> townships
     )
@@ -349,7 +351,10 @@ public sealed class BreakdownSheetService(
             item.MeasureId,
             new(item.Measure.Name, item.Measure.NameEn),
             item.Name,
-            actor.SeesEveryOrganisation || assignments.Exists(a => IsOpenTo(a, actor)) ? item.Requirement : null, // a sentence of others' work is not theirs
+            // a sentence of others' work is not theirs
+            actor.SeesEveryOrganisation || assignments.Exists(a => IsOpenTo(a, actor))
+                ? item.Requirement
+                : null,
             item.Kind,
             item.Target,
             item.UnitName,
@@ -381,13 +386,13 @@ public sealed class BreakdownSheetService(
         );
     }
 
-    private static ItemAssignment Cell(Assignment a, Actor actor, Dictionary<int, MonthStanding> closed, DateOnly month)
+    private static ItemAssignment Cell(Assignment a, Actor actor, Dictionary<int, MonthSnapshot> closed, DateOnly month)
     {
         var co = a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => c.Organisation.Short).ToList();
         DateOnly? deadline = a.Deadline == default ? null : a.Deadline;
         if (IsOpenTo(a, actor))
         {
-            var s = a.Standing;
+            var s = a.Projection;
             return new(
                 a.Id,
                 a.OrganisationId,
@@ -464,10 +469,10 @@ internal sealed record ItemFigures(
         {
             return Total(counted.Sum(a => a.Claimed ?? 0), counted.Sum(a => a.Target!.Value));
         }
-        var rates = counted.Select(a => StandingRules.RateOf(a.Claimed, a.Target)!.Value).Order().ToList();
+        var rates = counted.Select(a => StatusRules.RateOf(a.Claimed, a.Target)!.Value).Order().ToList();
         var middle = rates.Count / 2;
         return new(Lowest: rates[0], Median: rates.Count % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2);
     }
 
-    private static ItemFigures Total(decimal actual, decimal target) => new(actual, target, StandingRules.RateOf(actual, target));
+    private static ItemFigures Total(decimal actual, decimal target) => new(actual, target, StatusRules.RateOf(actual, target));
 }

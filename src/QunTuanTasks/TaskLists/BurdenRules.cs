@@ -1,5 +1,5 @@
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 

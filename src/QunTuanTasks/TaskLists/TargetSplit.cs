@@ -3,7 +3,10 @@ namespace QunTuanTasks.TaskLists;
 /// <summary>分解: a total shared out evenly, as the dialog proposes it.</summary>
 public static class TargetSplit
 {
-    /// <summary>Parts that add up to the total: whole units where the total is whole and enough for all, hundredths otherwise; the first ones take what is left over.</summary>
+    /// <summary>
+    /// Parts that add up to the total: whole units where the total is whole and enough for all, hundredths otherwise; the first ones take
+    /// what is left over.
+    /// </summary>
     public static IReadOnlyList<decimal> Evenly(decimal total, int parts)
     {
         if (parts <= 0 || total <= 0)

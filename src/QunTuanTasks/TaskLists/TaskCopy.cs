@@ -1,6 +1,6 @@
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 

@@ -1,8 +1,8 @@
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Directives;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Conferences;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -13,21 +13,6 @@ public enum Undertaking
 
     /// <summary>牵头承办: one assignment for the lead, with co-organisations.</summary>
     Joint,
-}
-
-public enum CompletionRule
-{
-    /// <summary>All assignments that are not cancelled.</summary>
-    All,
-
-    /// <summary>Any one of them.</summary>
-    Any,
-
-    /// <summary>The one that is marked as lead.</summary>
-    Lead,
-
-    /// <summary>At least n of them.</summary>
-    Quota,
 }
 
 public enum TargetScope
@@ -44,24 +29,6 @@ public enum TownshipScope
     City,
     AllTownships,
     SelectedTownships,
-}
-
-public enum ReportCycle
-{
-    None,
-    Monthly,
-    BiMonthly,
-    Quarterly,
-    HalfYear,
-}
-
-/// <summary>Derived from the assignments, never set by hand.</summary>
-public enum TaskItemState
-{
-    Draft,
-    Open,
-    Completed,
-    Cancelled,
 }
 
 /// <summary>任务: one row of a breakdown sheet.</summary>

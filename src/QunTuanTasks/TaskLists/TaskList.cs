@@ -1,7 +1,8 @@
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Directives;
+using QunTuanTasks.Conferences;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -95,7 +96,7 @@ internal sealed class ReferenceTask : ISeeded
 
     public string? Requirement { get; set; }
 
-    public required Standings.TargetKind Kind { get; set; }
+    public required TargetKind Kind { get; set; }
 
     public required decimal Target { get; set; }
 
@@ -132,15 +133,4 @@ internal sealed class ReferenceTask : ISeeded
     public string? TargetBasis { get; set; }
 
     public string? SeedHash { get; set; }
-}
-
-/// <summary>How a reference task's deadlines lie in the year; all but FixedDate and YearEnd become planned points.</summary>
-public enum DeadlineType
-{
-    FixedDate,
-    MonthEnd,
-    BiMonthEnd,
-    QuarterEnd,
-    HalfYear,
-    YearEnd,
 }

@@ -1,5 +1,5 @@
 using QunTuanTasks.Access;
-using QunTuanTasks.Assignments;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 

@@ -4,13 +4,16 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Live;
-using QunTuanTasks.Standings;
+using QunTuanTasks.News;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.TaskLists;
 
-/// <summary>Lists and their tasks until they are issued, and what may be changed of a task afterwards. Staff write, the others read what was issued.</summary>
+/// <summary>
+/// Lists and their tasks until they are issued, and what may be changed of a task afterwards. Staff write, the others read what was issued.
+/// </summary>
 public sealed partial class TaskListService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
@@ -279,7 +282,9 @@ public sealed partial class TaskListService(
         return new Done();
     }
 
-    /// <summary>Copies reference tasks or last year's items. Deadlines move to the list's year; one that has passed is left empty.</summary>
+    /// <summary>
+    /// Copies reference tasks or last year's items. Deadlines move to the list's year; one that has passed is left empty.
+    /// </summary>
     public async Task<Result<int>> CopyAsync(CopyTasks request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -431,7 +436,10 @@ public sealed partial class TaskListService(
         return new Done();
     }
 
-    /// <summary>Title, requirement, weight, townships, tags or contest of an issued task, with a reason; every assignment's timeline shows old and new.</summary>
+    /// <summary>
+    /// Title, requirement, weight, townships, tags or contest of an issued task, with a reason; every assignment's timeline shows old and
+    /// new.
+    /// </summary>
     public async Task<Result<Done>> AdjustItemAsync(AdjustTaskItem request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -446,7 +454,7 @@ public sealed partial class TaskListService(
             .Include(i => i.TaskList.Plan)
             .Include(i => i.TaskList.Directive)
             .Include(i => i.Assignments)
-                .ThenInclude(a => a.Standing)
+                .ThenInclude(a => a.Projection)
             .Include(i => i.Assignments)
                 .ThenInclude(a => a.Organisation)
             .AsSplitQuery()
@@ -494,7 +502,7 @@ public sealed partial class TaskListService(
         foreach (var assignment in issued)
         {
             assignment.Note(new(actor, at, assignment.OrganisationId), TimelineKind.Adjusted, request.Reason, details);
-            StandingKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
+            StatusKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
         }
         db.Expect(item, request.Version);
         if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed)

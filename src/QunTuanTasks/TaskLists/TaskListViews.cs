@@ -1,7 +1,6 @@
-using QunTuanTasks.Arena;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -59,7 +58,8 @@ public sealed record TaskListView(
 public sealed record MeasureChoice(int Id, string Code, Name Name, Name? Group);
 
 /// <summary>A task with its assignments, in official order.</summary>
-/// <param name="Sum">Σ actual ÷ Σ target for counted kinds in hundredths of a percent, uncapped; null otherwise or while something of it may not be seen.</param>
+/// <param name="Sum">Σ actual ÷ Σ target for counted kinds in hundredths of a percent, uncapped; null otherwise or while something of it
+/// may not be seen.</param>
 /// <param name="SumActual">Σ actual of <paramref name="Sum"/>; for ratios the numerators.</param>
 /// <param name="SumTarget">Σ target of <paramref name="Sum"/>; for ratios the denominators.</param>
 /// <param name="Lowest">Lowest rate of the others kinds.</param>
@@ -103,7 +103,9 @@ public sealed record TaskItemRow(
 /// <summary>A township of a task's scope.</summary>
 public sealed record Township(string Code, Name Name);
 
-/// <summary>One assignment under its task. Of other organisations, heads see the last closed month (<paramref name="AsOf"/>) and no more.</summary>
+/// <summary>
+/// One assignment under its task. Of other organisations, heads see the last closed month (<paramref name="AsOf"/>) and no more.
+/// </summary>
 /// <param name="IsCarriedOver">结转: carried on in a later year; read-only here.</param>
 /// <param name="IsOpenToMe">Whether this person may open the assignment.</param>
 /// <param name="AsOf">The last day of the closed month the figures are of; null when they are live.</param>
@@ -129,7 +131,8 @@ public sealed record ItemAssignment(
 );
 
 /// <summary>What may be copied into a list.</summary>
-/// <param name="ReferenceTotal">Reference tasks of all directives; <paramref name="References"/> are those of the list's own that its year is offered.</param>
+/// <param name="ReferenceTotal">Reference tasks of all directives; <paramref name="References"/> are those of the list's own that its year
+/// is offered.</param>
 public sealed record CopySources(
     int ReferenceTotal,
     IReadOnlyList<ReferenceRow> References,
@@ -138,7 +141,8 @@ public sealed record CopySources(
 );
 
 /// <param name="IsCopied">Already in this list.</param>
-/// <param name="Alike">The task of this list whose title is most like this one; null when none is, or when it is a copy of this one.</param>
+/// <param name="Alike">The task of this list whose title is most like this one; null when none is, or when it is a copy of this
+/// one.</param>
 public sealed record ReferenceRow(
     string Code,
     Name Measure,
@@ -179,7 +183,8 @@ public sealed record AlikeTitle(string Code, Name Title);
 
 /// <summary>What the assign dialog starts with.</summary>
 /// <param name="IsIssued">Somebody has it already; the dialog then adds organisations.</param>
-/// <param name="LeadOrganisationId">The lead of what was issued, or the one marked for the completion rule; null when there is none.</param>
+/// <param name="LeadOrganisationId">The lead of what was issued, or the one marked for the completion rule; null when there is
+/// none.</param>
 /// <param name="AssignedSum">Σ target of those that have it already: a split adds to it.</param>
 public sealed record AssignForm(
     int TaskItemId,

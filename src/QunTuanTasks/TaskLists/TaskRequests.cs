@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -310,7 +310,9 @@ public sealed class CloseTaskList
     public required int Version { get; init; }
 }
 
-/// <summary>After issue: another title, requirement, weight or scope of a task, with a reason and, if there is one, a basis document.</summary>
+/// <summary>
+/// After issue: another title, requirement, weight or scope of a task, with a reason and, if there is one, a basis document.
+/// </summary>
 public sealed class AdjustTaskItem : ITaskScope
 {
     public required int TaskItemId { get; init; }

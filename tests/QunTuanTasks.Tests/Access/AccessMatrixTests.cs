@@ -1,12 +1,13 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Drafts;
-using QunTuanTasks.People;
-using QunTuanTasks.Standings;
+using QunTuanTasks.SignIn;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Audit;
@@ -94,7 +95,7 @@ public sealed class AccessMatrixTests
                     )
             );
             wrong.AddRange(
-                entries.Select(e => e.Act).Distinct().Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts")
+                entries.Select(e => e.Act).Distinct().Where(a => ActLabels.Known(a) is null).Select(a => $"{a} has no word in AuditTexts")
             );
             foreach (var caller in Callers.Each.Where(c => operation.Allowed.HasFlag(c)))
             {
@@ -104,7 +105,7 @@ public sealed class AccessMatrixTests
                 var acts = await office.ReadAsync(db =>
                     db.AuditEntries.Where(a => a.UserId == office.Actor.UserId).Select(a => a.Act).Distinct().ToListAsync(TestOffice.Ct)
                 );
-                wrong.AddRange(acts.Where(a => ActWords.Known(a) is null).Select(a => $"{a} has no word in AuditTexts"));
+                wrong.AddRange(acts.Where(a => ActLabels.Known(a) is null).Select(a => $"{a} has no word in AuditTexts"));
             }
         }
         Assert.Equal([], wrong);

@@ -31,13 +31,13 @@ internal static class ArenaOperations
                 (s, g) => s.RedraftAsync(Step(g), Ct)
             ),
             Operation.Of<ArenaService, Done>(
-                nameof(ArenaService.SaveStoryAsync),
+                nameof(ArenaService.SaveNarrativeAsync),
                 "draft",
                 Caller.Staff,
                 Caller.None,
                 DraftAsync,
                 (s, g) =>
-                    s.SaveStoryAsync(
+                    s.SaveNarrativeAsync(
                         new()
                         {
                             RoundId = g.OtherId,
@@ -160,7 +160,7 @@ internal static class ArenaOperations
                 PublishedAsync,
                 (s, g) => s.PresentAsync(g.OtherId, Ct)
             ),
-            Operation.Of<ArenaPageService, StoryForm>(
+            Operation.Of<ArenaPageService, NarrativeForm>(
                 nameof(ArenaPageService.GetStoryAsync),
                 "draft",
                 Caller.Staff,
@@ -168,7 +168,7 @@ internal static class ArenaOperations
                 DraftAsync,
                 (s, g) => s.GetStoryAsync(g.OtherId, Callers.Own, Ct)
             ),
-            Operation.Of<ArenaPageService, StoryForm>(
+            Operation.Of<ArenaPageService, NarrativeForm>(
                 nameof(ArenaPageService.GetStoryAsync),
                 "published",
                 Caller.Staff,

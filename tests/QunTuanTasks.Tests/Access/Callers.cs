@@ -3,7 +3,9 @@ using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Access;
 
-/// <summary>Everybody who may ask, seen from one assignment: of the organisation that has it, of one that helps, of another, and the rest.</summary>
+/// <summary>
+/// Everybody who may ask, seen from one assignment: of the organisation that has it, of one that helps, of another, and the rest.
+/// </summary>
 [Flags]
 public enum Caller
 {

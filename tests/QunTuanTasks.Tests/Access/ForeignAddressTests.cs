@@ -7,8 +7,8 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Tests.Security;
@@ -146,7 +146,8 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         Assert.Contains(Secret, await (await web.VisitAsync(Role.Leader)).GetStringAsync("/drafts", Ct), StringComparison.Ordinal);
     }
 
-    // the draft of a leader, and the first of everything that has a number: a list and a round in the making, an assignment of somebody else
+    // the draft of a leader, and the first of everything that has a number: a list and a round in the making, an assignment of somebody
+    // else
     private async Task HideAsync()
     {
         await WorkAsync();

@@ -111,7 +111,8 @@ public sealed partial class ForeignIdTests : PageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var assignment = await Office.VerifiedAsync(Callers.Own, 20, with: item => item.Deadline = new(2026, 4, 30)); // overdue at the end: what is stuck is explained on the board
+        // overdue at the end: what is stuck is explained on the board
+        var assignment = await Office.VerifiedAsync(Callers.Own, 20, with: item => item.Deadline = new(2026, 4, 30));
         await Office.JoinAsync(assignment, Callers.Co);
         await Office.MustAsync(Office.Head(Callers.Own), assignment, AssignmentAct.Report, 21, Sentence);
         var draft = await Office.ItemAsync("D2", Draft);
@@ -123,7 +124,7 @@ public sealed partial class ForeignIdTests : PageTest
                 Office.Staff,
                 () =>
                     Office.UseAsync<ArenaService, Done>(s =>
-                        s.SaveStoryAsync(
+                        s.SaveNarrativeAsync(
                             new()
                             {
                                 RoundId = round,

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Conferences;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Desk;
-using QunTuanTasks.Directives;
 using QunTuanTasks.Mine;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
@@ -224,8 +224,8 @@ internal static class Operations
                 IssuedAsync,
                 (s, g) => s.GetAsync(new() { AsOf = g.Office.Today.AddDays(-1) }, Ct)
             ),
-            Operation.Of<BoardStoryService, BoardStory>(
-                nameof(BoardStoryService.GetAsync),
+            Operation.Of<BoardChangesService, BoardChanges>(
+                nameof(BoardChangesService.GetAsync),
                 "issued",
                 Caller.Business,
                 Caller.None,

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using OtpNet;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Audit;
+using QunTuanTasks.AuditLog;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
-using QunTuanTasks.People;
+using QunTuanTasks.Duties;
+using QunTuanTasks.SignIn;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Access;

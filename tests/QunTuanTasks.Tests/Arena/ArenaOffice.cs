@@ -160,7 +160,7 @@ internal static class ArenaOffice
             id,
             actor ?? office.Staff,
             (s, r) =>
-                s.SaveStoryAsync(
+                s.SaveNarrativeAsync(
                     new()
                     {
                         RoundId = id,
@@ -198,10 +198,10 @@ internal static class ArenaOffice
             () => office.UseAsync<ArenaPageService, ArenaExplanation>(s => s.ExplainAsync(id, organisation, axis, number, Ct))
         );
 
-    public static Task<Result<StoryForm>> StoryAsync(this TestOffice office, int id, string organisation, Actor? actor = null) =>
+    public static Task<Result<NarrativeForm>> StoryAsync(this TestOffice office, int id, string organisation, Actor? actor = null) =>
         office.AsAsync(
             actor ?? office.Staff,
-            () => office.UseAsync<ArenaPageService, StoryForm>(s => s.GetStoryAsync(id, organisation, Ct))
+            () => office.UseAsync<ArenaPageService, NarrativeForm>(s => s.GetStoryAsync(id, organisation, Ct))
         );
 
     /// <summary>The figures of one organisation in one column.</summary>

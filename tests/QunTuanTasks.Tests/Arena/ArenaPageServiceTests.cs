@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Arena;
@@ -116,7 +116,7 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         await Office.MustAsync(Office.Head("FTU"), assignment, AssignmentAct.Report, 20, "第二句");
         await Office.MustAsync(Office.Staff, assignment, AssignmentAct.Verify);
         await Office.MustAsync(Office.Head("FTU"), assignment, AssignmentAct.Report, 30, "未核定的一句");
-        var none = await Office.AssignmentAsync("FTU", QunTuanTasks.Standings.TargetKind.None);
+        var none = await Office.AssignmentAsync("FTU", QunTuanTasks.Progress.TargetKind.None);
         await Office.MustAsync(Office.Head("FTU"), none, AssignmentAct.Report, null, "办结的一句");
         await Office.MustAsync(Office.Head("FTU"), none, AssignmentAct.Submit);
         await Office.MustAsync(Office.Staff, none, AssignmentAct.Approve);
@@ -150,10 +150,11 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
     {
         await Office.VerifiedAsync("FTU", 10, "第一句");
         var id = Refused.Done(await Office.DraftAsync(2));
-        Refused.With(CommonCodes.TooLong, await Office.TellAsync(id, "FTU", new string('长', SaveStory.LongestSentence + 1)));
-        Refused.With(SaveStoryValidator.TooManyQuotes, await Office.TellAsync(id, "FTU", null, [1, 2, 3, 4]));
+        Refused.With(CommonCodes.TooLong, await Office.TellAsync(id, "FTU", new string('长', SaveNarrative.LongestSentence + 1)));
+        Refused.With(SaveNarrativeValidator.TooManyQuotes, await Office.TellAsync(id, "FTU", null, [1, 2, 3, 4]));
         Refused.With(ArenaRefusals.NotFound, await Office.TellAsync(id, "LS", "没有这一家。"));
-        Refused.Done(await Office.TellAsync(id, "SMC", new string('长', SaveStory.LongestSentence))); // without a task there is still something to say
+        // without a task there is still something to say
+        Refused.Done(await Office.TellAsync(id, "SMC", new string('长', SaveNarrative.LongestSentence)));
     }
 
     [Fact]

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Arena;

@@ -1,5 +1,5 @@
 using QunTuanTasks.Arena;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Arena;

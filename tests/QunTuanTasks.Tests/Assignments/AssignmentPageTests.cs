@@ -3,7 +3,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Assignments;
@@ -364,7 +364,7 @@ public sealed class ScheduleCurveTests
         var facts = Facts(kind, target);
         var curve = ScheduleCurve.Of(facts, new(2026, 6, 1));
         Assert.InRange(curve.Count, 2, 81);
-        Assert.All(curve, p => Assert.Equal(StandingRules.Scheduled(facts, p.On), p.Value));
+        Assert.All(curve, p => Assert.Equal(StatusRules.Scheduled(facts, p.On), p.Value));
         Assert.Equal((facts.IssuedOn, facts.Deadline), (curve[0].On, curve[^1].On));
         Assert.Equal(target, curve[^1].Value);
     }

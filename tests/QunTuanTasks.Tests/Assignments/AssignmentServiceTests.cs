@@ -2,9 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Assignments;
@@ -97,8 +96,8 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var id = await InProgressAsync();
         await Office.MustAsync(Head, id, AssignmentAct.Report, 87);
         var a = await Office.LoadAsync(id);
-        Assert.Equal(21_750, a.Standing!.Rate);
-        Assert.Equal(10_000, a.Standing.WeightedRate);
+        Assert.Equal(21_750, a.Projection!.Rate);
+        Assert.Equal(10_000, a.Projection.WeightedRate);
     }
 
     [Theory]
@@ -165,11 +164,11 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var item = await Office.ItemAsync(with: i => i.Cycle = ReportCycle.Monthly);
         var id = (await Office.IssueAsync(item, "FTU"))[0];
         await Office.MustAsync(Head, id, AssignmentAct.Report, 7);
-        Assert.Equal(new DateOnly(2026, 4, 30), (await Office.LoadAsync(id)).Standing!.ReportDueOn);
+        Assert.Equal(new DateOnly(2026, 4, 30), (await Office.LoadAsync(id)).Projection!.ReportDueOn);
         Office.Today = new(2026, 4, 22);
         await Office.MustAsync(Liaison, id, AssignmentAct.NoChange);
         var a = await Office.LoadAsync(id);
-        Assert.Equal((7m, new DateOnly(2026, 5, 31)), (a.Claimed, a.Standing!.ReportDueOn));
+        Assert.Equal((7m, new DateOnly(2026, 5, 31)), (a.Claimed, a.Projection!.ReportDueOn));
         Assert.Equal(TimelineKind.NoChange, a.Events[^1].Kind);
     }
 
@@ -213,7 +212,7 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
     {
         var a = await Office.LoadAsync(await CompletedAsync());
         Assert.Equal((AssignmentStatus.Completed, 40m, Office.Today), (a.Status, a.Verified, a.CompletedOn));
-        Assert.Equal((Lamp.Blue, LampReason.Completed, 10_000), (a.Standing!.Lamp, a.Standing.Reason, a.Standing.VerifiedRate));
+        Assert.Equal((Lamp.Blue, LampReason.Completed, 10_000), (a.Projection!.Lamp, a.Projection.Reason, a.Projection.VerifiedRate));
         Assert.All(a.Pauses, p => Assert.NotNull(p.To));
     }
 
@@ -254,7 +253,7 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var a = await Office.LoadAsync(id);
         Assert.Equal((AssignmentStatus.InProgress, "请补充名单数"), (a.Status, a.ReturnReason));
         Assert.Equal(new DateOnly(2027, 1, 4), a.ReturnedUntil);
-        Assert.Equal(new DateOnly(2026, 12, 31).AddDays(279), a.Standing!.EffectiveDeadline); // 279 days under review are given back
+        Assert.Equal(new DateOnly(2026, 12, 31).AddDays(279), a.Projection!.EffectiveDeadline); // 279 days under review are given back
     }
 
     [Fact]
@@ -345,13 +344,13 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         };
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Suspend);
         var suspended = await Office.LoadAsync(id);
-        Assert.Equal((AssignmentStatus.Suspended, Lamp.None), (suspended.Status, suspended.Standing!.Lamp));
+        Assert.Equal((AssignmentStatus.Suspended, Lamp.None), (suspended.Status, suspended.Projection!.Lamp));
         Refused.With(AssignmentRefusals.Suspended, await Office.DoAsync(Head, id, AssignmentAct.Report, 5));
         Refused.With(AssignmentRefusals.Suspended, await Office.DoAsync(Office.Staff, id, AssignmentAct.Suspend));
         Office.PassDays(10);
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Resume);
         var resumed = await Office.LoadAsync(id);
-        Assert.Equal((status, new DateOnly(2027, 1, 10)), (resumed.Status, resumed.Standing!.EffectiveDeadline));
+        Assert.Equal((status, new DateOnly(2027, 1, 10)), (resumed.Status, resumed.Projection!.EffectiveDeadline));
         Refused.With(AssignmentRefusals.NotSuspended, await Office.DoAsync(Office.Staff, id, AssignmentAct.Resume));
     }
 
@@ -363,7 +362,7 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var id = await UnderReviewAsync();
         await Office.MustAsync(Office.Staff, id, act);
         var a = await Office.LoadAsync(id);
-        Assert.Equal((AssignmentStatus.Cancelled, Lamp.None, kind), (a.Status, a.Standing!.Lamp, a.Events[^1].Kind));
+        Assert.Equal((AssignmentStatus.Cancelled, Lamp.None, kind), (a.Status, a.Projection!.Lamp, a.Events[^1].Kind));
         Refused.With(AssignmentRefusals.Cancelled, await Office.DoAsync(Head, id, AssignmentAct.Report, 5));
         Refused.With(AssignmentRefusals.Cancelled, await Office.DoAsync(Office.Staff, id, AssignmentAct.Cancel));
     }
@@ -590,6 +589,7 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var after = await Office.ReadAsync(db =>
             db.AuditEntries.Where(a => a.Subject == nameof(Assignment) && a.SubjectId == $"{id}").OrderBy(a => a.Id).ToListAsync(Ct)
         );
-        Assert.Equal((entries.Count + 1, "Acknowledge", "Refused"), (after.Count, after[^1].Act, after[^1].Change)); // the step that was refused is recorded, too
+        // the step that was refused is recorded, too
+        Assert.Equal((entries.Count + 1, "Acknowledge", "Refused"), (after.Count, after[^1].Act, after[^1].Change));
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Audit;
@@ -134,7 +134,8 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
                 "delete" => $"""DELETE FROM "AuditEntries" WHERE "Number" = {at}""",
                 "swap" =>
                     $"""UPDATE "AuditEntries" SET "Number" = -99 WHERE "Number" = {at}; UPDATE "AuditEntries" SET "Number" = {at} WHERE "Number" = {at + 1}; UPDATE "AuditEntries" SET "Number" = {at + 1} WHERE "Number" = -99""",
-                "insert" => $"""
+                "insert" =>
+                    $"""
                 INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
                 SELECT {last
                     + 1}, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', "Hash" FROM "AuditEntries" WHERE "Number" = {last}

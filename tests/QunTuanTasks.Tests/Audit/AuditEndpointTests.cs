@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Audit;

@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Backups;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Backups;
 

@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Backups;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Backups;
 
-/// <summary>A backup is made while people work, counts only when it reads back whole, and puts an empty machine where the old one was.</summary>
+/// <summary>
+/// A backup is made while people work, counts only when it reads back whole, and puts an empty machine where the old one was.
+/// </summary>
 public sealed class BackupTests : IAsyncLifetime
 {
     private readonly StartedOffice _office = new();

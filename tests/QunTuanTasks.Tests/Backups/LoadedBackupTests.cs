@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Tests.Verbs;
 
@@ -17,7 +17,10 @@ public sealed class LoadedBackupOnSqlite() : LoadedBackupTests(DatabaseProvider.
 
 public sealed class LoadedBackupOnPostgreSql() : LoadedBackupTests(DatabaseProvider.PostgreSQL);
 
-/// <summary>A backup made while sixteen people save, restored on a machine that has nothing: one moment of the old one, whole, and people sign in there.</summary>
+/// <summary>
+/// A backup made while sixteen people save, restored on a machine that has nothing: one moment of the old one, whole, and people sign in
+/// there.
+/// </summary>
 public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
 {
     private const int Writers = 16;

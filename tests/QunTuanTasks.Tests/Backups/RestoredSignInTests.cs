@@ -3,9 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Backups;

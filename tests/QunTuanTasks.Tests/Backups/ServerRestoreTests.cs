@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Backups;
 
-/// <summary>A restore into a server changes two places, the database and the folder with its key: between the two nothing starts, and nobody works meanwhile.</summary>
+/// <summary>
+/// A restore into a server changes two places, the database and the folder with its key: between the two nothing starts, and nobody works
+/// meanwhile.
+/// </summary>
 public sealed class ServerRestoreTests : IAsyncLifetime
 {
     private readonly StartedOffice _office = new();

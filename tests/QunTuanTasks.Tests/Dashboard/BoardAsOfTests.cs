@@ -1,9 +1,9 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Dashboard;

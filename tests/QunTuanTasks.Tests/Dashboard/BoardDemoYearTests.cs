@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Dashboard;

@@ -3,10 +3,10 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Dashboard;
@@ -15,7 +15,9 @@ public sealed class BoardRecomputationOnSqlite() : BoardRecomputationTests(Datab
 
 public sealed class BoardRecomputationOnPostgreSql() : BoardRecomputationTests(DatabaseProvider.PostgreSQL);
 
-/// <summary>A thousand random histories of one year in one office; whatever the board shows, live or of any day, the timeline says.</summary>
+/// <summary>
+/// A thousand random histories of one year in one office; whatever the board shows, live or of any day, the timeline says.
+/// </summary>
 public abstract class BoardRecomputationTests(DatabaseProvider provider) : OfficeTest(provider)
 {
     private const int Items = 90;
@@ -34,7 +36,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             db.Assignments.AsNoTrackingWithIdentityResolution()
                 .Include(a => a.Events.OrderBy(e => e.Id))
                 .Include(a => a.Organisation)
-                .Include(a => a.Standing)
+                .Include(a => a.Projection)
                 .Include(a => a.CoOrganisations)
                 .Include(a => a.TaskItem.TaskList.Directive)
                 .AsSplitQuery()
@@ -136,7 +138,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
     private async Task CheckStoryAsync(List<Assignment> all, Plan plan, DashboardFilter filter)
     {
         Office.Actor = Office.Leader;
-        var story = Refused.Done(await Office.UseAsync<BoardStoryService, BoardStory>(s => s.GetAsync(filter, Ct)));
+        var story = Refused.Done(await Office.UseAsync<BoardChangesService, BoardChanges>(s => s.GetAsync(filter, Ct)));
         var day = filter.AsOf ?? Office.Today;
         Assert.Equal((day, filter.Since < day ? filter.Since : Months.LastClosed(day)), (story.Day, story.Since));
         bool Sums(Told t) =>
@@ -155,10 +157,10 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             ];
         var (now, then) = (On(day), On(story.Since).ToDictionary(t => t.Assignment.Id));
         Lamp? Before(Told t) => then.GetValueOrDefault(t.Assignment.Id)?.On.Lamp;
-        void Same(IEnumerable<Told> expected, StoryGroup group)
+        void Same(IEnumerable<Told> expected, ChangeGroup group)
         {
-            Assert.Equal(expected.Take(BoardStoryService.Shown).Select(t => t.Assignment.Id), group.Entries.Select(e => e.Row.Id));
-            Assert.Equal(expected.Count() > BoardStoryService.Shown, group.HasMore);
+            Assert.Equal(expected.Take(BoardChangesService.Shown).Select(t => t.Assignment.Id), group.Entries.Select(e => e.Row.Id));
+            Assert.Equal(expected.Count() > BoardChangesService.Shown, group.HasMore);
         }
         Same(
             now.Where(t => t.On.Lamp is Lamp.Red && Before(t) is not Lamp.Red).OrderBy(t => t.On.StuckSince).ThenBy(t => t.Assignment.Id),
@@ -166,7 +168,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         );
         Same(
             now.Where(t => (t.On.Lamp, Before(t)) is (Lamp.Green, Lamp.Red or Lamp.Yellow) or (Lamp.Yellow, Lamp.Red))
-                .OrderBy(t => t.Assignment.Standing!.OfficialOrder)
+                .OrderBy(t => t.Assignment.Projection!.OfficialOrder)
                 .ThenBy(t => t.Assignment.Id),
             story.Recovered
         );
@@ -178,7 +180,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         );
         Same(
             now.Where(t => t.On.Rate > 10_000 && t.On.Lamp is not Lamp.None)
-                .OrderBy(t => t.Assignment.Standing!.OfficialOrder)
+                .OrderBy(t => t.Assignment.Projection!.OfficialOrder)
                 .ThenBy(t => t.Assignment.Id),
             story.AboveTarget
         );
@@ -218,7 +220,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
 
     private sealed record Directive(string Code, bool IsGuarantee);
 
-    private sealed record Told(Assignment Assignment, string Directive, AssignmentFacts Facts, Standing On, int Weight);
+    private sealed record Told(Assignment Assignment, string Directive, AssignmentFacts Facts, StatusOnDay On, int Weight);
 
     // straight from the events, one after the other
     private static List<Told> Tell(IEnumerable<Assignment> assignments, Plan plan, DateOnly day)
@@ -238,7 +240,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
                     a,
                     a.TaskItem.TaskList.Directive.Code,
                     facts,
-                    StandingRules.On(facts, day, rule),
+                    StatusRules.On(facts, day, rule),
                     events.Where(e => e.Details.Weight is not null).Select(e => e.Details.Weight!.Value).Last()
                 )
             );
@@ -265,13 +267,11 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         )
         {
             WeightedVerified = rated.Sum(t => t.Weight * Capped(t.On.VerifiedRate)),
-            WeightedScheduled = rated.Sum(t =>
-                t.Weight * Capped(StandingRules.RateOf(StandingRules.Scheduled(t.Facts, day), t.Facts.Target))
-            ),
+            WeightedScheduled = rated.Sum(t => t.Weight * Capped(StatusRules.RateOf(StatusRules.Scheduled(t.Facts, day), t.Facts.Target))),
             CompletedLate = counted.Count(t => t.On.Reason is LampReason.CompletedLate),
             LateByFirst = counted.Count(t =>
                 t.Facts.Status is AssignmentStatus.Completed
-                && t.Facts.SubmittedOn > t.Facts.FirstDeadline.AddDays(StandingRules.PausedDays(t.Facts.Pauses, t.Facts.SubmittedOn!.Value))
+                && t.Facts.SubmittedOn > t.Facts.FirstDeadline.AddDays(StatusRules.PausedDays(t.Facts.Pauses, t.Facts.SubmittedOn!.Value))
             ),
             NotInTime = counted.Count(t => t.On.Reason is LampReason.NotAcknowledgedInTime),
         };
@@ -356,11 +356,11 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             {
                 continue;
             }
-            fresh.ForEach(a => StandingKeeper.Write(a, Office.Today, plan.Rule));
+            fresh.ForEach(a => StatusKeeper.Write(a, Office.Today, plan.Rule));
             await db.SaveChangesAsync(Ct);
         }
         // what an act writes at once, all of them at the end: this test is about the boards
-        issued.ForEach(a => StandingKeeper.Write(a, Office.Today, plan.Rule));
+        issued.ForEach(a => StatusKeeper.Write(a, Office.Today, plan.Rule));
         await db.SaveChangesAsync(Ct);
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Dashboard;
 
@@ -69,7 +69,7 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
         Office.Today = new(2026, 7, 15);
         await Office.Get<DemoYear>().PlayAsync(Ct);
         static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
-        var told = new HashSet<StoryMark>();
+        var told = new HashSet<ChangeMark>();
         foreach (
             var filter in new DashboardFilter[]
             {
@@ -85,18 +85,18 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
                 Office.Actor = actor;
                 var asked = filter with { AsOf = Day(day), Since = Day(since) };
                 var board = Refused.Done(await Office.UseAsync<DashboardService, DashboardSnapshot>(s => s.GetAsync(asked, Ct)));
-                var story = Refused.Done(await Office.UseAsync<BoardStoryService, BoardStory>(s => s.GetAsync(asked, Ct)));
+                var story = Refused.Done(await Office.UseAsync<BoardChangesService, BoardChanges>(s => s.GetAsync(asked, Ct)));
                 foreach (
                     var (mark, group) in new[]
                     {
-                        (StoryMark.TurnedRed, story.TurnedRed),
-                        (StoryMark.Recovered, story.Recovered),
-                        (StoryMark.Completed, story.Completed),
-                        (StoryMark.AboveTarget, story.AboveTarget),
+                        (ChangeMark.TurnedRed, story.TurnedRed),
+                        (ChangeMark.Recovered, story.Recovered),
+                        (ChangeMark.Completed, story.Completed),
+                        (ChangeMark.AboveTarget, story.AboveTarget),
                     }
                 )
                 {
-                    var list = await ListAsync(BoardLook.ListOf(board, mark));
+                    var list = await ListAsync(BoardDisplay.ListOf(board, mark));
                     Assert.Equal(group.Entries.Select(e => e.Row.Id).Order(), list.Rows.Select(r => r.Id).Order());
                     if (list.Total > 0)
                     {
@@ -104,21 +104,21 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
                     }
                 }
                 // the figure counts tasks, the list has a row for each of their assignments
-                var together = await AllAsync(BoardLook.ListOf(board, StoryMark.Together));
+                var together = await AllAsync(BoardDisplay.ListOf(board, ChangeMark.Together));
                 Assert.Equal(story.CoOperation.Several, together.Select(r => r.Code).Distinct().Count());
                 Assert.Equal(story.CoOperation.Joint, together.Where(r => r.CoOrganisations > 0).Select(r => r.Code).Distinct().Count());
                 if (story.CoOperation.Several > 0)
                 {
-                    told.Add(StoryMark.Together);
+                    told.Add(ChangeMark.Together);
                 }
-                Assert.Equal(board.Kpi.LateByFirst, (await ListAsync(BoardLook.ListOf(board) with { LateByFirst = true })).Total);
+                Assert.Equal(board.Kpi.LateByFirst, (await ListAsync(BoardDisplay.ListOf(board) with { LateByFirst = true })).Total);
                 Assert.Equal(
                     board.Kpi.CompletedLate,
-                    (await ListAsync(BoardLook.ListOf(board) with { Reason = LampReason.CompletedLate })).Total
+                    (await ListAsync(BoardDisplay.ListOf(board) with { Reason = LampReason.CompletedLate })).Total
                 );
             }
         }
-        Assert.Contains(StoryMark.Together, told);
+        Assert.Contains(ChangeMark.Together, told);
         Assert.True(told.Count > 1, string.Join(' ', told));
     }
 

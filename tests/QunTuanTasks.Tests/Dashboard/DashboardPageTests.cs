@@ -347,7 +347,7 @@ public sealed class DashboardPageTests : PageTest
     {
         await Office.AssignmentAsync("FTU");
         Office.Today = new(2026, 4, 10);
-        OpenWithStory(address).WaitForAssertion(() => Assert.Equal(boards, Office.Get<QunTuanTasks.Live.BoardFeed>().Boards));
+        OpenWithStory(address).WaitForAssertion(() => Assert.Equal(boards, Office.Get<QunTuanTasks.News.BoardFeed>().Boards));
     }
 
     [Fact]
@@ -356,6 +356,6 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync("FTU");
         Office.PassDays(5);
         OpenWithStory($"dashboard?asof={TestOffice.FirstDay:yyyy-MM-dd}");
-        Assert.Equal(0, Office.Get<QunTuanTasks.Live.BoardFeed>().Boards);
+        Assert.Equal(0, Office.Get<QunTuanTasks.News.BoardFeed>().Boards);
     }
 }

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Dashboard;
@@ -222,7 +222,7 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
     private MatrixCell CellOf(IEnumerable<Assignment> assignments)
     {
         var counted = assignments
-            .Select(a => (a.TaskItem.Weight, a.Status, a.Facts, On: StandingRules.On(a.Facts, Office.Today, LampRule.Default)))
+            .Select(a => (a.TaskItem.Weight, a.Status, a.Facts, On: StatusRules.On(a.Facts, Office.Today, LampRule.Default)))
             .Where(a => a.On.Lamp is not Lamp.None)
             .ToList();
         int Of(Lamp lamp) => counted.Count(a => a.On.Lamp == lamp);
@@ -241,11 +241,11 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         {
             WeightedVerified = rated.Sum(a => a.Weight * Math.Min(10_000, a.On.VerifiedRate!.Value)),
             WeightedScheduled = rated.Sum(a =>
-                a.Weight * Math.Min(10_000, StandingRules.RateOf(StandingRules.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
+                a.Weight * Math.Min(10_000, StatusRules.RateOf(StatusRules.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
             ),
             CompletedLate = counted.Count(a => a.On.Reason is LampReason.CompletedLate),
             LateByFirst = counted.Count(a =>
-                a.Status is AssignmentStatus.Completed && StandingRules.IsOnTimeByFirstDeadline(a.Facts) is false
+                a.Status is AssignmentStatus.Completed && StatusRules.IsOnTimeByFirstDeadline(a.Facts) is false
             ),
             NotInTime = counted.Count(a => a.On.Reason is LampReason.NotAcknowledgedInTime),
         };

@@ -2,7 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Dashboard;
 

@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Live;
+using QunTuanTasks.News;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Dashboard;
 

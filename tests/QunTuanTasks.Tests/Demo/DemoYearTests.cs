@@ -4,10 +4,10 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Demo;
-using QunTuanTasks.Live;
-using QunTuanTasks.Standings;
+using QunTuanTasks.News;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
@@ -15,7 +15,9 @@ namespace QunTuanTasks.Tests.Demo;
 
 public sealed class DemoYearOnSqlite() : DemoYearTests(DatabaseProvider.Sqlite)
 {
-    /// <summary>The edges of the calendar: the last days of one demo year, the first of the next, a leap day, the turn of the year.</summary>
+    /// <summary>
+    /// The edges of the calendar: the last days of one demo year, the first of the next, a leap day, the turn of the year.
+    /// </summary>
     [Theory]
     [InlineData("2026-01-01")]
     [InlineData("2024-02-29")]
@@ -45,12 +47,13 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
 
     private static void HasEverything(List<Assignment> all)
     {
-        var standings = all.Where(a => a.Standing is not null).Select(a => a.Standing!).ToList();
+        var standings = all.Where(a => a.Projection is not null).Select(a => a.Projection!).ToList();
 
         Assert.Equal(Enum.GetValues<Lamp>(), standings.Select(s => s.Lamp).Distinct().Order());
         Assert.Equal(Enum.GetValues<LampReason>(), standings.Select(s => s.Reason).Distinct().Order());
         Assert.Equal(Enum.GetValues<AssignmentStatus>(), all.Select(a => a.Status).Distinct().Order());
-        Assert.Equal([PausedBy.Nothing, PausedBy.Review, PausedBy.Suspension], standings.Select(s => s.PausedBy).Distinct().Order()); // help requests come later
+        // help requests come later
+        Assert.Equal([PausedBy.Nothing, PausedBy.Review, PausedBy.Suspension], standings.Select(s => s.PausedBy).Distinct().Order());
         var items = all.GroupBy(a => a.TaskItem).ToList();
         Assert.Equal(
             Enum.GetValues<TaskItemState>(),
@@ -108,18 +111,18 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     {
         await using var db = await Office.DbAsync();
         var first = Months.EndOf(all.Where(a => a.IssuedAt is not null).Min(a => a.IssuedOn));
-        var months = await db.MonthStandings.Select(m => m.Month).Distinct().OrderBy(m => m).ToListAsync(Ct);
+        var months = await db.MonthSnapshots.Select(m => m.Month).Distinct().OrderBy(m => m).ToListAsync(Ct);
         Assert.Equal(first, months[0]);
         Assert.Equal(Months.LastClosed(today), months[^1]);
         var plan = await db.Plans.Include(p => p.Events).SingleAsync(Ct);
         Assert.All(
-            all.Where(a => a.Standing is not null),
+            all.Where(a => a.Projection is not null),
             a =>
             {
-                var on = StandingRules.On(Timeline.Replay(a.Events.OrderBy(e => e.Id))!, today, plan.Rule);
+                var on = StatusRules.On(Timeline.Replay(a.Events.OrderBy(e => e.Id))!, today, plan.Rule);
                 Assert.Equal(
                     (on.Lamp, on.Reason, on.Rate, on.EffectiveDeadline),
-                    (a.Standing!.Lamp, a.Standing.Reason, a.Standing.Rate, a.Standing.EffectiveDeadline)
+                    (a.Projection!.Lamp, a.Projection.Reason, a.Projection.Rate, a.Projection.EffectiveDeadline)
                 );
             }
         );
@@ -154,12 +157,12 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
         news.HasChanged += EndAfterMany;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Office.Get<DemoYear>().PlayAsync(end.Token));
         news.HasChanged -= EndAfterMany;
-        Assert.True(await Office.ReadAsync(db => DemoMarks.IsUnfinishedAsync(db, Ct)));
+        Assert.True(await Office.ReadAsync(db => DemoPlayback.IsUnfinishedAsync(db, Ct)));
 
         var again = await PlayAsync(today);
         Assert.Equal(Story(await LoadAsync(unbroken)), Story(again));
         Assert.Equal(await unbroken.ReadAsync(CountsAsync), await Office.ReadAsync(CountsAsync));
-        Assert.False(await Office.ReadAsync(db => DemoMarks.IsUnfinishedAsync(db, Ct)));
+        Assert.False(await Office.ReadAsync(db => DemoPlayback.IsUnfinishedAsync(db, Ct)));
         Assert.True((await Office.Get<AuditVerifier>().VerifyAsync(Ct)).Holds);
 
         void EndAfterMany(int plan, int organisation)
@@ -193,11 +196,13 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>What no story tells: projection, closed months, accounts; the audit log, which begins anew, by its changes of the year.</summary>
+    /// <summary>
+    /// What no story tells: projection, closed months, accounts; the audit log, which begins anew, by its changes of the year.
+    /// </summary>
     private static async Task<(int, int, int, int, int)> CountsAsync(QunTuanDb db) =>
         (
-            await db.Standings.CountAsync(Ct),
-            await db.MonthStandings.CountAsync(Ct),
+            await db.StatusProjections.CountAsync(Ct),
+            await db.MonthSnapshots.CountAsync(Ct),
             await db.AuditEntries.CountAsync(a => a.Subject == nameof(Assignment), Ct),
             await db.Users.CountAsync(Ct),
             await db.TaskLists.CountAsync(Ct)
@@ -208,7 +213,7 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
         await using var db = await office.DbAsync();
         return await db
             .Assignments.AsNoTrackingWithIdentityResolution()
-            .Include(a => a.Standing)
+            .Include(a => a.Projection)
             .Include(a => a.TaskItem.TaskList.Plan)
             .Include(a => a.Reports)
             .Include(a => a.Events.OrderBy(e => e.Id))

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Desk;
 

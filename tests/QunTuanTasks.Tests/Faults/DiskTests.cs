@@ -3,14 +3,18 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Drafts;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Faults;
 
-/// <summary>A disk that is full or takes no writes: reading goes on, saving is refused with what is wrong, health says it, and all of it passes by itself.</summary>
+/// <summary>
+/// A disk that is full or takes no writes: reading goes on, saving is refused with what is wrong, health says it, and all of it passes by
+/// itself.
+/// </summary>
 public sealed class DiskTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -79,9 +83,10 @@ public sealed class DiskTests
             );
             Assert.Equal(HttpStatusCode.OK, (await web.ReadyAsync()).Code);
             File.Move(file, away);
-            Refused.With(StorageRefusals.DiskBroken, await Sending.TryAsync(() => web.ReportAsync(0, 0, key)));
+            Refused.With(StorageRefusals.DiskBroken, await Submission.TryAsync(() => web.ReportAsync(0, 0, key)));
             SqliteConnection.ClearAllPools();
-            Refused.With(StorageRefusals.DiskBroken, await Sending.TryAsync(() => web.ReportAsync(0, 0, key))); // nor by a connection that is opened now
+            // nor by a connection that is opened now
+            Refused.With(StorageRefusals.DiskBroken, await Submission.TryAsync(() => web.ReportAsync(0, 0, key)));
             Assert.False(File.Exists(file));
             await web.AssertAliveAsync();
             var (code, said) = await web.ReadyAsync();

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Faults;

@@ -9,7 +9,8 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Faults;

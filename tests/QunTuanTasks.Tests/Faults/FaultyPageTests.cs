@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Mine;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Faults;
 
-/// <summary>What a person sees of it: the sentence where they are, what they typed still there, and the same click a little later does it.</summary>
+/// <summary>
+/// What a person sees of it: the sentence where they are, what they typed still there, and the same click a little later does it.
+/// </summary>
 public sealed class FaultyPageTests : PageTest
 {
     private readonly Fault _fault = new();

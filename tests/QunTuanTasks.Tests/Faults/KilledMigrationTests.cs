@@ -6,16 +6,20 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using QunTuanTasks.Audit;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Tests.Verbs;
 
 namespace QunTuanTasks.Tests.Faults;
 
-/// <summary>The executable is killed while it migrates, at several moments: the next start never waits for it and has everything, or the whole of what was before.</summary>
+/// <summary>
+/// The executable is killed while it migrates, at several moments: the next start never waits for it and has everything, or the whole of
+/// what was before.
+/// </summary>
 public sealed class KilledMigrationTests : IDisposable
 {
-    private const string Earlier = "20261124100000_BoardFigures";
+    private const string Earlier = "20261128000000_Initial";
     private const int Entries = 60_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("quntuan-migration-").FullName;
 
@@ -35,13 +39,12 @@ public sealed class KilledMigrationTests : IDisposable
             await using var office = new StartedOffice(Directory.CreateDirectory(Path.Combine(_folder, $"{round}-{missed}")).FullName);
             File.Copy(Path.Combine(prepared, "quntuan.db"), office.File);
             var mark = Path.Combine(office.Folder, Migrator.Mark);
-            var written = 1L << (19 + (round % 4)); // half a MiB to four, of some eight: the tables are being written anew
             var isKilled = await KillWhenAsync(
                 VerbTests.Start(office.Folder, "migrate"),
                 (round % 3) switch
                 {
                     0 => () => File.Exists(mark),
-                    1 => () => File.Exists(mark) && Length($"{office.File}-wal") > written,
+                    1 => () => File.Exists(mark) && Length($"{office.File}-wal") > 0,
                     _ => () => Directory.Exists(Path.Combine(office.Folder, "backups")), // not even the backup is finished
                 }
             );
@@ -68,9 +71,11 @@ public sealed class KilledMigrationTests : IDisposable
             await using (var outside = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"))
             {
                 await outside.OpenAsync(Ct);
-                await ExecuteAsync(outside, """BEGIN; LOCK TABLE "AuditEntries" IN ACCESS SHARE MODE"""); // read meanwhile: the migration has to wait in its middle
+                // written meanwhile: the migration has to wait in its middle
+                await ExecuteAsync(outside, """BEGIN; LOCK TABLE "AuditEntries" IN ROW EXCLUSIVE MODE""");
                 var process = VerbTests.Start(office.Folder, ["migrate", .. settings.Select(s => $"--{s.Item1}={s.Item2}")]);
-                await using var watching = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"); // within a transaction the server shows the same moment for ever
+                // within a transaction the server shows the same moment for ever
+                await using var watching = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
                 await watching.OpenAsync(Ct);
                 Assert.True(
                     await KillWhenAsync(process, () => IsWaiting(watching), round % 2 == 0 ? null : () => ExecuteAsync(outside, "COMMIT"))
@@ -93,10 +98,10 @@ public sealed class KilledMigrationTests : IDisposable
         await db.GetService<IMigrator>().MigrateAsync(Earlier, Ct);
         var numbers = db.Database.IsSqlite()
             ? "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {0}) SELECT n FROM s"
-            : "SELECT generate_series(1, {0})";
+            : "SELECT generate_series(1, {0}) AS n";
 #pragma warning disable EF1002 // written above
         await db.Database.ExecuteSqlRawAsync(
-            $$"""INSERT INTO "AuditEntries" ("At", "UserId", "Act", "Change", "Subject", "SubjectId") SELECT '2026-03-26 01:00:00', 'staff', 'CreatePlan', 'Added', 'Plan', 'plan of an earlier year' FROM ({{numbers}}) AS made""",
+            $$"""INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash") SELECT -n, '2026-03-26 01:00:00', 'staff', 'CreatePlan', 'Added', 'Plan', 'plan of an earlier year', '' FROM ({{numbers}}) AS made""",
             [Entries],
             Ct
         );

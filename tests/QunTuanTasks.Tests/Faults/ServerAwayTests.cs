@@ -5,13 +5,16 @@ using Npgsql;
 using QunTuanTasks.Access;
 using QunTuanTasks.BrowserTests;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Faults;
 
-/// <summary>A PostgreSQL server that is gone in the middle of sixteen people's work, and back: what was acknowledged is there, and nothing is there twice.</summary>
+/// <summary>
+/// A PostgreSQL server that is gone in the middle of sixteen people's work, and back: what was acknowledged is there, and nothing is there
+/// twice.
+/// </summary>
 public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
 {
     private const int Saves = 50;
@@ -46,7 +49,7 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
                     Task.Run(
                         async () =>
                         {
-                            var result = await Sending.TryAsync(() => web.ReportAsync(n, version, keys[n]));
+                            var result = await Submission.TryAsync(() => web.ReportAsync(n, version, keys[n]));
                             if (result.IsDone && !enough.IsSet)
                             {
                                 enough.Signal();
@@ -66,7 +69,7 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
             _wire.Mend();
             for (var n = 0; n < Saves; n++)
             {
-                Refused.Done(await Sending.TryAsync(() => web.ReportAsync(n, version, keys[n]))); // with the first attempt
+                Refused.Done(await Submission.TryAsync(() => web.ReportAsync(n, version, keys[n]))); // with the first attempt
                 Assert.Equal((round + 1, round + 1, round + 1), await web.LeftAsync(n));
                 Assert.Equal(round + 1, await web.ClaimedAsync(n));
             }
@@ -116,7 +119,7 @@ public sealed class ServerAwayOnPostgreSql : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         var read = await Assert.ThrowsAnyAsync<Exception>(() => web.ClaimedAsync(0));
         Assert.Contains("暂时连接不上数据库", Texts.Of(read), StringComparison.Ordinal); // what the page shows in the place of itself
-        Assert.Equal(RefusalKind.Storage, (await Sending.TryAsync(() => web.ReportAsync(0, 0, Guid.NewGuid()))).Refusal?.Kind);
+        Assert.Equal(RefusalKind.Storage, (await Submission.TryAsync(() => web.ReportAsync(0, 0, Guid.NewGuid()))).Refusal?.Kind);
         using var signIn = await WebOffice.SignInAsync(web.Visit(), name);
         Assert.Contains("暂时连接不上数据库", WebUtility.HtmlDecode(await signIn.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
     }

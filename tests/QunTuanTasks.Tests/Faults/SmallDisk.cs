@@ -48,7 +48,9 @@ internal sealed class SmallDisk : IDisposable
 
     public void Free() => File.Delete(_ballast);
 
-    /// <summary>The same disk over itself, for reading: what is open stays as it was, as on a disk that the system has just taken away from writers.</summary>
+    /// <summary>
+    /// The same disk over itself, for reading: what is open stays as it was, as on a disk that the system has just taken away from writers.
+    /// </summary>
     public void MakeReadOnly()
     {
         Run("mount", "--bind", Folder, Folder);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Duties;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.People;
 using QunTuanTasks.Plans;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Arena;
@@ -173,17 +174,17 @@ internal static class Submissions
             Refused.Done(await office.DraftAsync(2));
         }
         var round = await office.ReadAsync(db => db.ArenaRounds.AsNoTracking().SingleAsync(Ct));
-        return await SendAsync<ArenaService, Done, SaveStory>(
+        return await SendAsync<ArenaService, Done, SaveNarrative>(
             office,
             office.Staff,
-            new SaveStory
+            new SaveNarrative
             {
                 RoundId = round.Id,
                 Version = round.Version,
                 OrganisationCode = "FTU",
                 Sentence = $"第 {n} 次改写。",
             },
-            (s, r) => s.SaveStoryAsync(r, Ct)
+            (s, r) => s.SaveNarrativeAsync(r, Ct)
         );
     }
 

@@ -1,10 +1,11 @@
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
+using QunTuanTasks.AuditLog;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.People;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
@@ -14,7 +15,10 @@ public sealed class UnreadableOnSqlite() : UnreadableTests(DatabaseProvider.Sqli
 
 public sealed class UnreadableOnPostgreSql() : UnreadableTests(DatabaseProvider.PostgreSQL);
 
-/// <summary>Characters that one of the databases, or a sheet, cannot hold: saved they are refused at their place, looked for they are not found. Never a fault.</summary>
+/// <summary>
+/// Characters that one of the databases, or a sheet, cannot hold: saved they are refused at their place, looked for they are not found.
+/// Never a fault.
+/// </summary>
 public abstract class UnreadableTests(DatabaseProvider provider) : OfficeTest(provider)
 {
     private readonly DatabaseProvider _provider = provider;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Faults;
@@ -18,7 +18,8 @@ public sealed class UnrecordedTests : OfficeTest
         var before = await Office.ReadAsync(db => db.AuditEntries.CountAsync(Ct));
         var heard = new Heard();
         Office.Get<ILoggerFactory>().AddProvider(heard);
-        await Office.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "AuditHeads" RENAME TO "Away" """, Ct)); // the log can take nothing
+        // the log can take nothing
+        await Office.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "AuditHeads" RENAME TO "Away" """, Ct));
         Refused.With(
             AssignmentRefusals.NotFound,
             await Office.DoAsync(Office.Head("WF"), id, new Wish(AssignmentAct.Report) { Total = 5 })

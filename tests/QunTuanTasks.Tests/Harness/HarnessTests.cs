@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
 

@@ -1,4 +1,4 @@
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
 

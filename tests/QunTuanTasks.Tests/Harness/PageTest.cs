@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
-using QunTuanTasks.People;
+using QunTuanTasks.SignIn;
 using QunTuanTasks.Web.Security;
 
 namespace QunTuanTasks.Tests.Harness;
@@ -30,7 +30,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         _authorization = AddAuthorization();
         Services.AddMudServices();
         Services.AddSingleton<SearchLimit>();
-        _database = await TestDatabase.CreateAsync(QunTuanTasks.Data.DatabaseProvider.Sqlite);
+        _database = await TestDatabase.CreateAsync(QunTuanTasks.Storage.DatabaseProvider.Sqlite);
         _office = new(_database, Services, Services);
         AddScreens(Services);
         await _office.SettleAsync();

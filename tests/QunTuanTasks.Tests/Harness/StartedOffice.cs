@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
 
-/// <summary>The application as it starts in production, on a data folder of its own, without its pages. Starts happen one after another on the same folder.</summary>
+/// <summary>
+/// The application as it starts in production, on a data folder of its own, without its pages. Starts happen one after another on the same
+/// folder.
+/// </summary>
 /// <param name="folder">Somebody else's, for a second process on it; null makes one, deleted at the end.</param>
 internal sealed class StartedOffice(string? folder = null) : IAsyncDisposable
 {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Data;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(Templates))]

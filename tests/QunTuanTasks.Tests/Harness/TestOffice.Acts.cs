@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Tests.Harness;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.People;
 
 namespace QunTuanTasks.Tests.Harness;
 

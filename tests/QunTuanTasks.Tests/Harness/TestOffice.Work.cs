@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Tests.Harness;
@@ -96,7 +96,7 @@ public sealed partial class TestOffice
         foreach (var assignment in issued)
         {
             await db.Entry(assignment).Reference(a => a.Organisation).LoadAsync();
-            StandingKeeper.Write(assignment, Today, item.TaskList.Plan.Rule);
+            StatusKeeper.Write(assignment, Today, item.TaskList.Plan.Rule);
         }
         await db.SaveChangesAsync();
         return [.. issued.Select(a => a.Id)];
@@ -122,7 +122,7 @@ public sealed partial class TestOffice
             db.Assignments.AsNoTrackingWithIdentityResolution()
                 .Include(a => a.TaskItem.TaskList)
                 .Include(a => a.CoOrganisations)
-                .Include(a => a.Standing)
+                .Include(a => a.Projection)
                 .Include(a => a.Events.OrderBy(e => e.Id))
                 .Include(a => a.Reports.OrderBy(r => r.Id))
                 .AsSplitQuery()

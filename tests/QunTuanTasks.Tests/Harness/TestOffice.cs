@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
 

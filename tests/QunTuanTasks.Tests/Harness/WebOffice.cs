@@ -9,8 +9,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
-using QunTuanTasks.Data;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
 

@@ -2,9 +2,9 @@ using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
@@ -81,8 +81,9 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         var accepted = 0;
         foreach (var step in steps)
         {
-            office.Pass(TimeSpan.FromDays(step.Days) + TimeSpan.FromMinutes(step.Amount % 4 == 0 ? 0 : 7)); // now and then two acts in one instant
-            await office.Get<StandingKeeper>().EnsureCurrentAsync(TestOffice.Ct);
+            // now and then two acts in one instant
+            office.Pass(TimeSpan.FromDays(step.Days) + TimeSpan.FromMinutes(step.Amount % 4 == 0 ? 0 : 7));
+            await office.Get<StatusKeeper>().EnsureCurrentAsync(TestOffice.Ct);
             var id = ids[step.What % ids.Count];
             var (actor, wish) = await ChooseAsync(office, step, id, people);
             var before = await PhotographAsync(office);
@@ -97,7 +98,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             accepted += isDone ? 1 : 0;
         }
         office.PassDays(40);
-        await office.Get<StandingKeeper>().EnsureCurrentAsync(TestOffice.Ct);
+        await office.Get<StatusKeeper>().EnsureCurrentAsync(TestOffice.Ct);
         await CheckProjectionAsync(office);
         await CheckMonthsAsync(office);
         await CheckGlancesAsync(office, steps.Length);
@@ -219,7 +220,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         await office.ReadAsync(async db => new Photograph(
             await db
                 .Assignments.AsNoTracking()
-                .Include(a => a.Standing)
+                .Include(a => a.Projection)
                 .Include(a => a.CoOrganisations)
                 .Include(a => a.TaskItem)
                 .Include(a => a.Events.OrderBy(e => e.Id))
@@ -330,7 +331,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             (
                 await db
                     .Assignments.AsNoTracking()
-                    .Include(a => a.Standing)
+                    .Include(a => a.Projection)
                     .Include(a => a.TaskItem.TaskList.Directive)
                     .Include(a => a.Organisation)
                     .ToListAsync(TestOffice.Ct),
@@ -339,7 +340,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         );
         foreach (var a in rows)
         {
-            var (row, on) = (a.Standing!, StandingRules.On(a.Facts, office.Today, rule));
+            var (row, on) = (a.Projection!, StatusRules.On(a.Facts, office.Today, rule));
             Assert.Equal(
                 (a.PlanId, a.OrganisationId, a.TaskItem.TaskList.DirectiveId, a.Status, a.TaskItem.Weight, rule.Version),
                 (row.PlanId, row.OrganisationId, row.DirectiveId, row.Status, row.Weight, row.RuleVersion)
@@ -364,7 +365,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
     {
         var (rows, cells) = await office.ReadAsync(async db =>
             (
-                await db.Standings.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(TestOffice.Ct),
+                await db.StatusProjections.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(TestOffice.Ct),
                 await db.BoardCells.AsNoTracking().Where(c => c.Month == BoardCell.Live && c.Count > 0).ToListAsync(TestOffice.Ct)
             )
         );
@@ -395,7 +396,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         var (assignments, stored, plan) = await office.ReadAsync(async db =>
             (
                 await db.Assignments.AsNoTracking().Include(a => a.Events.OrderBy(e => e.Id)).ToListAsync(TestOffice.Ct),
-                await db.MonthStandings.AsNoTracking().ToDictionaryAsync(m => (m.AssignmentId, m.Month), TestOffice.Ct),
+                await db.MonthSnapshots.AsNoTracking().ToDictionaryAsync(m => (m.AssignmentId, m.Month), TestOffice.Ct),
                 await db.Plans.AsNoTracking().Include(p => p.Events).SingleAsync(TestOffice.Ct)
             )
         );
@@ -409,7 +410,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             {
                 var known = a.Events.Where(e => e.At < end).ToList();
                 var facts = Timeline.Replay(known)!;
-                var on = StandingRules.On(facts, month, new(was.BehindThreshold, was.SeriousThreshold, was.RuleVersion));
+                var on = StatusRules.On(facts, month, new(was.BehindThreshold, was.SeriousThreshold, was.RuleVersion));
                 var weight = known.Where(e => e.Details.Weight is not null).Select(e => e.Details.Weight!.Value).Last();
                 var row = stored[(a.Id, month)];
                 Assert.Equal(
@@ -436,10 +437,13 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             var since = TestOffice.FirstDay.AddDays(i < 3 ? random.Next(span - 1) : Math.Max(0, span - 2 - random.Next(50)));
             DateOnly? day = i % 2 == 0 ? null : since.AddDays(1 + random.Next(office.Today.DayNumber - since.DayNumber - 1));
             await using var db = await office.DbAsync();
-            var now = await db.Standings.AsNoTracking().Include(s => s.Assignment).ToDictionaryAsync(s => s.AssignmentId, TestOffice.Ct);
+            var now = await db
+                .StatusProjections.AsNoTracking()
+                .Include(s => s.Assignment)
+                .ToDictionaryAsync(s => s.AssignmentId, TestOffice.Ct);
             List<string> glanced = [],
                 rebuilt = [];
-            await foreach (var a in AssignmentGlances.ReadAsync(db.Standings, plan, day, since, TestOffice.Ct))
+            await foreach (var a in ComparedAssignments.ReadAsync(db.StatusProjections, plan, day, since, TestOffice.Ct))
             {
                 glanced.Add(
                     Line(

@@ -1,7 +1,7 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Histories;
@@ -51,7 +51,7 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
                 random.Next(200)
             );
             Office.Pass(TimeSpan.FromDays(step.Days) + TimeSpan.FromMinutes(1));
-            await Office.Get<StandingKeeper>().EnsureCurrentAsync(Ct);
+            await Office.Get<StatusKeeper>().EnsureCurrentAsync(Ct);
             var (id, body) = assigned[random.Next(assigned.Count)];
             accepted += step.Dice switch
             {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Tests.Histories;
 
@@ -35,14 +35,14 @@ internal static class Telling
                 }),
                 Reports = a.Reports.Count,
                 Events = a.Events.Count,
-                Row = a.Standing is null
+                Row = a.Projection is null
                     ? null
                     : new
                     {
-                        a.Standing.Stamp,
-                        a.Standing.Lamp,
-                        a.Standing.Concern,
-                        a.Standing.OfficialOrder,
+                        a.Projection.Stamp,
+                        a.Projection.Lamp,
+                        a.Projection.Concern,
+                        a.Projection.OfficialOrder,
                     },
             },
             OfficeJson.Options

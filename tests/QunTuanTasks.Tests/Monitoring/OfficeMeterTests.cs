@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Drafts;
-using QunTuanTasks.Live;
 using QunTuanTasks.Monitoring;
+using QunTuanTasks.News;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Monitoring;

@@ -11,20 +11,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Drafts;
-using QunTuanTasks.People;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.SignIn;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Monitoring;
 
 /// <summary>
-/// The application as in production, in which people sign in, type, are refused and meet an error. Whatever it tells of that – on its console,
+/// The application as in production, in which people sign in, type, are refused and meet an error. Whatever it tells of that – on its
+/// console,
 /// to a collector – must hold none of what is personal in it.
 /// </summary>
 internal sealed class TalkativeOffice(params (string Key, string Value)[] settings) : WebOffice
@@ -112,7 +114,8 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
             """CREATE TRIGGER "Refusing" BEFORE INSERT ON "Drafts" BEGIN SELECT RAISE(ABORT, 'not today'); END""",
             Ct
         );
-        await AsAsync<DraftService>(UserName, async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, Typed, Ct))); // what was typed is on its way to the database
+        // what was typed is on its way to the database
+        await AsAsync<DraftService>(UserName, async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, Typed, Ct)));
         await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Drafts" RENAME TO "Elsewhere" """, Ct);
         var broken = await browser.GetAsync("/drafts", Ct);
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, broken.StatusCode);

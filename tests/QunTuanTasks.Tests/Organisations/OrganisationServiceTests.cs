@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Organisations;
@@ -230,7 +230,7 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Offi
                 .Take(3)
         );
         var order = await Office.ReadAsync(db =>
-            db.Standings.Where(s => ids.Contains(s.AssignmentId))
+            db.StatusProjections.Where(s => ids.Contains(s.AssignmentId))
                 .OrderBy(s => s.OfficialOrder)
                 .Select(s => s.OrganisationId)
                 .ToListAsync(Ct)

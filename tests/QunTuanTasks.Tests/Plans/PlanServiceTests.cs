@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Plans;
@@ -60,8 +60,8 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         var id = await Office.AssignmentAsync("FTU", target: 100, due: new(2026, 12, 31));
         Refused.Done(await Office.DoAsync(Office.Head("FTU"), id, AssignmentAct.Report, 1));
         Office.Today = new(2026, 6, 3); // about 25 percentage points behind
-        await Office.Get<StandingKeeper>().EnsureCurrentAsync(Ct);
-        Assert.Equal(Lamp.Yellow, (await Office.LoadAsync(id)).Standing!.Lamp);
+        await Office.Get<StatusKeeper>().EnsureCurrentAsync(Ct);
+        Assert.Equal(Lamp.Yellow, (await Office.LoadAsync(id)).Projection!.Lamp);
         var closed = await MonthAsync(id);
 
         var before = await SettingsAsync();
@@ -69,7 +69,7 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
 
         var after = await SettingsAsync();
         Assert.Equal((2, 5m, 12.5m), (after.RuleVersion, after.BehindThreshold, after.SeriousThreshold));
-        var standing = (await Office.LoadAsync(id)).Standing!;
+        var standing = (await Office.LoadAsync(id)).Projection!;
         Assert.Equal((Lamp.Red, 2), (standing.Lamp, standing.RuleVersion));
         Assert.Equal(closed, await MonthAsync(id));
         Assert.Equal([2, 1], after.History.Select(h => h.RuleVersion));
@@ -103,14 +103,16 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         Assert.Null((await SettingsAsync()).RankingBasis); // a ranking that is off has no basis; the history keeps what it was
     }
 
-    /// <summary>The settings are saved before the lamps are rewritten: a process that ends in between leaves lamps of the old rule.</summary>
+    /// <summary>
+    /// The settings are saved before the lamps are rewritten: a process that ends in between leaves lamps of the old rule.
+    /// </summary>
     [Fact]
     public async Task LampsOfAnOldRule_AreRewritten_ByTheNextStart_ButNoClosedMonth()
     {
         var (id, closed) = await WithASavedRuleThatReachedNoLampAsync();
-        using var nextStart = ActivatorUtilities.CreateInstance<StandingKeeper>(Office.Services);
+        using var nextStart = ActivatorUtilities.CreateInstance<StatusKeeper>(Office.Services);
         await nextStart.EnsureCurrentAsync(Ct);
-        var standing = (await Office.LoadAsync(id)).Standing!;
+        var standing = (await Office.LoadAsync(id)).Projection!;
         Assert.Equal((Lamp.Red, 2), (standing.Lamp, standing.RuleVersion));
         Assert.Equal(closed, await MonthAsync(id));
     }
@@ -119,12 +121,12 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
     public async Task RewritingThatEndsMidway_IsTakenUp_ByTheNextRead()
     {
         var (id, _) = await WithASavedRuleThatReachedNoLampAsync();
-        var keeper = Office.Get<StandingKeeper>();
+        var keeper = Office.Get<StatusKeeper>();
         await keeper.EnsureCurrentAsync(Ct);
-        Assert.Equal(1, (await Office.LoadAsync(id)).Standing!.RuleVersion); // of today already: nothing looks again
+        Assert.Equal(1, (await Office.LoadAsync(id)).Projection!.RuleVersion); // of today already: nothing looks again
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeper.RewriteAsync(new CancellationToken(canceled: true)));
         await keeper.EnsureCurrentAsync(Ct);
-        Assert.Equal(2, (await Office.LoadAsync(id)).Standing!.RuleVersion);
+        Assert.Equal(2, (await Office.LoadAsync(id)).Projection!.RuleVersion);
     }
 
     private async Task<(int Id, (Lamp, int) Closed)> WithASavedRuleThatReachedNoLampAsync()
@@ -133,7 +135,7 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         var id = await Office.AssignmentAsync("FTU", target: 100, due: new(2026, 12, 31));
         Refused.Done(await Office.DoAsync(Office.Head("FTU"), id, AssignmentAct.Report, 1));
         Office.Today = new(2026, 6, 3);
-        await Office.Get<StandingKeeper>().EnsureCurrentAsync(Ct);
+        await Office.Get<StatusKeeper>().EnsureCurrentAsync(Ct);
         await Office.WriteAsync(db =>
         {
             var plan = db.Plans.Single();
@@ -226,7 +228,7 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
     private async Task<(Lamp, int)> MonthAsync(int id)
     {
         var month = await Office.ReadAsync(db =>
-            db.MonthStandings.OrderByDescending(m => m.Month).FirstAsync(m => m.AssignmentId == id, Ct)
+            db.MonthSnapshots.OrderByDescending(m => m.Month).FirstAsync(m => m.AssignmentId == id, Ct)
         );
         return (month.Lamp, month.RuleVersion);
     }

@@ -92,7 +92,10 @@ public sealed class FloodTests : IAsyncLifetime
         return socket;
     }
 
-    /// <summary>A connection that was served and stays open. What was given back is free as soon as the server has seen it, so it may take more than one.</summary>
+    /// <summary>
+    /// A connection that was served and stays open. What was given back is free as soon as the server has seen it, so it may take more than
+    /// one.
+    /// </summary>
     private async Task<Socket> HoldAsync()
     {
         while (true)

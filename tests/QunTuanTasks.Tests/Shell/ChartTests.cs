@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bunit;
 using Microsoft.JSInterop;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Shell;
 
@@ -16,7 +16,7 @@ public sealed class ChartTests : PageTest
     [Fact]
     public void Figures_AreThereBeforeTheyAreShown_AndSaidToBeOpenAfterwards()
     {
-        var chart = Show(ChartLook.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
+        var chart = Show(ChartDisplay.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
         Assert.Equal("状态分布", chart.Find("[role='img']").GetAttribute("aria-label"));
         Assert.Equal("15", chart.Find(".behind td").TextContent);
         Assert.Equal("false", chart.Find("button").GetAttribute("aria-expanded"));
@@ -31,11 +31,11 @@ public sealed class ChartTests : PageTest
         var module = JSInterop.SetupModule("./chart.js");
         var drawing = module.SetupModule(i => i.Identifier == "open");
         drawing.Mode = JSRuntimeMode.Loose;
-        var option = ChartLook.Trend([Line("完成", 10)], March, Year);
+        var option = ChartDisplay.Trend([Line("完成", 10)], March, Year);
         var chart = Show(option);
         chart.Render(p => p.Add(c => c.Option, option));
         Assert.Single(drawing.Invocations["draw"]);
-        chart.Render(p => p.Add(c => c.Option, ChartLook.Trend([Line("完成", 11)], March, Year)));
+        chart.Render(p => p.Add(c => c.Option, ChartDisplay.Trend([Line("完成", 11)], March, Year)));
         Assert.Equal(2, drawing.Invocations["draw"].Count);
         await DisposeComponentsAsync();
         Assert.Single(drawing.Invocations["drop"]);
@@ -49,7 +49,7 @@ public sealed class ChartTests : PageTest
             .SetupModule(i => i.Identifier == "open")
             .SetupVoid("draw", _ => true)
             .SetException(new JSException("as expected"));
-        var chart = Show(ChartLook.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
+        var chart = Show(ChartDisplay.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
         Assert.Empty(chart.FindAll("[role='img']"));
         Assert.Contains("open", chart.Find(".behind").ClassList);
         Assert.Equal("图没有画出来，数据见下表。", chart.Find("[role='status']").TextContent);
@@ -58,7 +58,7 @@ public sealed class ChartTests : PageTest
     [Fact]
     public void Trend_LeavesRoomAbove100Percent_AndGapsWhereNothingIsKnown()
     {
-        var option = Json(ChartLook.Trend([Line("完成", 217), new("序时", [new(March, null)], IsSchedule: true)], March, Year));
+        var option = Json(ChartDisplay.Trend([Line("完成", 217), new("序时", [new(March, null)], IsSchedule: true)], March, Year));
         Assert.Equal(220, option.GetProperty("yAxis").GetProperty("max").GetInt32());
         Assert.Equal(JsonValueKind.Null, option.GetProperty("series")[1].GetProperty("data")[0][1].ValueKind);
         Assert.Equal("dashed", option.GetProperty("series")[1].GetProperty("lineStyle").GetProperty("type").GetString());
@@ -66,12 +66,12 @@ public sealed class ChartTests : PageTest
 
     [Fact]
     public void Trend_OfNothing_IsStillAYear() =>
-        Assert.Equal(100, Json(ChartLook.Trend([], March, Year)).GetProperty("yAxis").GetProperty("max").GetInt32());
+        Assert.Equal(100, Json(ChartDisplay.Trend([], March, Year)).GetProperty("yAxis").GetProperty("max").GetInt32());
 
     [Fact]
     public void Lamps_SayTheirShape_AndNoneIsDrawnForZero()
     {
-        var series = Json(ChartLook.Lamps([new("甲", 9, 0, 1, 0, 0)])).GetProperty("baseOption").GetProperty("series");
+        var series = Json(ChartDisplay.Lamps([new("甲", 9, 0, 1, 0, 0)])).GetProperty("baseOption").GetProperty("series");
         Assert.Equal(
             ["✓ 已办结", "● 正常推进", "▲ 滞后 / 临期", "■ 严重滞后 / 逾期", "○ 未启动"],
             series.EnumerateArray().Select(s => s.GetProperty("name").GetString())
@@ -84,7 +84,7 @@ public sealed class ChartTests : PageTest
     public void Deadlines_StandOnDaysFromTheLeft_EndAtTheEdge_AndTypedTextIsNoMarkup()
     {
         var option = Json(
-            ChartLook.Deadlines(
+            ChartDisplay.Deadlines(
                 [
                     new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期 12 天"),
                     new("乙", March.AddDays(5), March.AddDays(5), Lamp.Green, "正常推进"),
@@ -115,7 +115,7 @@ public sealed class ChartTests : PageTest
     public void Deadlines_OfAYearThatIsOver_HaveNoToday() =>
         Assert.Equal(
             JsonValueKind.Null,
-            Json(ChartLook.Deadlines([], March, Year, Year.AddDays(1)))
+            Json(ChartDisplay.Deadlines([], March, Year, Year.AddDays(1)))
                 .GetProperty("baseOption")
                 .GetProperty("series")[1]
                 .GetProperty("markLine")

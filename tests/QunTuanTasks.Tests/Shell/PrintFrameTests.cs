@@ -1,9 +1,9 @@
 using Bunit;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Conferences;
 using QunTuanTasks.Demo;
-using QunTuanTasks.Directives;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Assignments;
 using QunTuanTasks.Web.Shell;
@@ -57,7 +57,7 @@ public sealed class PrintFrameTests : PageTest
         };
         Assert.Equal(
             "2026 年度，D1，FTU，严重滞后 / 逾期，标签 三建，“驿站”，问题在前，本页 0 项，共 130 项",
-            FilterWords.Of(page, filter, Array.Empty<DirectiveRow>(), Array.Empty<OrganisationRow>())
+            FilterLabels.Of(page, filter, Array.Empty<DirectiveRow>(), Array.Empty<OrganisationRow>())
         );
     }
 }

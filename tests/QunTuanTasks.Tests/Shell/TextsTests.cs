@@ -7,9 +7,9 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.People;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Shell;

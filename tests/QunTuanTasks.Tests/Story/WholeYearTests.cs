@@ -2,17 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Data;
 using QunTuanTasks.Desk;
 using QunTuanTasks.Mine;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Story;
 
-/// <summary>The main job from a directive to a completed assignment, through the real services, each step by who does it in the office.</summary>
+/// <summary>
+/// The main job from a directive to a completed assignment, through the real services, each step by who does it in the office.
+/// </summary>
 public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(provider)
 {
     public override async ValueTask InitializeAsync()
@@ -232,7 +234,7 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
 
     private async Task CellsSayWhatTheRowsSayAsync()
     {
-        var rows = await Office.ReadAsync(db => db.Standings.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(Ct));
+        var rows = await Office.ReadAsync(db => db.StatusProjections.AsNoTracking().Where(s => s.Lamp != Lamp.None).ToListAsync(Ct));
         var cells = await Office.ReadAsync(db =>
             db.BoardCells.AsNoTracking().Where(c => c.Month == BoardCell.Live && c.Count > 0).ToListAsync(Ct)
         );

@@ -3,8 +3,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using QunTuanTasks.Assignments;
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.TaskLists;
 

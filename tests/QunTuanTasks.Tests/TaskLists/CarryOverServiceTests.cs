@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Data;
 using QunTuanTasks.Mine;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Data;
-using QunTuanTasks.Standings;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
@@ -217,14 +217,14 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var item = await Office.ItemAsync();
         Assert.Equal(new Issued(13, 13), Refused.Done(await Office.AssignAsync(Office.Staff, item, Office.Thirteen)));
         var assignments = await Office.ReadAsync(db =>
-            db.Assignments.AsNoTracking().Include(a => a.Standing).Include(a => a.TaskItem.TaskList).ToListAsync(Ct)
+            db.Assignments.AsNoTracking().Include(a => a.Projection).Include(a => a.TaskItem.TaskList).ToListAsync(Ct)
         );
         Assert.All(
             assignments,
             a =>
                 Assert.Equal(
                     (AssignmentStatus.Issued, 40m, Lamp.Grey, TaskListStatus.Issued),
-                    (a.Status, a.Target, a.Standing!.Lamp, a.TaskItem.TaskList.Status)
+                    (a.Status, a.Target, a.Projection!.Lamp, a.TaskItem.TaskList.Status)
                 )
         );
     }
@@ -266,7 +266,8 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
                 }
             },
             { TaskListRefusals.DeadlinePast.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(-1) },
-            { TaskListRefusals.ShortNoticeNeedsReason.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(4) }, // Monday: two working days
+            // Monday: two working days
+            { TaskListRefusals.ShortNoticeNeedsReason.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(4) },
             { AssignmentRefusals.TargetNotAboveZero.Code, r => r.Bodies[0].Target = 0 },
         };
 
@@ -459,7 +460,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
                 ("开展职工宣讲", "新题目", 1, 3),
                 (a.Events[^1].Details.OldTitle, a.Events[^1].Details.Title, a.Events[^1].Details.OldWeight, a.Events[^1].Details.Weight)
             );
-            Assert.Equal(3, a.Standing!.Weight);
+            Assert.Equal(3, a.Projection!.Weight);
         }
     }
 

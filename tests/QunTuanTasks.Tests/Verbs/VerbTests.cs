@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.People;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Verbs;
 

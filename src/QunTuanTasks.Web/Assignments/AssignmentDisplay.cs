@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.Assignments;
+
+/// <summary>How an assignment's figures, lamp and bar are shown; every list of them looks alike.</summary>
+public static class AssignmentDisplay
+{
+    /// <summary>33 场, 85%; — for none.</summary>
+    public static string Figure(decimal? value, Name? unit) =>
+        value is null ? Say.Nothing
+        : unit is null ? Say.N(value)
+        : unit.Zh == "%" ? $"{Say.N(value)}%"
+        : Say.Of(AssignmentTexts.WithUnit, Say.N(value), Say.Name(unit));
+
+    /// <summary>本年累计（场）.</summary>
+    public static string Labelled(string label, Name? unit) =>
+        unit is null ? label : Say.Of(AssignmentTexts.LabelUnit, label, Say.Name(unit));
+
+    /// <summary>33 / 40 场; nothing reported yet is 0.</summary>
+    public static string OfTarget(AssignmentRow row) =>
+        row.Target is null
+            ? AssignmentTexts.NoTarget
+            : Say.Of(AssignmentTexts.OfTarget, Say.N(row.Claimed ?? 0), Figure(row.Target, row.Unit));
+
+    /// <summary>+3, −2, +0.</summary>
+    public static string Change(decimal change) => change < 0 ? $"−{Say.N(-change)}" : $"+{Say.N(change)}";
+
+    public static MarkupString Lamp(AssignmentRow row, DateOnly today) =>
+        LampDisplay.Html(row.Lamp, LampDisplay.Words(row.Reason, row.PausedBy, Note(row, today)));
+
+    /// <summary>Said after the lamp's word: how many days, how many points.</summary>
+    public static string? Note(AssignmentRow row, DateOnly today) =>
+        row switch
+        {
+            { PausedBy: not PausedBy.Nothing } or { AsOf: not null } => null,
+            { Reason: LampReason.Overdue } => Say.Of(AssignmentTexts.DaysNote, today.DayNumber - row.EffectiveDeadline.DayNumber),
+            { Reason: LampReason.DueSoon } => Say.Of(AssignmentTexts.DaysNote, row.EffectiveDeadline.DayNumber - today.DayNumber),
+            { Reason: LampReason.Behind or LampReason.SeriouslyBehind, Variance: { } v } => Say.Of(
+                AssignmentTexts.PointsNote,
+                Say.N(Math.Abs(v) / 10m)
+            ),
+            _ => null,
+        };
+
+    /// <summary>The bar of what is there, with a tick where the schedule is; nothing where there is no target.</summary>
+    public static MarkupString Bar(AssignmentRow row)
+    {
+        if (row is not { Rate: { } rate, Target: { } target })
+        {
+            return default;
+        }
+        var words = Say.Of(
+            AssignmentTexts.BarWords,
+            Say.Rate(rate),
+            row.Scheduled is null ? Say.Nothing : Say.Rate((long)decimal.Round(row.Scheduled.Value / target * 10_000))
+        );
+        var tick =
+            row.Scheduled is { } scheduled && row.Lamp is not (Progress.Lamp.Blue or Progress.Lamp.None)
+                ? $"""<u style="left:{Percent(scheduled / target * 100)}"></u>"""
+                : "";
+        return new(
+            $"""<div class="bar" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}"><i style="width:{Percent(rate / 100m)}"></i>{tick}</div>"""
+        );
+    }
+
+    /// <summary>The day without its year while the year goes without saying.</summary>
+    public static string Day(DateOnly day, int year) => day.Year == year ? Say.Dm(day) : Say.D(day);
+
+    public static string Instant(DateTime at, int year) => OfficeClock.DayOf(at).Year == year ? Say.Tm(at) : Say.T(at);
+
+    private static string Percent(decimal value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(value, 0, 100):0.#}%");
+}

@@ -1,0 +1,65 @@
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Mine;
+using QunTuanTasks.Progress;
+using QunTuanTasks.Web.Assignments;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.Web.Mine;
+
+public static class MineDisplay
+{
+    public static string Word(MineGroup group) =>
+        group switch
+        {
+            MineGroup.ToAcknowledge => MineTexts.MineGroup_ToAcknowledge,
+            MineGroup.ToSignOff => MineTexts.MineGroup_ToSignOff,
+            MineGroup.ToConfirm => MineTexts.MineGroup_ToConfirm,
+            MineGroup.Returned => MineTexts.MineGroup_Returned,
+            MineGroup.Overdue => MineTexts.MineGroup_Overdue,
+            MineGroup.ReportDue => MineTexts.MineGroup_ReportDue,
+            MineGroup.DueSoon => MineTexts.MineGroup_DueSoon,
+            MineGroup.Rest => MineTexts.MineGroup_Rest,
+            MineGroup.Waiting => MineTexts.MineGroup_Waiting,
+            MineGroup.CoOperation => MineTexts.MineGroup_CoOperation,
+            MineGroup.Ended => MineTexts.MineGroup_Ended,
+        };
+
+    /// <summary>Something is asked of the reader now.</summary>
+    public static bool IsToDo(MineGroup group) => group <= MineGroup.DueSoon;
+
+    /// <summary>The line under the title: where it belongs, by when, with whom.</summary>
+    public static string Under(MineTask task, DateOnly today)
+    {
+        var row = task.Row;
+        List<string> parts = [Say.Name(row.Directive), Say.Name(task.Measure)];
+        if (row.Status is AssignmentStatus.Completed or AssignmentStatus.Cancelled)
+        {
+            parts.Add(LampDisplay.Word(row.Reason));
+        }
+        else
+        {
+            parts.Add(Say.Of(AssignmentTexts.Before, AssignmentDisplay.Day(row.EffectiveDeadline, today.Year)));
+        }
+        if (task.ReportDueOn is { } due)
+        {
+            parts.Add(Say.Of(task.ReportIsLate ? MineTexts.ReportLate : MineTexts.ReportBy, AssignmentDisplay.Day(due, today.Year)));
+        }
+        if (task.Group is MineGroup.CoOperation)
+        {
+            parts.Add(Say.Of(MineTexts.LeadIs, Say.Name(row.Organisation)));
+        }
+        else if (task.CoOrganisations.Count > 0)
+        {
+            parts.Add(Say.Of(MineTexts.CoAre, string.Join(Say.IsEnglish ? ", " : "、", task.CoOrganisations.Select(Say.Name))));
+        }
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>Nothing is left to do but to submit.</summary>
+    public static bool IsReady(MineTask task) =>
+        (task.Acts.Contains(AssignmentAct.Submit) || task.Acts.Contains(AssignmentAct.RequestSignOff))
+        && task.LastReportOn is not null
+        && (task.Row.Rate >= 10_000 || task.Row.Kind is TargetKind.None);
+
+    public static string Ready(MineTask task) => task.Row.Target is null ? MineTexts.ReadyWithoutTarget : MineTexts.ReadyToSubmit;
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using QunTuanTasks.Progress;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>The shape, class and word of every lamp. A colour never stands without its shape, nor a shape without its word.</summary>
+public static class LampDisplay
+{
+    public static string Shape(Lamp lamp) =>
+        lamp switch
+        {
+            Lamp.Green => "●",
+            Lamp.Yellow => "▲",
+            Lamp.Red => "■",
+            Lamp.Grey => "○",
+            Lamp.Blue => "✓",
+            Lamp.None => "–",
+        };
+
+    public static string Css(Lamp lamp) =>
+        lamp switch
+        {
+            Lamp.Green => "g",
+            Lamp.Yellow => "y",
+            Lamp.Red => "r",
+            Lamp.Grey => "n",
+            Lamp.Blue => "b",
+            Lamp.None => "x",
+        };
+
+    /// <summary>The lamp's own word, for legends and for the worst lamp of a cell.</summary>
+    public static string Word(Lamp lamp) =>
+        lamp switch
+        {
+            Lamp.Green => LampTexts.Lamp_Green,
+            Lamp.Yellow => LampTexts.Lamp_Yellow,
+            Lamp.Red => LampTexts.Lamp_Red,
+            Lamp.Grey => LampTexts.Lamp_Grey,
+            Lamp.Blue => LampTexts.Lamp_Blue,
+            Lamp.None => LampTexts.Lamp_None,
+        };
+
+    /// <summary>The word of the rule that decided.</summary>
+    public static string Word(LampReason reason) =>
+        reason switch
+        {
+            LampReason.Cancelled => LampTexts.LampReason_Cancelled,
+            LampReason.Suspended => LampTexts.LampReason_Suspended,
+            LampReason.Completed => LampTexts.LampReason_Completed,
+            LampReason.CompletedLate => LampTexts.LampReason_CompletedLate,
+            LampReason.Overdue => LampTexts.LampReason_Overdue,
+            LampReason.NotStarted => LampTexts.LampReason_NotStarted,
+            LampReason.NotAcknowledgedInTime => LampTexts.LampReason_NotAcknowledgedInTime,
+            LampReason.SeriouslyBehind => LampTexts.LampReason_SeriouslyBehind,
+            LampReason.Behind => LampTexts.LampReason_Behind,
+            LampReason.DueSoon => LampTexts.LampReason_DueSoon,
+            LampReason.OnTrack => LampTexts.LampReason_OnTrack,
+        };
+
+    /// <summary>The second word beside the lamp while something holds the assignment; empty when nothing does.</summary>
+    public static string Word(PausedBy paused) =>
+        paused switch
+        {
+            PausedBy.Review => LampTexts.PausedBy_Review,
+            PausedBy.Help => LampTexts.PausedBy_Help,
+            PausedBy.Suspension => LampTexts.PausedBy_Suspension,
+            PausedBy.Nothing => "",
+        };
+
+    /// <summary>正常推进 · 待审核; the word of a suspension is said once.</summary>
+    public static string Words(LampReason reason, PausedBy paused, string? note = null)
+    {
+        var word = string.IsNullOrEmpty(note) ? Word(reason) : $"{Word(reason)} {note}";
+        return paused is PausedBy.Nothing || reason is LampReason.Suspended ? word : $"{word} · {Word(paused)}";
+    }
+
+    /// <summary>The mark as one piece of markup: a board of ninety cells is cheaper without ninety components.</summary>
+    public static MarkupString Html(Lamp lamp, string words, bool dense = false) =>
+        new(
+            dense
+                ? $"""<span class="lamp {Css(lamp)} s" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}">{Shape(lamp)}</span>"""
+                : $"""<span class="lamp {Css(lamp)}"><i aria-hidden="true">{Shape(lamp)}</i>{WebUtility.HtmlEncode(words)}</span>"""
+        );
+
+    public static MarkupString Html(Lamp lamp, LampReason reason, PausedBy paused = PausedBy.Nothing, bool dense = false) =>
+        Html(lamp, Words(reason, paused), dense);
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using QunTuanTasks.Access;
+using QunTuanTasks.Storage;
+
+namespace QunTuanTasks.Accounts;
+
+/// <summary>
+/// An account: one role, one organisation, no person's name. <see cref="IdentityUser{TKey}.UserName"/> is what is typed at sign-in,
+/// <see cref="Title"/> the post it stands for (督查科, 联络员).
+/// </summary>
+public sealed class OfficeUser : IdentityUser, IVersioned
+{
+    public Role Role { get; set; }
+
+    public int OrganisationId { get; set; }
+
+    /// <summary>The post, at most 30 text elements; never a person's name.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>A disabled account cannot sign in; its past acts stay attributed to it.</summary>
+    public bool IsDisabled { get; set; }
+
+    /// <summary>Nobody signs in with a new account before the security administrator has approved it.</summary>
+    public bool IsWaiting { get; set; }
+
+    /// <summary>
+    /// The role that the system administrator asked for and the security administrator has not approved yet; null when there is none.
+    /// </summary>
+    public Role? WantedRole { get; set; }
+
+    /// <summary>The organisation asked for together with <see cref="WantedRole"/>.</summary>
+    public int? WantedOrganisationId { get; set; }
+
+    /// <summary>When its owner set the password (UTC); null while there is none.</summary>
+    public DateTime? PasswordSetAt { get; set; }
+
+    public int Version { get; set; }
+}

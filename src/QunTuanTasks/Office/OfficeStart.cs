@@ -1,0 +1,249 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
+using QunTuanTasks.Demo;
+using QunTuanTasks.Storage;
+
+namespace QunTuanTasks.Office;
+
+/// <summary>Why the application cannot start. The host prints one sentence of its own for the kind, and ends.</summary>
+public enum StartProblem
+{
+    FolderNotUsable,
+    FolderInUse,
+    FileNotUsable,
+    FileCorrupt,
+    ServerNotReachable,
+    NewerDatabase,
+    MigrationFailed,
+
+    /// <summary>A migration was ended in the middle, and the backup from before it cannot be put back.</summary>
+    MigrationUnfinished,
+
+    /// <summary>No backup could be made before the migrations.</summary>
+    BackupFailed,
+
+    /// <summary>A restore was begun and not finished: the same command finishes it.</summary>
+    RestoreUnfinished,
+
+    /// <summary>The data folder is on a network file system.</summary>
+    FolderOnNetwork,
+
+    /// <summary>An SQLite older than the one that no longer corrupts a write-ahead log.</summary>
+    SqliteTooOld,
+
+    /// <summary>The connection string says Cache=Shared.</summary>
+    SharedCache,
+
+    /// <summary>Commits would not reach the disk.</summary>
+    NotSynchronous,
+
+    /// <summary>The audit log has entries, and the key that sealed them is not where it was.</summary>
+    AuditKeyMissing,
+
+    /// <summary>
+    /// What stands in the place of the key is none, or another than the log was sealed with: going on would seal what nobody can ever
+    /// prove.
+    /// </summary>
+    AuditKeyWrong,
+
+    /// <summary>
+    /// There is no database where one is known to have been: a disk that is not mounted, another path, a deleted file. Opening a new office
+    /// in its place would hide the loss.
+    /// </summary>
+    DatabaseLost,
+
+    /// <summary>The disk or the server gave way while the office was being opened.</summary>
+    StorageFailed,
+
+    /// <summary>A demo year that was not played to its end; only Development plays it.</summary>
+    UnfinishedDemo,
+}
+
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Subject">The folder, the file, the migration.</param>
+/// <param name="Detail">What the machine said.</param>
+public sealed record StartRefusal(StartProblem Problem, string Subject, string Detail);
+
+/// <summary>What happens before the first request: folder, file, migrations, seeds, lamps.</summary>
+public static class OfficeStart
+{
+    private const long QuickCheckUpTo = 64L << 20;
+
+    /// <summary>Null when the office is ready to open.</summary>
+    public static async Task<StartRefusal?> RunAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var p = scope.ServiceProvider;
+        await using var db = await p.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        try
+        {
+            return await RunAsync(p, db, ct);
+        }
+        catch (Exception e) when (StorageRefusals.Of(e) is not null)
+        {
+            return new(StartProblem.StorageFailed, db.Database.GetDbConnection().DataSource, e.GetBaseException().Message);
+        }
+    }
+
+    private static async Task<StartRefusal?> RunAsync(IServiceProvider p, QunTuanDb db, CancellationToken ct)
+    {
+        if (await OpenAsync(p, ct) is { } refusal)
+        {
+            return refusal;
+        }
+        if (!p.GetRequiredService<IHostEnvironment>().IsDevelopment() && await DemoPlayback.IsUnfinishedAsync(db, ct))
+        {
+            return new(StartProblem.UnfinishedDemo, db.Database.GetDbConnection().DataSource, "");
+        }
+        foreach (var step in p.GetServices<ISeedStep>())
+        {
+            await step.SeedAsync(ct);
+        }
+        await p.GetRequiredService<StatusKeeper>().EnsureCurrentAsync(ct);
+        return null;
+    }
+
+    /// <summary>Folder, file, migrations and the key of the audit log, without seeds: what the verbs of the command line need.</summary>
+    /// <param name="services">A scope's.</param>
+    /// <param name="ct">The caller's.</param>
+    public static async Task<StartRefusal?> OpenAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        var isSqlite = db.Database.IsSqlite();
+        return (
+                isSqlite
+                    ? await OpenFileAsync(db, services.GetRequiredService<DataFolder>(), ct)
+                    : Unfinished(services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder)
+            )
+            ?? await services.GetRequiredService<Migrator>().RunAsync(ct)
+            ?? (isSqlite ? await SynchronousAsync(db, ct) : null)
+            ?? await AuditKeyAsync(db, services.GetRequiredService<AuditKey>(), ct);
+    }
+
+    /// <summary>Where a database of this version should be and is not; null when it is there. Makes none.</summary>
+    /// <param name="services">A scope's.</param>
+    /// <param name="ct">The caller's.</param>
+    public static async Task<string?> LacksAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        var source = db.Database.GetDbConnection().DataSource;
+        try
+        {
+            return (db.Database.IsSqlite() && !File.Exists(source)) || (await db.Database.GetPendingMigrationsAsync(ct)).Any()
+                ? source
+                : null;
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return source;
+        }
+    }
+
+    /// <summary>Whether a write-ahead log is safe with this version: from 3.51.3 on.</summary>
+    internal static bool IsSound(string sqliteVersion) =>
+        Version.TryParse(sqliteVersion, out var version) && version >= new Version(3, 51, 3);
+
+    // an acknowledged change survives a power cut only when every commit waits for the disk
+    private static async Task<StartRefusal?> SynchronousAsync(QunTuanDb db, CancellationToken ct)
+    {
+        const int full = 2;
+        var set = await db.Database.SqlQueryRaw<int>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync(ct);
+        return set >= full
+            ? null
+            : new(StartProblem.NotSynchronous, db.Database.GetDbConnection().DataSource, set.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static StartRefusal? Unfinished(string folder) =>
+        File.Exists(Path.Combine(folder, BackupRestorer.Mark)) ? new(StartProblem.RestoreUnfinished, folder, "") : null;
+
+    private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
+    {
+        if (key.IsUnusable())
+        {
+            return new(StartProblem.AuditKeyWrong, key.File, "");
+        }
+        if (!File.Exists(key.File))
+        {
+            return await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null;
+        }
+        return await AuditChain.IsOfAnotherKeyAsync(db, key, ct) ? new(StartProblem.AuditKeyWrong, key.File, "") : null;
+    }
+
+    private static async Task<StartRefusal?> OpenFileAsync(QunTuanDb db, DataFolder folder, CancellationToken ct)
+    {
+        var connectionString = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
+        var file = connectionString.DataSource;
+        if (file is "" or ":memory:")
+        {
+            return null;
+        }
+        if (folder.Take(Path.GetDirectoryName(Path.GetFullPath(file))!) is { } refusal)
+        {
+            return refusal;
+        }
+        if (Unfinished(folder.Path!) is { } unfinished)
+        {
+            return unfinished;
+        }
+        if (connectionString.Cache is SqliteCacheMode.Shared)
+        {
+            return new(StartProblem.SharedCache, "Database:ConnectionString", "");
+        }
+        try
+        {
+            await using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Pooling = false,
+                    DefaultTimeout = 5,
+                }.ToString()
+            );
+            await connection.OpenAsync(ct);
+            if (await ScalarAsync(connection, "SELECT sqlite_version()", ct) is not string version || !IsSound(version))
+            {
+                return new(StartProblem.SqliteTooOld, file, connection.ServerVersion);
+            }
+            await RunAsync(connection, "BEGIN IMMEDIATE; ROLLBACK;", ct); // fails on a file that cannot be written
+            if (
+                new FileInfo(file) is { Exists: true, Length: <= QuickCheckUpTo }
+                && await ScalarAsync(connection, "PRAGMA quick_check(1);", ct) is not "ok"
+            )
+            {
+                return new(StartProblem.FileCorrupt, file, "quick_check");
+            }
+            // A process killed while migrating leaves its mark, and EF then waits for ever. This process holds the folder, so the mark is
+            // nobody's.
+            if (await ScalarAsync(connection, "SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", ct) is not null)
+            {
+                await RunAsync(connection, "DELETE FROM __EFMigrationsLock", ct);
+            }
+            return null;
+        }
+        catch (SqliteException e)
+        {
+            return new(e.SqliteErrorCode is 11 or 26 ? StartProblem.FileCorrupt : StartProblem.FileNotUsable, file, e.Message);
+        }
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<object?> ScalarAsync(SqliteConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(ct);
+    }
+}

@@ -1,0 +1,75 @@
+namespace QunTuanTasks.Progress;
+
+public enum TargetKind
+{
+    /// <summary>累计型: adds up over the year.</summary>
+    Cumulative,
+
+    /// <summary>节点型: steps done of a number of steps.</summary>
+    Milestone,
+
+    /// <summary>比率型: the latest ratio, 0 to 100.</summary>
+    Percentage,
+
+    /// <summary>底线型: the latest value of any unit must reach the target.</summary>
+    Floor,
+
+    /// <summary>无量化: judged by review alone.</summary>
+    None,
+}
+
+/// <summary>A planned point of the schedule: from this day on, this much should be there.</summary>
+/// <param name="On">The day, inclusive.</param>
+/// <param name="Value">Total to date in the task's unit.</param>
+public sealed record PlannedPoint(DateOnly On, decimal Value);
+
+public enum PauseKind
+{
+    Review,
+    Suspension,
+    Help,
+}
+
+/// <summary>A time in which the days do not count against the organisation.</summary>
+/// <param name="Kind">What holds it.</param>
+/// <param name="From">The first day at whose end (24:00) it was paused.</param>
+/// <param name="To">The day on which it ended, exclusive: at the end of that day it was no longer paused. Null while it lasts.</param>
+public sealed record Pause(PauseKind Kind, DateOnly From, DateOnly? To = null);
+
+/// <summary>
+/// All that a lamp, a rate or a deadline depends on, and nothing else. The columns of an assignment say it today;
+/// <see cref="Timeline.Replay"/> says it for any day from the timeline.
+/// </summary>
+public sealed record AssignmentFacts
+{
+    public required AssignmentStatus Status { get; init; }
+
+    public required TargetKind Kind { get; init; }
+
+    /// <summary>Null for <see cref="TargetKind.None"/>; else above 0.</summary>
+    public required decimal? Target { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    public required DateOnly FirstDeadline { get; init; }
+
+    /// <summary>The deadline in force.</summary>
+    public required DateOnly Deadline { get; init; }
+
+    /// <summary>In order of days.</summary>
+    public IReadOnlyList<PlannedPoint> Points { get; init; } = [];
+
+    /// <summary>自报: total to date, or latest value. Null before the first report.</summary>
+    public decimal? Claimed { get; init; }
+
+    /// <summary>核定.</summary>
+    public decimal? Verified { get; init; }
+
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
+    /// <summary>After a return or a reopening: three working days later. The effective deadline is never earlier.</summary>
+    public DateOnly? ReturnedUntil { get; init; }
+
+    /// <summary>The day of the last submission.</summary>
+    public DateOnly? SubmittedOn { get; init; }
+}

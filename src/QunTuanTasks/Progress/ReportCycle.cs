@@ -1,0 +1,10 @@
+namespace QunTuanTasks.Progress;
+
+public enum ReportCycle
+{
+    None,
+    Monthly,
+    BiMonthly,
+    Quarterly,
+    HalfYear,
+}

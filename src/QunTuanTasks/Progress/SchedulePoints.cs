@@ -1,0 +1,50 @@
+namespace QunTuanTasks.Progress;
+
+/// <summary>Deadline types of reference tasks become planned points with the target spread evenly.</summary>
+public static class SchedulePoints
+{
+    /// <summary>The final deadline: the month and day given, else 31 December.</summary>
+    public static DateOnly Deadline(DeadlineType type, string? monthDay, int year) =>
+        monthDay is null || type is DeadlineType.YearEnd && monthDay.Length == 0
+            ? new(year, 12, 31)
+            : new(
+                year,
+                int.Parse(monthDay.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture),
+                int.Parse(monthDay.AsSpan(3, 2), System.Globalization.CultureInfo.InvariantCulture)
+            );
+
+    /// <summary>
+    /// Points at the ends of the type's periods up to the deadline; those less than 15 days after issue are dropped. Percentage:
+    /// the full target at each; Cumulative and Milestone: spread evenly, in whole units, the last being the target.
+    /// </summary>
+    public static List<PlannedPoint> For(DeadlineType type, TargetKind kind, decimal target, DateOnly issuedOn, DateOnly deadline)
+    {
+        var cycle = type switch
+        {
+            DeadlineType.MonthEnd => ReportCycle.Monthly,
+            DeadlineType.BiMonthEnd => ReportCycle.BiMonthly,
+            DeadlineType.QuarterEnd => ReportCycle.Quarterly,
+            DeadlineType.HalfYear => ReportCycle.HalfYear,
+            DeadlineType.FixedDate or DeadlineType.YearEnd => ReportCycle.None,
+        };
+        if (cycle is ReportCycle.None || kind is TargetKind.None)
+        {
+            return [];
+        }
+        List<DateOnly> days = [];
+        for (var end = ReportDue.PeriodEnd(cycle, issuedOn); end <= deadline; end = ReportDue.PeriodEnd(cycle, end.AddDays(1)))
+        {
+            if (end.DayNumber - issuedOn.DayNumber >= ReportDue.FirstPeriodAtLeast)
+            {
+                days.Add(end);
+            }
+        }
+        var isRatio = kind is TargetKind.Percentage or TargetKind.Floor;
+        return
+        [
+            .. days.Select(
+                (day, i) => new PlannedPoint(day, isRatio || i == days.Count - 1 ? target : decimal.Floor(target * (i + 1) / days.Count))
+            ),
+        ];
+    }
+}

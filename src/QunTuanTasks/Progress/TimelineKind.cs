@@ -1,0 +1,31 @@
+namespace QunTuanTasks.Progress;
+
+public enum TimelineKind
+{
+    Issued,
+    Acknowledged,
+    Reported,
+    NoChange,
+    Contributed,
+    SignOffRequested,
+    SignOffDeclined,
+    Submitted,
+    Approved,
+    Returned,
+    Verified,
+    Suspended,
+    Resumed,
+    Cancelled,
+    Recalled,
+    Reopened,
+    Adjusted,
+    Confirmed,
+    QuotaLowered,
+    CarriedOver,
+
+    /// <summary>Co-organisations were added later.</summary>
+    Joined,
+
+    /// <summary>A co-organisation was recalled.</summary>
+    Left,
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Common;
+using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
+
+namespace QunTuanTasks.SignIn;
+
+internal static class PeopleServices
+{
+    /// <summary>Accounts and sign-in; the host adds the cookies.</summary>
+    public static void AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsCheck>();
+        // PBKDF2 with HMAC-SHA512; older hashes are renewed at their next sign-in
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services
+            .AddIdentityCore<OfficeUser>(o =>
+            {
+                // Passwords and PasswordRule are the rule, with sentences of our own; Identity keeps only the length as a last line.
+                o.Password.RequiredLength = Passwords.MinLength;
+                o.Password.RequireDigit =
+                    o.Password.RequireLowercase =
+                    o.Password.RequireUppercase =
+                    o.Password.RequireNonAlphanumeric =
+                        false;
+                o.Password.RequiredUniqueChars = 4;
+                o.Lockout.AllowedForNewUsers = true;
+                o.Lockout.MaxFailedAccessAttempts = SignInGuard.FromEverywhere;
+                o.Lockout.DefaultLockoutTimeSpan = SignInGuard.Closed;
+                o.Stores.SchemaVersion = IdentitySchemaVersions.Version1; // and its passkeys, in DataMap
+            })
+            .AddEntityFrameworkStores<QunTuanDb>()
+            .AddSignInManager<OfficeSignIn>()
+            .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
+        services.Configure<IdentityPasskeyOptions>(o =>
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required")
+        ); // a finger or a PIN, and no name to type
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<Stamps>();
+        services.AddSingleton(p => new SignInSessions(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<Stamps>(),
+            p.GetRequiredService<OfficeClock>(),
+            p.GetRequiredService<IOptions<AccountOptions>>()
+        ));
+        services.AddSingleton(p => new SecondFactors(
+            p.GetRequiredService<IDataProtectionProvider>(),
+            p.GetRequiredService<SignInGuard>(),
+            p.GetRequiredService<OfficeClock>()
+        ));
+        services.AddSingleton(p => new PasswordRule(p.GetRequiredService<IOptions<AccountOptions>>()));
+        services.AddSingleton<SignInDuties>();
+        services.AddScoped<SignInSteps>();
+        services.AddScoped<DemoAccountList>();
+        services.AddScoped(p => new AccountRescue(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<ILookupNormalizer>(),
+            p.GetRequiredService<OfficeClock>()
+        ));
+        services.AddSingleton<FirstAdministrators>();
+        services.AddScoped<ISeedStep, FirstAdministratorsStep>();
+        services.AddScoped<ISeedStep, DemoAccountsStep>();
+    }
+}

@@ -1,0 +1,341 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Common;
+using QunTuanTasks.Storage;
+
+namespace QunTuanTasks.SignIn;
+
+/// <summary>
+/// Identity's sign-in with the office's rules: wrong attempts close an account where they come from, very many close it wherever it was not
+/// used before, a disabled or unapproved account is refused, and an unknown name costs as much time and gets the same answer as a wrong
+/// password. Each sign-in is a session that can be ended.
+/// </summary>
+// BannedSymbols: the base class asks for IHttpContextAccessor; it is used in static account pages only, where there is one.
+#pragma warning disable RS0030
+internal sealed class OfficeSignIn(
+    UserManager<OfficeUser> users,
+    IHttpContextAccessor http,
+    IUserClaimsPrincipalFactory<OfficeUser> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<OfficeUser>> log,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<OfficeUser> confirmation,
+    IDbContextFactory<QunTuanDb> dbs,
+    SignInGuard guard,
+    KnownBrowsers browsers,
+    SignInSessions sessions,
+    SecondFactors factors,
+    DecoyPassword decoy,
+    QunTuanDb db
+) : SignInManager<OfficeUser>(users, http, claims, options, log, schemes, confirmation)
+#pragma warning restore RS0030
+{
+    private const string Act = "SignIn";
+
+    // the account knows this browser: what strangers did to it elsewhere does not count here
+    private bool _isKnown;
+
+    // a sign-in that was there before
+    private bool _goesOn;
+
+    /// <summary>
+    /// Succeeded, RequiresTwoFactor, or Failed: nothing tells a wrong name from a wrong password, a lock or a disabled account.
+    /// </summary>
+    public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
+    {
+        db.Act = Act;
+        var account = UserManager.NormalizeName(userName) ?? "";
+        var user = await UserManager.FindByNameAsync(userName);
+        (var place, _isKnown) = browsers.PlaceOf(Context, user);
+        var isClosed = guard.IsClosed(place, account);
+        // whatever ends it before the password is looked at costs as much as looking at it
+        if (user?.PasswordHash is null || isClosed || !await CanSignInAsync(user) || await IsLockedOut(user))
+        {
+            UserManager.PasswordHasher.VerifyHashedPassword(new(), decoy.Hash, password);
+            if (!isClosed)
+            {
+                guard.Wrong(place, account);
+            } // who tries again too early waits no longer for it
+            // the name itself is not kept: now and then it is a password in the wrong field
+            await NoteAsync(
+                user,
+                AuditChange.Refused,
+                user is null ? "UnknownName"
+                    : user.IsDisabled ? "Disabled"
+                    : user.IsWaiting ? "NotApproved"
+                    : user.PasswordHash is null ? "NoPassword"
+                    : "LockedOut"
+            );
+            return SignInResult.Failed;
+        }
+        var result = await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            await RememberAsync(user);
+        }
+        else if (!result.RequiresTwoFactor)
+        {
+            guard.Wrong(place, account);
+            await NoteAsync(user, AuditChange.Refused, "WrongPassword");
+        }
+        return result;
+    }
+
+    /// <summary>
+    /// The second step, within five minutes after the first. Refuses a wrong code, or SignInRefused when there was no first step.
+    /// </summary>
+    public async Task<Refusal?> CodeSignInAsync(string? code)
+    {
+        db.Act = Act;
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } user || !await CanSignInAsync(user))
+        {
+            return AccountRefusals.SignInRefused;
+        }
+        await using var own = await dbs.CreateDbContextAsync(Context.RequestAborted);
+        if (
+            await own.SecondFactors.SingleOrDefaultAsync(f => f.UserId == user.Id && f.ConfirmedAt != null, Context.RequestAborted)
+            is not { } factor
+        )
+        {
+            return AccountRefusals.SignInRefused;
+        }
+        var refusal = factors.Take(factor, code);
+        // of two who send the same code at the same moment, the version lets in one
+        if (refusal is null && await own.TrySaveAsync(ActorOf(user), Act, Context.RequestAborted) is not null)
+        {
+            refusal = AccountRefusals.CodeWrong;
+        }
+        if (refusal is not null)
+        {
+            await NoteAsync(user, AuditChange.Refused, refusal.Code);
+            return refusal;
+        }
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInWithClaimsAsync(user, isPersistent: false, [new(ClaimTypes.AuthenticationMethod, "mfa")]);
+        await RememberAsync(user);
+        return null;
+    }
+
+    /// <summary>
+    /// A key of a device in the place of password and code: it demands a finger or a PIN there. Refuses SignInRefused for an unknown key,
+    /// and
+    /// for an account that may not sign in.
+    /// </summary>
+    public async Task<Refusal?> KeySignInAsync(string credential)
+    {
+        db.Act = Act;
+        var place = NetworkPlace.Of(Context.Connection.RemoteIpAddress);
+        if (guard.IsClosed(place, ""))
+        {
+            return AccountRefusals.SignInRefused;
+        }
+        var given = await TryAsync(() => PerformPasskeyAssertionAsync(credential));
+        if (given is not { Succeeded: true } || !await CanSignInAsync(given.User))
+        {
+            guard.Wrong(place, "");
+            await NoteAsync(
+                given?.User,
+                AuditChange.Refused,
+                given is not { Succeeded: true } ? "UnknownKey"
+                    : given.User.IsDisabled ? "Disabled"
+                    : "NotApproved"
+            );
+            return AccountRefusals.SignInRefused;
+        }
+        await UserManager.AddOrUpdatePasskeyAsync(given.User, given.Passkey); // its counter: a copied key falls behind
+        await SignInWithClaimsAsync(given.User, isPersistent: false, [new(ClaimTypes.AuthenticationMethod, "hwk")]);
+        await RememberAsync(given.User);
+        return null;
+    }
+
+    /// <summary>What a device is asked with for a new key; null for whoever may do nothing yet.</summary>
+    public async Task<string?> AskForNewKeyAsync() =>
+        OfficeClaims.ActorOf(Context.User) is { IsBarred: false } actor && Context.User.Identity?.Name is { } name
+            ? await MakePasskeyCreationOptionsAsync(
+                new()
+                {
+                    Id = actor.UserId,
+                    Name = name,
+                    DisplayName = name,
+                }
+            )
+            : null;
+
+    /// <summary>
+    /// Keeps the key that a device has just made for whoever is signed in. Refuses PasskeyNotMade, and Forbidden for whoever may do nothing
+    /// yet.
+    /// </summary>
+    public async Task<Refusal?> KeepKeyAsync(string credential)
+    {
+        if (OfficeClaims.ActorOf(Context.User) is not { IsBarred: false })
+        {
+            return CommonRefusals.Forbidden;
+        }
+        if (await UserManager.GetUserAsync(Context.User) is not { } user)
+        {
+            return AccountRefusals.NotFound;
+        }
+        var made = await TryAsync(() => PerformPasskeyAttestationAsync(credential));
+        if (made is not { Succeeded: true } || made.UserEntity.Id != user.Id)
+        {
+            return AccountRefusals.PasskeyNotMade;
+        }
+        made.Passkey.Name = Browsers.Name(Context.Request.Headers.UserAgent);
+        if (!(await UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded)
+        {
+            return AccountRefusals.PasskeyNotMade;
+        }
+        await NoteAsync(user, AuditChange.Noted, null, "AddPasskey");
+        return null;
+    }
+
+    /// <summary>A session of its own for each sign-in; a changed password goes on in the one it was changed in.</summary>
+    public override async Task SignInWithClaimsAsync(
+        OfficeUser user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
+    {
+        var own = _goesOn ? OfficeClaims.SessionOf(Context.User) : null;
+        if (own is null)
+        {
+            own = await sessions.BeginAsync(user, Address, Browsers.Name(Context.Request.Headers.UserAgent), Context.RequestAborted);
+        }
+        else
+        {
+            await sessions.KeepAsync(own, user, Context.RequestAborted);
+        }
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new(OfficeClaims.Session, own)));
+    }
+
+    public override async Task RefreshSignInAsync(OfficeUser user)
+    {
+        _goesOn = true;
+        await base.RefreshSignInAsync(user);
+        _goesOn = false;
+    }
+
+    public async Task GoOnAsync()
+    {
+        if (await UserManager.GetUserAsync(Context.User) is not { } user)
+        {
+            return;
+        }
+        await db.Entry(user).ReloadAsync(Context.RequestAborted); // it may have been read before the change
+        await RefreshSignInAsync(user);
+    }
+
+    /// <summary>Also what ends a session whose account was changed; only somebody who was signed in is noted.</summary>
+    public override async Task SignOutAsync()
+    {
+        var actor = OfficeClaims.ActorOf(Context.User);
+        await base.SignOutAsync();
+        if (actor is not null && await UserManager.FindByIdAsync(actor.UserId) is { } user)
+        {
+            await sessions.EndAsync(OfficeClaims.SessionOf(Context.User), Context.RequestAborted);
+            await NoteAsync(user, AuditChange.Noted, null, "SignOut");
+        }
+    }
+
+    /// <summary>
+    /// A stranger's lock does not keep the owner out of the browser that he always uses; his own wrong attempts there count apart.
+    /// </summary>
+    protected override async Task<bool> IsLockedOut(OfficeUser user) => !_isKnown && await base.IsLockedOut(user);
+
+    public override Task<bool> CanSignInAsync(OfficeUser user) => Task.FromResult(user is { IsDisabled: false, IsWaiting: false });
+
+    /// <summary>Whether a code is asked for; the codes are the office's own, not one of Identity's token providers.</summary>
+    public override Task<bool> IsTwoFactorEnabledAsync(OfficeUser user) => Task.FromResult(user.TwoFactorEnabled);
+
+    /// <summary>No browser is let off the second step.</summary>
+    public override Task<bool> IsTwoFactorClientRememberedAsync(OfficeUser user) => Task.FromResult(false);
+
+    /// <summary>
+    /// A disabled account loses its cookie at the next check even when nobody raised its stamp; so does a session that has ended.
+    /// </summary>
+    public override async Task<OfficeUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
+        principal is not null
+        && await sessions.IsOpenAsync(principal)
+        && await base.ValidateSecurityStampAsync(principal) is { IsDisabled: false } user
+            ? user
+            : null;
+
+    // sent without having been asked for, or nothing at all: no fault of ours
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> perform)
+        where T : class
+    {
+        try
+        {
+            return await perform();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private string? Address => NetworkPlace.Text(Context.Connection.RemoteIpAddress);
+
+    private async Task RememberAsync(OfficeUser user)
+    {
+        var (place, _) = browsers.PlaceOf(Context, user);
+        guard.Right(place, user.NormalizedUserName!);
+        browsers.Remember(Context, user);
+        await NoteAsync(user, AuditChange.Noted, null);
+    }
+
+    private Actor ActorOf(OfficeUser user) => new(user.Id, user.Role, user.OrganisationId) { From = Address };
+
+    private Task NoteAsync(OfficeUser? user, AuditChange change, string? detail, string act = Act) =>
+        dbs.NoteAsync(
+            user is null ? null : ActorOf(user),
+            act,
+            new(change, nameof(OfficeUser), user?.Id ?? "", detail, user?.OrganisationId) { From = Address },
+            Context.RequestAborted
+        );
+}
+
+/// <summary>The steps of signing in that Identity does not know, for their pages.</summary>
+public sealed class SignInSteps(SignInManager<OfficeUser> signIn)
+{
+    private OfficeSignIn Office => (OfficeSignIn)signIn;
+
+    /// <summary>Whether somebody gave a right password in this browser within the last five minutes.</summary>
+    public async Task<bool> IsCodeAwaitedAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
+
+    /// <summary>
+    /// The second step: signs in. Refuses a wrong code, a closed second step, and SignInRefused when no first step went before.
+    /// </summary>
+    public Task<Refusal?> GiveCodeAsync(string? code) => Office.CodeSignInAsync(code);
+
+    /// <summary>What the browser asks a device with, as JSON, to sign somebody in whom only the device knows.</summary>
+    public Task<string> AskForKeyAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
+
+    /// <summary>Signs in with the answer of <see cref="AskForKeyAsync"/>. Refuses SignInRefused.</summary>
+    public Task<Refusal?> GiveKeyAsync(string credential) => Office.KeySignInAsync(credential);
+
+    /// <summary>
+    /// What the browser asks a device with, as JSON, to make a key for whoever is signed in; null while they owe something first.
+    /// </summary>
+    public Task<string?> AskForNewKeyAsync() => Office.AskForNewKeyAsync();
+
+    /// <summary>Keeps the answer of <see cref="AskForNewKeyAsync"/>. Refuses PasskeyNotMade.</summary>
+    public Task<Refusal?> KeepKeyAsync(string credential) => Office.KeepKeyAsync(credential);
+
+    /// <summary>This sign-in goes on with what its owner has just changed of the account: a new password, a second factor.</summary>
+    public Task GoOnAsync() => Office.GoOnAsync();
+}
+
+/// <summary>What a password is compared with when there is no account: as costly as a real one.</summary>
+internal sealed class DecoyPassword(IOptions<PasswordHasherOptions> options)
+{
+    public string Hash { get; } = new PasswordHasher<OfficeUser>(options).HashPassword(new(), Guid.NewGuid().ToString());
+}
