@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using QunTuanTasks.Storage;
 
-namespace QunTuanTasks.Migrations;
+namespace QunTuanTasks.Migrations.PostgreSql.Migrations;
 
 /// <summary>
 /// What the model does not know, written by hand: the audit log refuses changes, and its chain has a head to begin with.
