@@ -65,7 +65,7 @@ public static class AssignmentDisplay
                 ? $"""<u style="left:{Percent(scheduled / target * 100)}"></u>"""
                 : "";
         return new(
-            $"""<div class="bar" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}"><i style="width:{Percent(rate / 100m)}"></i>{tick}</div>"""
+            $"""<div class="progress-bar" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}"><i style="width:{Percent(rate / 100m)}"></i>{tick}</div>"""
         );
     }
 

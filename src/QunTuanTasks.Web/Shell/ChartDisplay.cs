@@ -349,7 +349,7 @@ public static class ChartDisplay
 
     private static string Ink(TrendLine line) => line.IsSchedule ? "var(--mute)" : "var(--act)";
 
-    private static string Ink(Lamp lamp) => $"var(--{(lamp is Lamp.None ? "n" : LampDisplay.Css(lamp))})";
+    private static string Ink(Lamp lamp) => $"var(--{(lamp is Lamp.None ? "lamp-grey" : LampDisplay.Css(lamp))})";
 
     private static decimal Top(IReadOnlyList<TrendLine> lines) =>
         Math.Max(100, decimal.Ceiling((lines.SelectMany(l => l.Points).Max(p => p.Value) ?? 0) / 20) * 20);

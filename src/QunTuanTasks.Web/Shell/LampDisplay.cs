@@ -21,12 +21,12 @@ public static class LampDisplay
     public static string Css(Lamp lamp) =>
         lamp switch
         {
-            Lamp.Green => "g",
-            Lamp.Yellow => "y",
-            Lamp.Red => "r",
-            Lamp.Grey => "n",
-            Lamp.Blue => "b",
-            Lamp.None => "x",
+            Lamp.Green => "lamp-green",
+            Lamp.Yellow => "lamp-yellow",
+            Lamp.Red => "lamp-red",
+            Lamp.Grey => "lamp-grey",
+            Lamp.Blue => "lamp-blue",
+            Lamp.None => "lamp-none",
         };
 
     /// <summary>The lamp's own word, for legends and for the worst lamp of a cell.</summary>
@@ -79,7 +79,7 @@ public static class LampDisplay
     public static MarkupString Html(Lamp lamp, string words, bool dense = false) =>
         new(
             dense
-                ? $"""<span class="lamp {Css(lamp)} s" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}">{Shape(lamp)}</span>"""
+                ? $"""<span class="lamp {Css(lamp)} lamp-shape" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}">{Shape(lamp)}</span>"""
                 : $"""<span class="lamp {Css(lamp)}"><i aria-hidden="true">{Shape(lamp)}</i>{WebUtility.HtmlEncode(words)}</span>"""
         );
 

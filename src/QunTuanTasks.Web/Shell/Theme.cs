@@ -14,5 +14,14 @@ public static class Theme
     public static string Of(HttpContext http) =>
         Of(http.Request.Cookies[http.RequestServices.GetRequiredService<Transport>().Cookie(Cookie)]);
 
+    /// <summary>Where the dark palette holds: never on paper.</summary>
+    public static string DarkMedia(string theme) =>
+        theme switch
+        {
+            "dark" => "screen",
+            "light" => "not all",
+            _ => "screen and (prefers-color-scheme: dark)",
+        };
+
     public static string Of(string? wanted) => wanted is not null && All.Contains(wanted) ? wanted : "system";
 }

@@ -58,7 +58,7 @@
 
   const say = (form, at) => {
     const note = document.createElement('p');
-    note.className = 'draft';
+    note.className = 'draft-note';
     note.setAttribute('role', 'status');
     note.textContent = texts.dataset.restored.replace('{0}', new Date(at).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }));
     const discard = document.createElement('button');
@@ -76,7 +76,7 @@
       note.remove();
     });
     note.append(' ', discard);
-    form.querySelector('.draft')?.remove();
+    form.querySelector('.draft-note')?.remove();
     form.prepend(note);
   };
 
@@ -166,7 +166,7 @@
         own.timer = 0;
         own.first = valuesOf(form);
         own.last = '{}';
-        form.querySelector('.draft')?.remove();
+        form.querySelector('.draft-note')?.remove();
       }
       forget(key);
     },

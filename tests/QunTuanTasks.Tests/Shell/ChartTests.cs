@@ -28,7 +28,7 @@ public sealed class ChartTests : PageTest
     [Fact]
     public async Task TheSameFigures_AreDrawnOnce_OthersAgain_AndNothingIsKeptWhenTheReaderGoes()
     {
-        var module = JSInterop.SetupModule("./chart.js");
+        var module = JSInterop.SetupModule("./js/chart.js");
         var drawing = module.SetupModule(i => i.Identifier == "open");
         drawing.Mode = JSRuntimeMode.Loose;
         var option = ChartDisplay.Trend([Line("完成", 10)], March, Year);
@@ -45,7 +45,7 @@ public sealed class ChartTests : PageTest
     public void DrawingThatDoesNotCome_LeavesItsFiguresOpen()
     {
         JSInterop
-            .SetupModule("./chart.js")
+            .SetupModule("./js/chart.js")
             .SetupModule(i => i.Identifier == "open")
             .SetupVoid("draw", _ => true)
             .SetException(new JSException("as expected"));

@@ -1,0 +1,18 @@
+// Buttons for what the browser alone can do: print, load anew, fill the screen, copy.
+const does = {
+  'data-print': () => window.print(),
+  'data-reload': () => location.reload(),
+  'data-whole-screen': () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.(),
+  'data-copy': button => {
+    document.getElementById(button.dataset.copy).select(); // an intranet address without https has no clipboard of its own
+    document.execCommand('copy');
+    button.textContent = button.dataset.copied;
+  },
+};
+
+document.addEventListener('click', e => {
+  for (const [mark, act] of Object.entries(does)) {
+    const button = e.target.closest?.(`[${mark}]`);
+    if (button) act(button);
+  }
+}, true);

@@ -1,0 +1,34 @@
+// Fields act on what was meant, not on what is still being typed.
+
+// A figure that is there already is typed over.
+document.addEventListener('focusin', e => {
+  if (e.target.matches?.('input[data-select]')) e.target.select();
+});
+
+// A day typed digit by digit is a day of the year 2, then 20, then 202; a filter walked through by arrow keys is another at every step.
+// What keys changed waits until the field is left, or Enter. What a pointer chose acts at once.
+const slow = ':is(input[type=date], [role=search] select, select[data-filter])';
+const typing = new Set();
+const waiting = new Set();
+const isSlow = e => e.isTrusted && e.target.matches?.(slow);
+
+const act = field => {
+  typing.delete(field);
+  if (waiting.delete(field)) field.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+document.addEventListener('keydown', e => {
+  if (!isSlow(e) || ['Tab', 'Shift', 'Escape'].includes(e.key)) return;
+  if (e.key !== 'Enter') {
+    typing.add(e.target);
+  } else if (waiting.has(e.target)) {
+    act(e.target);
+  }
+}, true);
+document.addEventListener('pointerdown', e => typing.delete(e.target), true);
+document.addEventListener('change', e => {
+  if (!isSlow(e) || !typing.has(e.target)) return;
+  waiting.add(e.target);
+  e.stopImmediatePropagation();
+}, true);
+document.addEventListener('focusout', e => act(e.target), true);

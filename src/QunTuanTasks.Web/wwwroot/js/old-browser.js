@@ -1,0 +1,5 @@
+// Written so that the oldest browser can read it. When all scripts of the document have run and the framework is not there, this
+// browser does not know its language, or it did not come: the sentence that stands in the document is shown instead of nothing.
+window.addEventListener('load', function () {
+  if (!window.Blazor) document.getElementById('too-old').hidden = false;
+});

@@ -1,0 +1,34 @@
+// Back in a long page leads to where one was: the place is taken up again when the rows are there, not before. Whoever moves meanwhile
+// is left where he is.
+const patience = 5000;
+const key = 'places';
+const places = new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]'));
+const here = () => `${history.state?._index ?? 0} ${location.pathname}`;
+let goal = null;
+
+history.scrollRestoration = 'manual';
+
+const give = () => { goal = null; };
+const tries = () => {
+  if (goal === null) return;
+  const reach = document.documentElement.scrollHeight - innerHeight;
+  if (reach >= goal.y || Date.now() > goal.until) {
+    const y = Math.min(goal.y, reach);
+    if (Math.abs(scrollY - y) > 1) scrollTo(0, y);
+    if (Date.now() > goal.until) give();
+  }
+};
+const seek = () => {
+  const y = places.get(here());
+  if (y) goal = { y, until: Date.now() + patience };
+  tries();
+};
+
+addEventListener('popstate', () => setTimeout(seek));
+addEventListener('scroll', () => {
+  if (goal === null) places.set(here(), scrollY);
+}, { passive: true });
+for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, give, { capture: true, passive: true });
+addEventListener('pagehide', () => sessionStorage.setItem(key, JSON.stringify([...places].slice(-50))));
+new MutationObserver(tries).observe(document.body, { childList: true, subtree: true });
+if (performance.getEntriesByType('navigation')[0]?.type !== 'navigate') seek();
