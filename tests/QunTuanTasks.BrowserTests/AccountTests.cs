@@ -92,17 +92,17 @@ public sealed class AccountTests(Application application)
         await person.SignInAsync("cyl.liaison");
         await person.GoAsync("me");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = PeopleTexts.SecondFactor }).ClickAsync();
-        await person.Page.Locator(".secret").WaitForAsync(); // the address changes a moment before the page is loaded anew
+        await person.Page.Locator(".second-factor-secret").WaitForAsync(); // the address changes a moment before the page is loaded anew
         await LookAsync(person, "second-factor-set-up");
-        var secret = (await person.Page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        var secret = (await person.Page.Locator(".second-factor-secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await person.Page.FillAsync("#code", "000000");
         await person.Page.ClickAsync("form button[type=submit]");
         await Assertions.Expect(person.Page.Locator("#code-wrong")).Not.ToBeEmptyAsync();
         await LookAsync(person, "second-factor-wrong");
         await person.Page.FillAsync("#code", new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp());
         await person.Page.ClickAsync("form button[type=submit]");
-        await Assertions.Expect(person.Page.Locator(".codes code")).ToHaveCountAsync(10);
-        var codes = await person.Page.Locator(".codes code").AllInnerTextsAsync();
+        await Assertions.Expect(person.Page.Locator(".second-factor-codes code")).ToHaveCountAsync(10);
+        var codes = await person.Page.Locator(".second-factor-codes code").AllInnerTextsAsync();
         await LookAsync(person, "second-factor-codes");
 
         await using var again = await application.OpenAsync(null);
@@ -124,7 +124,7 @@ public sealed class AccountTests(Application application)
             .Filter(new() { Has = again.Page.Locator("#off-code") })
             .Locator("button[type=submit]")
             .ClickAsync();
-        await Assertions.Expect(again.Page.Locator(".secret")).ToBeVisibleAsync();
+        await Assertions.Expect(again.Page.Locator(".second-factor-secret")).ToBeVisibleAsync();
         Assert.Equal([], person.Complaints);
         Assert.Equal([], again.Complaints);
     }

@@ -25,7 +25,7 @@ public sealed class ArenaTests(Application application)
         var old = (await published.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
         await LookAsync("arena-year", "leader", "arena");
         await LookAsync("arena-published", "ftu", old);
-        await Assertions.Expect(staff.Page.Locator(".ranking, [aria-sort]")).ToHaveCountAsync(0);
+        await Assertions.Expect(staff.Page.Locator(".arena-ranking, [aria-sort]")).ToHaveCountAsync(0);
         await LookAsync("arena-opened", "leader", $"{old}?cell=CYL.C2");
         var slides = await SlidesAsync(old);
         await LookAsync("arena-title", "leader", $"{old}/present", paper: slides);
@@ -34,7 +34,7 @@ public sealed class ArenaTests(Application application)
         // a committee names document and period; what was published stays as it was
         await RankAsync(staff, true);
         await staff.GoAsync(old);
-        await Assertions.Expect(staff.Page.Locator(".ranking")).ToHaveCountAsync(0);
+        await Assertions.Expect(staff.Page.Locator(".arena-ranking")).ToHaveCountAsync(0);
 
         await LookAsync(
             "arena-correct",
@@ -43,7 +43,7 @@ public sealed class ArenaTests(Application application)
             async p =>
             {
                 await p.Page.Locator("[data-act=Correct]").ClickAsync();
-                await p.Page.Locator(".mud-dialog .btn.p").ClickAsync();
+                await p.Page.Locator(".mud-dialog .btn.primary").ClickAsync();
                 await Assertions.Expect(p.Page.Locator(".mud-dialog .wrong").First).ToBeVisibleAsync();
             }
         );
@@ -51,7 +51,7 @@ public sealed class ArenaTests(Application application)
         // the correction is drawn by one, and reviewed and published by another
         await staff.Page.Locator("[data-act=Correct]").ClickAsync();
         await staff.Page.Locator(".mud-dialog input").FillAsync("按排名办法重新公布");
-        await staff.Page.Locator(".mud-dialog .btn.p").ClickAsync();
+        await staff.Page.Locator(".mud-dialog .btn.primary").ClickAsync();
         await staff.Page.WaitForURLAsync(url => !url.EndsWith(old, StringComparison.Ordinal));
         await staff.SettleAsync();
         var corrected = new Uri(staff.Page.Url).AbsolutePath.TrimStart('/');
@@ -80,12 +80,12 @@ public sealed class ArenaTests(Application application)
         await LookAsync("arena-ranking-slide", "leader", $"{corrected}/present?slide={slides}", paper: slides + 1);
         await using var leader = await application.OpenAsync("leader");
         await leader.GoAsync(corrected);
-        await Assertions.Expect(leader.Page.Locator(".ranking .basis")).ToContainTextAsync(Basis);
+        await Assertions.Expect(leader.Page.Locator(".arena-ranking .arena-basis")).ToContainTextAsync(Basis);
         Assert.Equal(await OrderAsync(staff, old), await OrderAsync(leader, corrected));
 
         await RankAsync(staff, false);
         await leader.GoAsync(corrected); // frozen: it was ranked when it was published
-        await Assertions.Expect(leader.Page.Locator(".ranking")).ToHaveCountAsync(1);
+        await Assertions.Expect(leader.Page.Locator(".arena-ranking")).ToHaveCountAsync(1);
         Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
         foreach (var person in new[] { staff, other, leader })
         {
@@ -101,7 +101,7 @@ public sealed class ArenaTests(Application application)
         var present = leader.Page.Locator("[data-round] a[href$='/present']").First;
         Assert.SkipWhen(await present.CountAsync() == 0, "no round of the demo has been published by today");
         await present.ClickAsync();
-        var shown = leader.Page.Locator(".slide.on");
+        var shown = leader.Page.Locator(".arena-slide.is-on");
         await Assertions.Expect(shown).ToHaveAttributeAsync("data-slide", "1");
         foreach (
             var (key, slide) in new[]
@@ -122,7 +122,7 @@ public sealed class ArenaTests(Application application)
         await Assertions.Expect(leader.Page.Locator("[data-keys~=ArrowRight]")).ToHaveAttributeAsync("aria-disabled", "true");
         Assert.Equal(0, await leader.Page.EvaluateAsync<int>("document.documentElement.scrollHeight - innerHeight")); // a slide is a screen
         await leader.Page.Keyboard.PressAsync("Escape");
-        await leader.Page.Locator("table.arena").First.WaitForAsync();
+        await leader.Page.Locator("table.arena-table").First.WaitForAsync();
         Assert.Equal([], leader.Complaints);
     }
 
@@ -163,7 +163,7 @@ public sealed class ArenaTests(Application application)
     {
         await using var leader = await application.OpenAsync("leader");
         await leader.GoAsync($"{round}/present");
-        return await leader.Page.Locator(".slide").CountAsync();
+        return await leader.Page.Locator(".arena-slide").CountAsync();
     }
 
     private static async Task RankAsync(Person staff, bool on)
@@ -186,15 +186,15 @@ public sealed class ArenaTests(Application application)
     private static async Task StepAsync(Person person, string act, string state)
     {
         await person.Page.Locator($"[data-act={act}]").ClickAsync();
-        await person.Page.Locator(".mud-dialog .btn.p").ClickAsync();
-        await Assertions.Expect(person.Page.Locator(".chip.mark")).ToContainTextAsync(state);
+        await person.Page.Locator(".mud-dialog .btn.primary").ClickAsync();
+        await Assertions.Expect(person.Page.Locator(".arena-mark")).ToContainTextAsync(state);
     }
 
     private static async Task<string[]> OrderAsync(Person person, string round)
     {
         await person.GoAsync(round);
         return await person
-            .Page.Locator("table.arena")
+            .Page.Locator("table.arena-table")
             .First.Locator("tr[data-org]")
             .EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.org)");
     }

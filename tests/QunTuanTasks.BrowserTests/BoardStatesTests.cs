@@ -17,35 +17,35 @@ public sealed class BoardStatesTests(Application application)
 
     private static readonly Dictionary<string, State> Known = new(StringComparer.Ordinal)
     {
-        ["nothing-leader"] = new(OddOffices.Empty, "leader", "dashboard", ".notice .said"),
-        ["nothing-staff"] = new(OddOffices.Empty, "staff", "dashboard", ".notice .btn.p"),
-        ["nothing-head"] = new(OddOffices.Empty, "ftu", "dashboard", ".notice .said"),
-        ["nothing-as-of"] = new(OddOffices.Empty, "leader", $"dashboard?asof={Day(5)}", ".notice .said"),
-        ["nothing-wall"] = new(OddOffices.Empty, "leader", "dashboard/wall?paused=1", ".nothing"),
+        ["nothing-leader"] = new(OddOffices.Empty, "leader", "dashboard", "[data-notice] .said"),
+        ["nothing-staff"] = new(OddOffices.Empty, "staff", "dashboard", "[data-notice] .btn.primary"),
+        ["nothing-head"] = new(OddOffices.Empty, "ftu", "dashboard", "[data-notice] .said"),
+        ["nothing-as-of"] = new(OddOffices.Empty, "leader", $"dashboard?asof={Day(5)}", "[data-notice] .said"),
+        ["nothing-wall"] = new(OddOffices.Empty, "leader", "dashboard/wall?paused=1", ".wall-nothing"),
         ["nothing-organisation"] = new(OddOffices.Empty, "leader", "organisations/FTU", "p.empty"),
         ["nothing-directive"] = new(OddOffices.Empty, "leader", "directives/D1", "#standing"),
         ["nothing-arena"] = new(OddOffices.Empty, "staff", "arena", "h1"),
-        ["no-plan"] = new(OddOffices.Crowd, "staff", "dashboard?year=2019", ".notice .btn"),
-        ["year-without-data"] = new(OddOffices.Crowd, "leader", $"dashboard?year={OddOffices.FirstDay.Year - 1}", ".notice .said"),
-        ["before-the-first-event"] = new(OddOffices.Crowd, "leader", $"dashboard?asof={Day(-10)}", ".notice .btn.p"),
-        ["in-the-future"] = new(OddOffices.Crowd, "leader", $"dashboard?asof={Day(300)}", ".notice .btn.p"),
+        ["no-plan"] = new(OddOffices.Crowd, "staff", "dashboard?year=2019", "[data-notice] .btn"),
+        ["year-without-data"] = new(OddOffices.Crowd, "leader", $"dashboard?year={OddOffices.FirstDay.Year - 1}", "[data-notice] .said"),
+        ["before-the-first-event"] = new(OddOffices.Crowd, "leader", $"dashboard?asof={Day(-10)}", "[data-notice] .btn.primary"),
+        ["in-the-future"] = new(OddOffices.Crowd, "leader", $"dashboard?asof={Day(300)}", "[data-notice] .btn.primary"),
         ["no-such-day"] = new(OddOffices.Crowd, "leader", "dashboard?asof=2026-02-31", ".said.bad"),
         ["one"] = new(OddOffices.One, "leader", "dashboard", "tr[data-org=FTU]"),
         ["one-staff"] = new(OddOffices.One, "staff", "dashboard", ".said.bad"),
         ["one-head"] = new(OddOffices.One, "ftu", "dashboard", "tr[data-org=FTU]"),
         ["one-organisations"] = new(OddOffices.One, "leader", "organisations", "main table"),
         ["sixty"] = new(OddOffices.Crowd, "leader", "dashboard", "tr[data-org=X59]"),
-        ["sixty-head"] = new(OddOffices.Crowd, "ftu", "dashboard", "tr.own"),
+        ["sixty-head"] = new(OddOffices.Crowd, "ftu", "dashboard", "tr.is-own"),
         ["sixty-as-of"] = new(OddOffices.Crowd, "leader", $"dashboard?asof={Day(40)}&since={Day(15)}", "tr[data-org=X59]"),
-        ["sixty-opened"] = new(OddOffices.Crowd, "leader", "dashboard?open=CYL.", "tr.opened"),
+        ["sixty-opened"] = new(OddOffices.Crowd, "leader", "dashboard?open=CYL.", "tr.is-opened"),
         ["sixty-organisations"] = new(OddOffices.Crowd, "leader", "organisations", "main table"),
         ["directive-without-tasks"] = new(OddOffices.Crowd, "leader", "directives/D5", "#standing"),
-        ["directive-without-tasks-board"] = new(OddOffices.Crowd, "leader", "dashboard?directive=D5", ".notice .said"),
+        ["directive-without-tasks-board"] = new(OddOffices.Crowd, "leader", "dashboard?directive=D5", "[data-notice] .said"),
         ["directive-of-sixty"] = new(OddOffices.Crowd, "leader", "directives/D1", "main table"),
         ["217-percent"] = new(OddOffices.Crowd, "leader", "organisations/FTU", "main table"),
-        ["217-percent-board"] = new(OddOffices.Crowd, "leader", "dashboard?organisation=FTU", ".highlights li.e"),
+        ["217-percent-board"] = new(OddOffices.Crowd, "leader", "dashboard?organisation=FTU", ".highlight-card .change-entry"),
         ["deactivated"] = new(OddOffices.Crowd, "leader", "organisations/WF", "main table"),
-        ["deactivated-board"] = new(OddOffices.Crowd, "leader", "dashboard?organisation=WF", "tr[data-org=WF] .cnt"),
+        ["deactivated-board"] = new(OddOffices.Crowd, "leader", "dashboard?organisation=WF", "tr[data-org=WF] .tally"),
     };
 
     /// <param name="Site">The office.</param>
@@ -70,13 +70,13 @@ public sealed class BoardStatesTests(Application application)
         await using var wire = await application.WireAsync();
         await using var leader = await application.OpenAsync("leader", over: wire);
         await leader.GoAsync("dashboard");
-        var cell = leader.Page.Locator("table.matrix tr[data-org=FTU] td").First;
+        var cell = leader.Page.Locator("table.matrix-table tr[data-org=FTU] td").First;
         var before = await cell.InnerTextAsync();
 
         wire.Cut();
         var overlay = leader.Page.Locator("#components-reconnect-modal");
         await Assertions.Expect(overlay).ToBeVisibleAsync();
-        await Assertions.Expect(overlay.Locator(".when-trying h2")).ToBeVisibleAsync();
+        await Assertions.Expect(overlay.Locator("[data-when=trying] h2")).ToBeVisibleAsync();
         await leader.PictureAsync("state-cut-1440");
         Assert.Equal([], await leader.BarriersAsync());
         await using (var staff = await application.OpenAsync("staff"))
@@ -91,7 +91,7 @@ public sealed class BoardStatesTests(Application application)
         await leader.PictureAsync("state-returned-1440");
         await using var other = await application.WindowAsync(Look.Of("leader", 1440));
         await other.GoAsync("dashboard");
-        Assert.Equal(await other.Page.Locator("table.matrix").InnerTextAsync(), await leader.Page.Locator("table.matrix").InnerTextAsync());
+        Assert.Equal(await other.Page.Locator("table.matrix-table").InnerTextAsync(), await leader.Page.Locator("table.matrix-table").InnerTextAsync());
     }
 
     private async Task<IReadOnlyList<string>> WrongAsync(string name, State state)

@@ -21,27 +21,27 @@ public sealed class DraftTests(Application application)
         await Assertions.Expect(Steps.Mine(head, title).GetByText("✓")).ToBeVisibleAsync();
         await head.GoAsync("mine");
         var mine = Steps.Mine(head, title);
-        await mine.Locator("input.fig").FillAsync("12");
+        await mine.Locator("input.line-figure").FillAsync("12");
         await head.Page.RunAndWaitForResponseAsync(
-            () => mine.Locator("input.say").PressSequentiallyAsync(Sentence),
+            () => mine.Locator("input.line-say").PressSequentiallyAsync(Sentence),
             r => IsKept(r),
             InTime
         );
 
         await head.Page.ReloadAsync();
-        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
-        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("12");
-        await Assertions.Expect(mine.Locator(".draft")).ToContainTextAsync("已恢复草稿 ");
+        await Assertions.Expect(mine.Locator("input.line-say")).ToHaveValueAsync(Sentence);
+        await Assertions.Expect(mine.Locator("input.line-figure")).ToHaveValueAsync("12");
+        await Assertions.Expect(mine.Locator(".draft-note")).ToContainTextAsync("已恢复草稿 ");
         await head.PictureAsync("draft-restored");
         Assert.Equal([], await head.BarriersAsync());
 
-        await mine.Locator("input.say").PressAsync("Enter"); // heard by the server, too: it is what is sent
+        await mine.Locator("input.line-say").PressAsync("Enter"); // heard by the server, too: it is what is sent
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
-        await mine.Locator("a.t").ClickAsync();
+        await mine.Locator("a.work-title").ClickAsync();
         await Assertions.Expect(head.Page.GetByText(Sentence).First).ToBeVisibleAsync();
         await head.GoAsync("mine");
         await head.SettleAsync();
-        await Assertions.Expect(head.Page.Locator(".draft")).ToHaveCountAsync(0);
+        await Assertions.Expect(head.Page.Locator(".draft-note")).ToHaveCountAsync(0);
         Assert.Equal([], head.Complaints);
     }
 
@@ -58,14 +58,14 @@ public sealed class DraftTests(Application application)
         await OpenDialogAsync(person);
         await Assertions.Expect(name).ToHaveValueAsync("smc.draft");
         await person.Page.RunAndWaitForResponseAsync(
-            () => person.Page.Locator(".draft button").ClickAsync(),
+            () => person.Page.Locator(".draft-note button").ClickAsync(),
             r => r.Request.Method == "DELETE" && r.Ok
         );
         await Assertions.Expect(name).ToHaveValueAsync("");
         await person.Page.ReloadAsync();
         await OpenDialogAsync(person);
         await Assertions.Expect(name).ToHaveValueAsync("");
-        await Assertions.Expect(person.Page.Locator(".draft")).ToHaveCountAsync(0);
+        await Assertions.Expect(person.Page.Locator(".draft-note")).ToHaveCountAsync(0);
     }
 
     [Fact]

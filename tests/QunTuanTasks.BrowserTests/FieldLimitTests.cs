@@ -16,10 +16,10 @@ public sealed class FieldLimitTests(Application application)
         await head.GoAsync("mine");
         await Steps.Mine(head, title).GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await Assertions.Expect(Steps.Mine(head, title).GetByText("✓")).ToBeVisibleAsync();
-        await Steps.Mine(head, title).Locator("a.t").ClickAsync();
+        await Steps.Mine(head, title).Locator("a.work-title").ClickAsync();
         await head.Page.WaitForURLAsync("**/assignments/*");
         await Assertions.Expect(head.Page.Locator("h1")).ToContainTextAsync(title); // the address is there before the page
-        var field = head.Page.Locator("[data-draft^=report-] input.say");
+        var field = head.Page.Locator("[data-draft^=report-] input.line-say");
         var count = head.Page.Locator("#count");
         var full = string.Concat(Enumerable.Repeat("走访职工𠮷", Limit / 5)); // each of them one character, though the last has two parts
         await field.ClickAsync();
@@ -38,7 +38,7 @@ public sealed class FieldLimitTests(Application application)
         await head.PictureAsync("field-full");
         Assert.Equal([], await head.BarriersAsync());
 
-        await head.Page.Locator("[data-draft^=report-] input.fig").FillAsync("5");
+        await head.Page.Locator("[data-draft^=report-] input.line-figure").FillAsync("5");
         await Assertions.Expect(count).ToBeHiddenAsync();
         await field.PressAsync("Enter");
         await Assertions.Expect(head.Page.GetByText(full).First).ToBeVisibleAsync(); // and all that was let in arrives

@@ -28,7 +28,7 @@ public sealed class FormsTests(Application application)
             async p =>
             {
                 await Press(p, TaskListTexts.NewTask);
-                await Dialog(p).Locator(".mud-dialog-actions .btn.p").ClickAsync();
+                await Dialog(p).Locator(".mud-dialog-actions .btn.primary").ClickAsync();
                 await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
             }
         ),
@@ -38,18 +38,18 @@ public sealed class FormsTests(Application application)
             async p =>
             {
                 await Press(p, TaskListTexts.NewTask);
-                await Dialog(p).Locator("input.in").First.FillAsync("写了一半");
+                await Dialog(p).Locator("input.input").First.FillAsync("写了一半");
                 await p.Page.Keyboard.PressAsync("Escape");
                 await Assertions.Expect(Dialog(p).Locator(".btn.bad")).ToBeVisibleAsync();
             }
         ),
-        ["task-edit"] = ("staff", List, p => PressOf(p, "tr.draft", TaskListTexts.Edit)),
+        ["task-edit"] = ("staff", List, p => PressOf(p, "tr.breakdown-draft", TaskListTexts.Edit)),
         ["assign-each"] = (
             "staff",
             List,
             async p =>
             {
-                await PressOf(p, "tr.draft", TaskListTexts.Assign);
+                await PressOf(p, "tr.breakdown-draft", TaskListTexts.Assign);
                 await Dialog(p).Locator("[data-all]").ClickAsync();
                 await Assertions.Expect(Dialog(p).Locator("input[type=checkbox]:checked")).ToHaveCountAsync(13);
             }
@@ -59,16 +59,16 @@ public sealed class FormsTests(Application application)
             List,
             async p =>
             {
-                await PressOf(p, "tr.draft", TaskListTexts.Assign);
+                await PressOf(p, "tr.breakdown-draft", TaskListTexts.Assign);
                 await Dialog(p).Locator("input[type=radio]").Nth(1).ClickAsync();
                 await Dialog(p).GetByLabel(TaskListTexts.LeadBody).SelectOptionAsync(new SelectOptionValue { Index = 1 });
             }
         ),
-        ["assign-more"] = ("staff", List, p => PressOf(p, "tr[data-item]:not(.draft)", TaskListTexts.AssignMore)),
+        ["assign-more"] = ("staff", List, p => PressOf(p, "tr[data-item]:not(.breakdown-draft)", TaskListTexts.AssignMore)),
         ["copy"] = ("staff", List, p => Press(p, TaskListTexts.CopyTasks)),
         ["issue"] = ("staff", NextList, p => Press(p, TaskListTexts.IssueWhole)),
-        ["adjust-task"] = ("staff", List, p => PressOf(p, "tr[data-item]:not(.draft)", TaskListTexts.Adjust)),
-        ["remove-task"] = ("staff", List, p => PressOf(p, "tr.draft", TaskListTexts.Remove)),
+        ["adjust-task"] = ("staff", List, p => PressOf(p, "tr[data-item]:not(.breakdown-draft)", TaskListTexts.Adjust)),
+        ["remove-task"] = ("staff", List, p => PressOf(p, "tr.breakdown-draft", TaskListTexts.Remove)),
         ["why"] = ("leader", "first assignments/ of assignments?lamp=Red", p => p.Page.Locator("[aria-controls=why]").ClickAsync()),
         ["adjust"] = ("staff", "first assignments/ of assignments?status=InProgress", p => Act(p, AssignmentTexts.AssignmentAct_Adjust)),
         ["suspend"] = ("staff", "first assignments/ of assignments?status=InProgress", p => Act(p, AssignmentTexts.AssignmentAct_Suspend)),
@@ -80,28 +80,28 @@ public sealed class FormsTests(Application application)
         ),
         ["return"] = ("staff", "first assignments/ of assignments?status=UnderReview", p => Act(p, AssignmentTexts.AssignmentAct_Return)),
         ["reopen"] = ("staff", "first assignments/ of assignments?status=Completed", p => Act(p, AssignmentTexts.AssignmentAct_Reopen)),
-        ["report-more"] = ("ftu", "mine", p => p.Page.Locator(".row .btn.more").First.ClickAsync()),
+        ["report-more"] = ("ftu", "mine", p => p.Page.Locator(".work-row [data-more]").First.ClickAsync()),
         ["report-refused"] = (
             "ftu",
             "mine",
             async p =>
             {
-                var row = p.Page.Locator(".row").Filter(new() { Has = p.Page.Locator("input.fig") }).First;
-                await row.Locator("input.fig").FillAsync("十二");
-                await row.Locator("input.say").PressAsync("Enter");
+                var row = p.Page.Locator(".work-row").Filter(new() { Has = p.Page.Locator("input.line-figure") }).First;
+                await row.Locator("input.line-figure").FillAsync("十二");
+                await row.Locator("input.line-say").PressAsync("Enter");
                 await Assertions.Expect(row.Locator(".wrong")).ToBeVisibleAsync();
             }
         ),
-        ["board-cell"] = ("leader", "dashboard", p => p.Page.Locator("table.matrix tr[data-org=FTU] td a:visible").Last.ClickAsync()),
+        ["board-cell"] = ("leader", "dashboard", p => p.Page.Locator("table.matrix-table tr[data-org=FTU] td a:visible").Last.ClickAsync()),
         ["board-kpi"] = ("leader", "dashboard", p => p.Page.Locator("a.card[aria-expanded]").First.ClickAsync()),
         ["board-choice"] = (
             "leader",
             "dashboard",
             async p =>
             {
-                if (await p.Page.Locator("button.folds").IsVisibleAsync())
+                if (await p.Page.Locator("button.board-folds").IsVisibleAsync())
                 {
-                    await p.Page.Locator("button.folds").ClickAsync();
+                    await p.Page.Locator("button.board-folds").ClickAsync();
                 }
             }
         ),
@@ -116,7 +116,7 @@ public sealed class FormsTests(Application application)
             async p =>
             {
                 await Press(p, PeopleTexts.NewAccount);
-                await Dialog(p).Locator(".mud-dialog-actions .btn.p").ClickAsync();
+                await Dialog(p).Locator(".mud-dialog-actions .btn.primary").ClickAsync();
                 await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
             }
         ),
@@ -172,13 +172,13 @@ public sealed class FormsTests(Application application)
 
     private static async Task Act(Person person, string word)
     {
-        var acts = person.Page.Locator(".doing > .acts");
+        var acts = person.Page.Locator(".assignment-doing > .acts");
         if (await acts.GetByText(word, new() { Exact = true }).CountAsync() == 0)
         {
             await acts.GetByText(AssignmentTexts.More, new() { Exact = true }).ClickAsync();
         }
         await acts.GetByText(word, new() { Exact = true }).ClickAsync();
-        await person.Page.Locator(".doing form").Last.WaitForAsync();
+        await person.Page.Locator(".assignment-doing form").Last.WaitForAsync();
     }
 
     // something that is not issued yet
@@ -186,7 +186,7 @@ public sealed class FormsTests(Application application)
     {
         await using var staff = await application.OpenAsync("staff");
         await Steps.OpenFirstListAsync(staff);
-        if (await staff.Page.Locator("tr.draft[data-item]").CountAsync() > 0)
+        if (await staff.Page.Locator("tr.breakdown-draft[data-item]").CountAsync() > 0)
         {
             return;
         }
@@ -203,12 +203,12 @@ public sealed class FormsTests(Application application)
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = $"建立 {NextYear} 年度计划" }).ClickAsync();
         await staff.Page.Locator($"main a.chip[href*='{NextYear}']").WaitForAsync();
         await staff.GoAsync($"lists?year={NextYear}");
-        await staff.Page.Locator("tr[data-directive=D1] button.p").ClickAsync();
+        await staff.Page.Locator("tr[data-directive=D1] button.primary").ClickAsync();
         await staff.Page.WaitForURLAsync("**/lists/*");
         await staff.SettleAsync();
         await Press(staff, "复制任务");
         await Dialog(staff).Locator("input[type=checkbox]:not([disabled])").First.CheckAsync();
-        await Dialog(staff).Locator(".mud-dialog-actions .btn.p").ClickAsync();
+        await Dialog(staff).Locator(".mud-dialog-actions .btn.primary").ClickAsync();
         await Assertions.Expect(Dialog(staff)).ToHaveCountAsync(0);
     }
 }

@@ -33,18 +33,18 @@ public sealed partial class HttpsTests(SecureApplication application) : IClassFi
         await person.Page.FillAsync("#password", Password);
         await person.Page.ClickAsync("form button[type=submit]");
         await person.Page.WaitForURLAsync("**/account/second-factor"); // before anything else
-        var secret = await person.Page.Locator(".secret").InnerTextAsync();
+        var secret = await person.Page.Locator(".second-factor-secret").InnerTextAsync();
         await person.Page.FillAsync(
             "#code",
             new Totp(Base32Encoding.ToBytes(secret.Replace(" ", "", StringComparison.Ordinal))).ComputeTotp()
         );
         await person.Page.ClickAsync("form button[type=submit]");
-        await Assertions.Expect(person.Page.Locator(".codes code")).ToHaveCountAsync(10);
-        await person.Page.ClickAsync("a.btn.p");
+        await Assertions.Expect(person.Page.Locator(".second-factor-codes code")).ToHaveCountAsync(10);
+        await person.Page.ClickAsync("a.btn.primary");
         await person.Page.WaitForURLAsync("**/settings/organisations");
         await person.SettleAsync();
 
-        await person.Page.Locator("details.menu summary:visible").ClickAsync();
+        await person.Page.Locator("details.bar-menu summary:visible").ClickAsync();
         await person.Page.Locator("[data-set-theme=dark]:visible").ClickAsync();
         await person.Page.ReloadAsync();
         await person.SettleAsync();

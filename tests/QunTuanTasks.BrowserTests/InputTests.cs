@@ -213,7 +213,7 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
     // points at every part of the drawing and at many places of it, so that all say what they have to say; false when there is none
     private static async Task<bool> HoverChartsAsync(Person person)
     {
-        var drawings = await person.Page.Locator(".chart .drawing:visible").AllAsync();
+        var drawings = await person.Page.Locator(".chart-drawing:visible").AllAsync();
         foreach (var drawing in drawings)
         {
             await drawing.ScrollIntoViewIfNeededAsync();

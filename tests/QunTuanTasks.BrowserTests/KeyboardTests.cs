@@ -43,10 +43,10 @@ public sealed class KeyboardTests(Application application)
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
 
         await head.GoAsync("mine");
-        await TabToAsync(head, mine.Locator("input.fig"), unseen);
+        await TabToAsync(head, mine.Locator("input.line-figure"), unseen);
         await head.Page.Keyboard.TypeAsync("+4");
         await head.Page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(mine.Locator("input.say")).ToBeFocusedAsync();
+        await Assertions.Expect(mine.Locator("input.line-say")).ToBeFocusedAsync();
         await head.Page.Keyboard.TypeAsync("台账已整理四处");
         await head.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();

@@ -12,12 +12,12 @@ public sealed partial class LeaderTests(Application application)
         await using var leader = await application.OpenAsync("leader", 360, 740);
         await leader.GoAsync("");
         leader.StartCounting();
-        var worst = leader.Page.Locator(".stuck li.it").First;
-        await Assertions.Expect(worst.Locator(".who")).ToHaveTextAsync(Something());
-        await Assertions.Expect(worst.Locator(".s").First).ToHaveTextAsync(Something());
+        var worst = leader.Page.Locator(".stuck-card li.entry").First;
+        await Assertions.Expect(worst.Locator(".stuck-who")).ToHaveTextAsync(Something());
+        await Assertions.Expect(worst.Locator(".entry-note").First).ToHaveTextAsync(Something());
         Assert.Equal(0, leader.Interactions);
-        await leader.ClickAsync(worst.Locator("a.ask"));
-        await Assertions.Expect(worst.Locator(".why-panel")).ToBeVisibleAsync();
+        await leader.ClickAsync(worst.Locator("a.stuck-ask"));
+        await Assertions.Expect(worst.Locator(".assignment-why")).ToBeVisibleAsync();
         Assert.Equal(1, leader.Interactions);
         await leader.PictureAsync("leader-why-360");
         Assert.Equal(0, await leader.OverhangAsync());
@@ -29,9 +29,9 @@ public sealed partial class LeaderTests(Application application)
     {
         await using var leader = await application.OpenAsync("leader", 360, 740);
         await leader.GoAsync("dashboard");
-        var row = leader.Page.Locator("table.matrix tr[data-org=FTU]");
+        var row = leader.Page.Locator("table.matrix-table tr[data-org=FTU]");
         await row.Locator("td a:visible").ClickAsync();
-        await Assertions.Expect(leader.Page.Locator("table.matrix tr.opened .by li")).ToHaveCountAsync(6);
+        await Assertions.Expect(leader.Page.Locator("table.matrix-table tr.is-opened .figure-parts li")).ToHaveCountAsync(6);
         await leader.PictureAsync("leader-row-360");
         Assert.Equal(0, await leader.OverhangAsync());
     }

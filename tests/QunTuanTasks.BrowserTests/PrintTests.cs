@@ -38,13 +38,13 @@ public sealed class PrintTests(Application application)
     {
         await using var leader = await application.WindowAsync(Look.Of("leader", 1440, site: Untouched));
         await leader.GoAsync("organisations/FTU");
-        await leader.Page.WaitForSelectorAsync(".deadlines .drawing svg[viewBox]");
+        await leader.Page.WaitForSelectorAsync(".deadlines-card .chart-drawing svg[viewBox]");
         async Task<double> WideAsync(string happens) =>
             await leader.Page.EvaluateAsync<double>(
                 """
                 happens => {
                     if (happens) dispatchEvent(new Event(happens));
-                    return parseFloat(document.querySelector('.deadlines .drawing svg').getAttribute('viewBox').split(' ')[2]);
+                    return parseFloat(document.querySelector('.deadlines-card .chart-drawing svg').getAttribute('viewBox').split(' ')[2]);
                 }
                 """,
                 happens
@@ -68,7 +68,7 @@ public sealed class PrintTests(Application application)
             await leader.Page.EmulateMediaAsync(new() { Media = media, ColorScheme = scheme });
             var colours = await leader.Page.EvaluateAsync<string[]>(
                 """
-                () => [...new Set([...document.querySelectorAll('main .card, main .lamp, main .cnt, main h2, main td a')].map(e => {
+                () => [...new Set([...document.querySelectorAll('main .card, main .lamp, main .tally, main h2, main td a')].map(e => {
                     const style = getComputedStyle(e);
                     return `${e.className}: ${style.color} on ${style.backgroundColor}`;
                 }))].sort()

@@ -90,13 +90,13 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
             await acknowledge.ClickAsync();
             await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
         }
-        if (await mine.Locator("input.say").CountAsync() == 0)
+        if (await mine.Locator("input.line-say").CountAsync() == 0)
         {
             await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync();
         }
-        await mine.Locator("input.fig").FillAsync("30");
+        await mine.Locator("input.line-figure").FillAsync("30");
         await head.Page.RunAndWaitForResponseAsync(
-            () => mine.Locator("input.say").FillAsync(sentence),
+            () => mine.Locator("input.line-say").FillAsync(sentence),
             r => r.Request.Method == "PUT" && r.Ok,
             new() { Timeout = 3_000 }
         );
@@ -105,15 +105,15 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
     private static async Task AssertOfferedAsync(Person head, string sentence)
     {
         var mine = Steps.Mine(head, Title);
-        await Assertions.Expect(mine.Locator(".draft")).ToContainTextAsync("已恢复草稿 ", new() { Timeout = 60_000 });
-        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(sentence);
-        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("30");
-        Assert.Matches(@"已恢复草稿 \d{2}:\d{2}", await mine.Locator(".draft").InnerTextAsync());
+        await Assertions.Expect(mine.Locator(".draft-note")).ToContainTextAsync("已恢复草稿 ", new() { Timeout = 60_000 });
+        await Assertions.Expect(mine.Locator("input.line-say")).ToHaveValueAsync(sentence);
+        await Assertions.Expect(mine.Locator("input.line-figure")).ToHaveValueAsync("30");
+        Assert.Matches(@"已恢复草稿 \d{2}:\d{2}", await mine.Locator(".draft-note").InnerTextAsync());
     }
 
     private static async Task DiscardAsync(Person head) =>
         await head.Page.RunAndWaitForResponseAsync(
-            () => Steps.Mine(head, Title).Locator(".draft button").ClickAsync(),
+            () => Steps.Mine(head, Title).Locator(".draft-note button").ClickAsync(),
             r => r.Request.Method == "DELETE" && r.Ok
         );
 }

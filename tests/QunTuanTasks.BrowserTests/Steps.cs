@@ -34,7 +34,7 @@ public static partial class Steps
     public static async Task OpenFirstListAsync(Person staff)
     {
         await staff.GoAsync("lists");
-        await staff.Page.Locator("tr[data-directive=D1] a.t").ClickAsync();
+        await staff.Page.Locator("tr[data-directive=D1] a.lists-title").ClickAsync();
         await staff.Page.WaitForURLAsync("**/lists/*");
         await staff.SettleAsync();
     }
@@ -50,7 +50,7 @@ public static partial class Steps
     }
 
     /// <summary>The line of a task on somebody's own page.</summary>
-    public static ILocator Mine(Person head, string title) => head.Page.Locator(".row[data-id]").Filter(new() { HasText = title });
+    public static ILocator Mine(Person head, string title) => head.Page.Locator(".work-row[data-id]").Filter(new() { HasText = title });
 
     [GeneratedRegex("^保存并交办")]
     private static partial Regex SaveAndAssign();

@@ -39,21 +39,21 @@ public sealed class StoryTests(Application application)
         Assert.Equal(1, head.Interactions);
         await head.GoAsync("mine");
         head.StartCounting();
-        await head.FillAsync(mine.Locator("input.fig"), "20");
-        await head.FillAsync(mine.Locator("input.say"), "二十场都已办完");
-        await head.PressAsync(mine.Locator("input.say"), "Enter");
+        await head.FillAsync(mine.Locator("input.line-figure"), "20");
+        await head.FillAsync(mine.Locator("input.line-say"), "二十场都已办完");
+        await head.PressAsync(mine.Locator("input.line-say"), "Enter");
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
         Assert.InRange(head.Interactions, 1, 3);
         await head.PictureAsync("story-2-mine");
 
         // the target is reached: the row offers to submit
         await mine.GetByRole(AriaRole.Button, new() { Name = "申请办结" }).ClickAsync();
-        await mine.Locator("form.step button[type=submit]").ClickAsync();
-        await Assertions.Expect(mine.Locator("form.step")).ToHaveCountAsync(0);
+        await mine.Locator("form.step-form button[type=submit]").ClickAsync();
+        await Assertions.Expect(mine.Locator("form.step-form")).ToHaveCountAsync(0);
 
         // staff approve without leaving the desk
         await staff.GoAsync("desk");
-        var waiting = staff.Page.Locator("section[data-reason=Review] .row[data-id]").Filter(new() { HasText = title });
+        var waiting = staff.Page.Locator("section[data-reason=Review] .work-row[data-id]").Filter(new() { HasText = title });
         await staff.PictureAsync("story-3-desk");
         await waiting.GetByRole(AriaRole.Button, new() { Name = "同意办结" }).ClickAsync();
         await Assertions.Expect(waiting.GetByText("✓")).ToBeVisibleAsync();
@@ -110,6 +110,6 @@ public sealed class StoryTests(Application application)
 
     // what the leader reads in the cell of the trade union's first directive
     private static async Task<string> CellAsync(Person leader) =>
-        await leader.Page.Locator("table.matrix tr[data-org=FTU] td").First.InnerTextAsync()
-        + await leader.Page.Locator("table.matrix tr[data-org=CYL] td").First.InnerTextAsync();
+        await leader.Page.Locator("table.matrix-table tr[data-org=FTU] td").First.InnerTextAsync()
+        + await leader.Page.Locator("table.matrix-table tr[data-org=CYL] td").First.InnerTextAsync();
 }

@@ -21,22 +21,22 @@ public sealed class TroubleTests(Application application)
         await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
         await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync();
-        await mine.Locator("input.fig").FillAsync("12");
-        await mine.Locator("input.say").FillAsync(Sentence);
+        await mine.Locator("input.line-figure").FillAsync("12");
+        await mine.Locator("input.line-say").FillAsync(Sentence);
 
         wire.Cut();
         var overlay = head.Page.Locator("#components-reconnect-modal");
         await Assertions.Expect(overlay).ToBeVisibleAsync();
-        await Assertions.Expect(overlay.Locator(".when-trying h2")).ToBeVisibleAsync();
+        await Assertions.Expect(overlay.Locator("[data-when=trying] h2")).ToBeVisibleAsync();
         await head.PictureAsync("trouble-cut");
         wire.Mend();
         await Assertions.Expect(overlay).ToBeHiddenAsync(new() { Timeout = 60_000 });
 
-        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("12");
-        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
-        await mine.Locator("input.say").PressAsync("Enter");
+        await Assertions.Expect(mine.Locator("input.line-figure")).ToHaveValueAsync("12");
+        await Assertions.Expect(mine.Locator("input.line-say")).ToHaveValueAsync(Sentence);
+        await mine.Locator("input.line-say").PressAsync("Enter");
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
-        await mine.Locator("a.t").ClickAsync();
+        await mine.Locator("a.work-title").ClickAsync();
         await Assertions.Expect(head.Page.GetByText(Sentence).First).ToBeVisibleAsync();
     }
 
@@ -45,7 +45,7 @@ public sealed class TroubleTests(Application application)
     {
         await using var wire = await application.WireAsync();
         await using var staff = await application.OpenAsync("staff", over: wire);
-        var next = staff.Page.Locator("nav.pages a[rel=next]");
+        var next = staff.Page.Locator("nav.pager a[rel=next]");
         foreach (var lamp in new[] { "Green", "Blue", "Red" }) // early in the demo year most are green, long after it most are blue
         {
             await staff.GoAsync("assignments");
@@ -86,22 +86,22 @@ public sealed class TroubleTests(Application application)
         foreach (var person in new[] { head, liaison })
         {
             await person.GoAsync("mine");
-            await Steps.Mine(person, title).Locator("input.fig").FillAsync(person == head ? "5" : "3");
-            await Steps.Mine(person, title).Locator("input.say").FillAsync(person == head ? Sentence : "联络员先报了三期");
+            await Steps.Mine(person, title).Locator("input.line-figure").FillAsync(person == head ? "5" : "3");
+            await Steps.Mine(person, title).Locator("input.line-say").FillAsync(person == head ? Sentence : "联络员先报了三期");
         }
-        await Steps.Mine(liaison, title).Locator("input.say").PressAsync("Enter");
+        await Steps.Mine(liaison, title).Locator("input.line-say").PressAsync("Enter");
         await Assertions.Expect(Steps.Mine(liaison, title).GetByText("✓")).ToBeVisibleAsync();
 
         var mine = Steps.Mine(head, title);
-        await mine.Locator("input.say").PressAsync("Enter");
+        await mine.Locator("input.line-say").PressAsync("Enter");
         var said = mine.GetByRole(AriaRole.Alert);
         await Assertions.Expect(said).ToContainTextAsync("联络员");
-        await Assertions.Expect(mine.Locator("input.fig")).ToHaveValueAsync("5");
-        await Assertions.Expect(mine.Locator("input.say")).ToHaveValueAsync(Sentence);
+        await Assertions.Expect(mine.Locator("input.line-figure")).ToHaveValueAsync("5");
+        await Assertions.Expect(mine.Locator("input.line-say")).ToHaveValueAsync(Sentence);
         await head.PictureAsync("trouble-stale");
 
         // read, and sent again
-        await mine.Locator("input.say").PressAsync("Enter");
+        await mine.Locator("input.line-say").PressAsync("Enter");
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
         foreach (var person in new[] { head, liaison })
         {
@@ -119,10 +119,10 @@ public sealed class TroubleTests(Application application)
         var mine = Steps.Mine(head, title);
         await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).DblClickAsync();
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
-        await mine.Locator("a.t").ClickAsync();
+        await mine.Locator("a.work-title").ClickAsync();
         await head.Page.WaitForURLAsync("**/assignments/*");
         await head.SettleAsync();
-        await Assertions.Expect(head.Page.Locator(".tl li[data-kind=Acknowledged]")).ToHaveCountAsync(1);
+        await Assertions.Expect(head.Page.Locator(".timeline li[data-kind=Acknowledged]")).ToHaveCountAsync(1);
         Assert.Equal([], head.Complaints);
     }
 }

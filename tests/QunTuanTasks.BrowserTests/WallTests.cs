@@ -59,13 +59,13 @@ public sealed class WallTests(Application application)
         {
             await slides.Nth(i).ClickAsync();
             await Assertions.Expect(slides.Nth(i)).ToHaveAttributeAsync("aria-current", "true");
-            await Assertions.Expect(leader.Page.Locator(".slide.on")).ToHaveCSSAsync("opacity", "1");
+            await Assertions.Expect(leader.Page.Locator(".wall-slide.is-on")).ToHaveCSSAsync("opacity", "1");
             await leader.PictureAsync($"wall-{office}-{look}-{i + 1}");
             wrong.AddRange((await leader.Page.EvaluateAsync<string[]>(Faults, Smallest)).Select(f => $"slide {i + 1}: {f}"));
         }
         wrong.AddRange(await leader.BarriersAsync());
         wrong.AddRange(leader.Complaints);
-        var words = await leader.Page.Locator(".wall").TextContentAsync();
+        var words = await leader.Page.Locator(".wall-page").TextContentAsync();
         wrong.AddRange(
             DemoAccounts
                 .All.Select(a => a.UserName)

@@ -68,8 +68,8 @@ public sealed class AccountsPageTests : PageTest
         SignIn(Office.SecurityAdministrator);
         var page = Render<AccountsPage>();
         page.WaitForAssertion(() => Assert.Contains("2 个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
-        Assert.Contains("申请改为：联络员", page.Find("tr[data-user='head-WF'] .wanted").TextContent, StringComparison.Ordinal);
-        page.Find("tr[data-user='head-WF'] button.p").Click();
+        Assert.Contains("申请改为：联络员", page.Find("tr[data-user='head-WF'] [data-wanted]").TextContent, StringComparison.Ordinal);
+        page.Find("tr[data-user='head-WF'] button.primary").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("批准 head-WF 改为：联络员", Dialogs.Markup, StringComparison.Ordinal));
         Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "批准").Click();
         page.WaitForAssertion(() => Assert.Contains("1 个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed class AccountsPageTests : PageTest
     {
         SignIn(Office.SystemAdministrator);
         var page = Render<AccountsPage>();
-        page.WaitForElement(".btn.p").Click();
+        page.WaitForElement(".btn.primary").Click();
         Dialogs.WaitForElement("#account").Submit();
         Dialogs.WaitForAssertion(() => Assert.Equal("请填写此项。", Dialogs.Find("#organisation-wrong").TextContent));
         Assert.StartsWith("用户名为 3 到 32 个", Dialogs.Find("#user-wrong").TextContent, StringComparison.Ordinal);

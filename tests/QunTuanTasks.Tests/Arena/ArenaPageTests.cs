@@ -16,7 +16,7 @@ public sealed class ArenaPageTests : PageTest
         SignIn(actor);
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<ArenaPage>();
-        page.WaitForElement(".rounds, .empty");
+        page.WaitForElement(".arena-rounds, .empty");
         return page;
     }
 
@@ -41,9 +41,9 @@ public sealed class ArenaPageTests : PageTest
         var page = Open(Office.Staff);
         Assert.Equal(6, page.FindAll("[data-round]").Count);
         Assert.Empty(page.FindAll(".acts button"));
-        Assert.Contains(ArenaTexts.NoContests, page.Find(".contests").TextContent);
-        Assert.StartsWith(Links.PlanSettings, page.Find(".contests a").GetAttribute("href"));
-        Assert.Contains(ArenaTexts.RankingOffNote, page.Find(".intro").TextContent);
+        Assert.Contains(ArenaTexts.NoContests, page.Find(".arena-contests").TextContent);
+        Assert.StartsWith(Links.PlanSettings, page.Find(".arena-contests a").GetAttribute("href"));
+        Assert.Contains(ArenaTexts.RankingOffNote, page.Find(".arena-intro").TextContent);
         Assert.Contains(ArenaTexts.State_Empty, Card(page, 1));
         Assert.Contains(ArenaTexts.State_NotBegun, Card(page, 6));
     }
@@ -55,8 +55,8 @@ public sealed class ArenaPageTests : PageTest
         await Office.VerifiedAsync("FTU", 20);
         Office.Today = new(2026, 5, 6);
         var page = Open(Office.Staff);
-        Assert.Equal("攻坚", page.Find(".contests .tag").TextContent);
-        Assert.Contains("建委办〔2026〕12号", page.Find(".intro").TextContent);
+        Assert.Equal("攻坚", page.Find(".arena-contests .arena-tag").TextContent);
+        Assert.Contains("建委办〔2026〕12号", page.Find(".arena-intro").TextContent);
         Assert.Contains(ArenaTexts.State_OverStaff, Card(page, 2));
         Assert.Contains(ArenaTexts.State_Running, Card(page, 3));
         page.Find("[data-round='2'] button").Click();
@@ -88,7 +88,7 @@ public sealed class ArenaPageTests : PageTest
         var page = Open(head);
         Assert.Contains(Say.Rate(5_000), Card(page, 2));
         Assert.Contains(ArenaTexts.State_Running, Card(page, 3));
-        Assert.Empty(page.FindAll(".rounds button"));
+        Assert.Empty(page.FindAll(".arena-rounds button"));
         Assert.Empty(page.FindAll("p[role='status']"));
     }
 

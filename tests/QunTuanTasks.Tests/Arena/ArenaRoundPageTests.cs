@@ -40,12 +40,12 @@ public sealed class ArenaRoundPageTests : PageTest
     private void Step(IRenderedComponent<ArenaRoundPage> page, ArenaAct act, string? reason = null)
     {
         page.Find($"[data-act='{act}']").Click();
-        Dialogs.WaitForElement(".mud-dialog .btn.p, .mud-dialog .btn.bad");
+        Dialogs.WaitForElement(".mud-dialog .btn.primary, .mud-dialog .btn.bad");
         if (reason is not null)
         {
             Dialogs.Find(".mud-dialog input").Change(reason);
         }
-        Dialogs.Find(".mud-dialog .btn.p, .mud-dialog .btn.bad").Click();
+        Dialogs.Find(".mud-dialog .btn.primary, .mud-dialog .btn.bad").Click();
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class ArenaRoundPageTests : PageTest
     {
         var id = await DrawnAsync();
         var page = Open(id, Office.Staff);
-        var table = page.FindAll("table.arena")[0];
+        var table = page.FindAll("table.arena-table")[0];
         Assert.Equal(Office.Thirteen, table.QuerySelectorAll("tbody tr[data-org]").Select(r => r.GetAttribute("data-org")));
         Assert.Empty(table.QuerySelectorAll("thead a, thead button, [aria-sort]"));
-        Assert.Empty(page.FindAll(".ranking"));
+        Assert.Empty(page.FindAll(".arena-ranking"));
         Assert.Equal("100%", page.Find("tr[data-org='CYL'] td b").TextContent); // a sum caps 217 %
         Assert.Contains(ArenaTexts.NoTask, page.Find("tr[data-org='WF']").TextContent);
     }
@@ -66,7 +66,7 @@ public sealed class ArenaRoundPageTests : PageTest
     {
         var id = await DrawnAsync();
         var page = Open(id, Office.Staff, "CYL.D1");
-        var panel = page.WaitForElement(".panel").TextContent;
+        var panel = page.WaitForElement("[role=region]").TextContent;
         Assert.Contains("217%", panel);
         Assert.Contains(Say.Of(ArenaTexts.RuleRate, "100%", "1", 1), panel);
         Assert.Contains(Say.Of(ArenaTexts.RuleVersion, ArenaRules.Version), panel);
@@ -79,12 +79,12 @@ public sealed class ArenaRoundPageTests : PageTest
     public async Task TotalOfTheRow_OpensAllDirectives_AndTheSumOpensAllOrganisations()
     {
         var id = await DrawnAsync();
-        Assert.Single(Open(id, Office.Staff, "FTU").FindAll(".panel .by a"));
+        Assert.Single(Open(id, Office.Staff, "FTU").FindAll(".arena-by a"));
         Assert.Equal(
             ["市总工会", "团市委"],
-            Open(id, Office.Staff, "-").FindAll(".panel tbody tr td:nth-child(2)").Select(d => d.TextContent.Trim())
+            Open(id, Office.Staff, "-").FindAll("[role=region] tbody tr td:nth-child(2)").Select(d => d.TextContent.Trim())
         );
-        Assert.Empty(Open(id, Office.Staff, "nonsense").FindAll(".panel"));
+        Assert.Empty(Open(id, Office.Staff, "nonsense").FindAll("[role=region]"));
     }
 
     [Fact]
@@ -94,13 +94,13 @@ public sealed class ArenaRoundPageTests : PageTest
         Refused.Done(await Office.ReviewAsync(id));
         Refused.Done(await Office.PublishAsync(id));
         var head = Office.Head("FTU");
-        Assert.NotEmpty(Open(id, head, "FTU.D1").FindAll(".panel tbody a"));
+        Assert.NotEmpty(Open(id, head, "FTU.D1").FindAll("[role=region] tbody a"));
         var page = Open(id, head, "CYL.D1");
-        Assert.Single(page.FindAll(".panel tbody tr"));
-        Assert.Empty(page.FindAll(".panel tbody a"));
+        Assert.Single(page.FindAll("[role=region] tbody tr"));
+        Assert.Empty(page.FindAll("[role=region] tbody a"));
         Assert.Contains("own", page.Find("tr[data-org='FTU']").ClassList);
         Assert.Empty(Acts(page));
-        Assert.Empty(page.FindAll(".history"));
+        Assert.Empty(page.FindAll(".arena-history"));
     }
 
     [Theory]
@@ -125,16 +125,16 @@ public sealed class ArenaRoundPageTests : PageTest
         page.WaitForAssertion(() => Assert.Equal([nameof(ArenaAct.Return), nameof(ArenaAct.Publish)], Acts(page)));
         Step(page, ArenaAct.Publish);
         page.WaitForAssertion(() => Assert.Equal([nameof(ArenaAct.Correct)], Acts(page)));
-        Assert.Contains(ArenaTexts.ArenaStatus_Published, page.Find(".chip.mark").TextContent);
+        Assert.Contains(ArenaTexts.ArenaStatus_Published, page.Find(".arena-mark").TextContent);
         Assert.Equal(
             [ArenaTexts.ArenaStep_Published, ArenaTexts.ArenaStep_Reviewed, ArenaTexts.ArenaStep_Drafted],
-            page.FindAll(".history b").Select(b => b.TextContent)
+            page.FindAll(".arena-history b").Select(b => b.TextContent)
         );
 
         Step(page, ArenaAct.Correct, "再看");
         Dialogs.WaitForAssertion(() => Assert.Contains(RefusalTexts.ReasonTooShort, Dialogs.Markup));
         Dialogs.Find(".mud-dialog input").Change(TestOffice.Reason);
-        Dialogs.Find(".mud-dialog .btn.p").Click();
+        Dialogs.Find(".mud-dialog .btn.primary").Click();
         page.WaitForAssertion(() => Assert.EndsWith(Links.ArenaRound(id + 1), Services.GetRequiredService<NavigationManager>().Uri));
     }
 
@@ -161,8 +161,8 @@ public sealed class ArenaRoundPageTests : PageTest
         var next = Refused.Done(await Office.CorrectAsync(id));
         Refused.Done(await Office.ReviewAsync(next));
         Refused.Done(await Office.PublishAsync(next));
-        Assert.Contains(Say.Of(ArenaTexts.CorrectionNote, 2, TestOffice.Reason), Open(next, Office.Leader).Find(".note").TextContent);
-        Assert.Contains(Links.ArenaRound(next), Open(id, Office.Leader).FindAll(".note a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(Say.Of(ArenaTexts.CorrectionNote, 2, TestOffice.Reason), Open(next, Office.Leader).Find(".arena-note").TextContent);
+        Assert.Contains(Links.ArenaRound(next), Open(id, Office.Leader).FindAll(".arena-note a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public sealed class ArenaRoundPageTests : PageTest
         await Office.SettingsAsync(["攻坚克难"]);
         var page = Open(id, Office.Staff);
         page.Find("[data-act='Redraft']").Click();
-        page.WaitForAssertion(() => Assert.Contains(ArenaTexts.ArenaChangeKind_Columns, page.Find(".changes").TextContent));
+        page.WaitForAssertion(() => Assert.Contains(ArenaTexts.ArenaChangeKind_Columns, page.Find(".arena-changes").TextContent));
         page.Find("[data-act='Redraft']").Click();
-        page.WaitForAssertion(() => Assert.Contains(ArenaTexts.NoChanges, page.Find(".changes").TextContent));
+        page.WaitForAssertion(() => Assert.Contains(ArenaTexts.NoChanges, page.Find(".arena-changes").TextContent));
     }
 
     [Fact]
@@ -185,10 +185,10 @@ public sealed class ArenaRoundPageTests : PageTest
         var id = Refused.Done(await Office.DraftAsync(2));
         Assert.Contains(
             Say.Of(ArenaTexts.RunningDraft, Say.D(new(2026, 4, 30)), Say.D(day)),
-            Open(id, Office.Staff).Find(".note").TextContent
+            Open(id, Office.Staff).Find(".arena-note").TextContent
         );
         Office.Today = AfterRoundTwo;
-        Assert.Contains(Say.Of(ArenaTexts.StaleDraft, Say.D(day)), Open(id, Office.Staff).Find(".note").TextContent);
+        Assert.Contains(Say.Of(ArenaTexts.StaleDraft, Say.D(day)), Open(id, Office.Staff).Find(".arena-note").TextContent);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class ArenaRoundPageTests : PageTest
         await Office.MustAsync(Office.Head("FTU"), assignment, AssignmentAct.Report, 30, "开展三场");
         Office.Today = AfterRoundTwo;
         var page = Open(Refused.Done(await Office.DraftAsync(2)), Office.OtherStaff);
-        Assert.Contains(Say.Of(ArenaTexts.NothingVerified, Say.D(new(2026, 4, 30))), page.Find(".note").TextContent);
+        Assert.Contains(Say.Of(ArenaTexts.NothingVerified, Say.D(new(2026, 4, 30))), page.Find(".arena-note").TextContent);
         Assert.Equal("0%", page.Find("tr[data-org='FTU'] td b").TextContent);
     }
 
@@ -209,12 +209,12 @@ public sealed class ArenaRoundPageTests : PageTest
         var page = Open(id, Office.Staff);
         Assert.Contains(ArenaTexts.NoStoryYet, page.Find("[data-story='FTU']").TextContent);
         page.Find("[data-story='FTU'] button").Click();
-        Dialogs.WaitForElement(".pick input").Change(true);
-        Assert.Equal("1", Dialogs.Find(".pick .cnt").TextContent);
+        Dialogs.WaitForElement(".arena-pick input").Change(true);
+        Assert.Equal("1", Dialogs.Find(".arena-pick .tally").TextContent);
         Dialogs.Find("textarea").Change("重点任务按计划推进。");
-        Dialogs.Find(".mud-dialog .btn.p").Click();
+        Dialogs.Find(".mud-dialog .btn.primary").Click();
         page.WaitForAssertion(() => Assert.Contains("开展三场", page.Find("[data-story='FTU'] blockquote").TextContent));
-        Assert.Equal("重点任务按计划推进。", page.Find("[data-story='FTU'] .own").TextContent);
+        Assert.Equal("重点任务按计划推进。", page.Find("[data-story='FTU'] .arena-own").TextContent);
     }
 
     [Fact]
@@ -223,12 +223,12 @@ public sealed class ArenaRoundPageTests : PageTest
         var id = await DrawnAsync();
         var page = Open(id, Office.Staff);
         page.Find("[data-story='FTU'] button").Click();
-        Dialogs.WaitForElement(".pick input").Change(true);
+        Dialogs.WaitForElement(".arena-pick input").Change(true);
         Refused.Done(await Office.TellAsync(id, "CYL", "先写一句。", actor: Office.OtherStaff));
-        Dialogs.Find(".mud-dialog .btn.p").Click();
+        Dialogs.Find(".mud-dialog .btn.primary").Click();
         Dialogs.WaitForElement("[role='alert']");
-        Assert.Single(Dialogs.FindAll(".pick .cnt"));
-        Dialogs.Find(".mud-dialog .btn.p").Click();
+        Assert.Single(Dialogs.FindAll(".arena-pick .tally"));
+        Dialogs.Find(".mud-dialog .btn.primary").Click();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-story='FTU'] blockquote")));
         Assert.Contains("先写一句。", page.Find("[data-story='CYL']").TextContent);
     }
@@ -244,18 +244,18 @@ public sealed class ArenaRoundPageTests : PageTest
         Office.Today = AfterRoundTwo;
         var id = Refused.Done(await Office.DraftAsync(2));
         var page = Open(id, Office.Staff);
-        var card = page.Find(".ranking");
-        Assert.Contains("建委办〔2026〕12号", card.QuerySelector(".basis")!.TextContent);
+        var card = page.Find(".arena-ranking");
+        Assert.Contains("建委办〔2026〕12号", card.QuerySelector(".arena-basis")!.TextContent);
         Assert.Contains(ArenaTexts.Shared, card.TextContent);
-        Assert.Equal(["团市委", "市妇联"], card.QuerySelectorAll("a.winner").Select(a => a.TextContent));
+        Assert.Equal(["团市委", "市妇联"], card.QuerySelectorAll("a.arena-winner").Select(a => a.TextContent));
         Assert.Equal(
             [Links.ArenaRound(id, "CYL.C1"), Links.ArenaRound(id, "WF.C1")],
-            card.QuerySelectorAll("a.winner").Select(a => a.GetAttribute("href"))
+            card.QuerySelectorAll("a.arena-winner").Select(a => a.GetAttribute("href"))
         );
         Assert.DoesNotContain("市科协", card.TextContent); // whoever is not first is not placed
         Assert.Equal(
             Office.Thirteen,
-            page.FindAll("table.arena")[0].QuerySelectorAll("tbody tr[data-org]").Select(r => r.GetAttribute("data-org"))
+            page.FindAll("table.arena-table")[0].QuerySelectorAll("tbody tr[data-org]").Select(r => r.GetAttribute("data-org"))
         );
     }
 
@@ -266,7 +266,7 @@ public sealed class ArenaRoundPageTests : PageTest
         await Office.VerifiedAsync("FTU", 20, with: i => i.Contest = 1);
         Office.Today = AfterRoundTwo;
         var page = Open(Refused.Done(await Office.DraftAsync(2)), Office.Staff);
-        Assert.Contains(ArenaTexts.RankingOutside, page.Find(".ranking").TextContent);
-        Assert.Empty(page.FindAll("a.winner"));
+        Assert.Contains(ArenaTexts.RankingOutside, page.Find(".arena-ranking").TextContent);
+        Assert.Empty(page.FindAll("a.arena-winner"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class AssignmentPageTests : PageTest
     private IRenderedComponent<AssignmentPage> Open(int id)
     {
         var page = Render<AssignmentPage>(p => p.Add(x => x.Id, id));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".whole, .refused")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".assignment-whole, .refused")));
         return page;
     }
 
@@ -23,7 +23,7 @@ public sealed class AssignmentPageTests : PageTest
         page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     private static List<string> Buttons(IRenderedComponent<AssignmentPage> page) =>
-        [.. page.FindAll(".doing button").Select(b => b.TextContent.Trim())];
+        [.. page.FindAll(".assignment-doing button").Select(b => b.TextContent.Trim())];
 
     private async Task<int> SubmittedAsync(decimal total = 40)
     {
@@ -51,15 +51,15 @@ public sealed class AssignmentPageTests : PageTest
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 10, "进工地三场");
         SignIn(Office.Leader);
         var page = Open(id);
-        Assert.Contains("2026-1-01", page.Find(".above").TextContent);
-        Assert.Contains("10 / 40 场", page.Find(".figures").TextContent);
+        Assert.Contains("2026-1-01", page.Find(".page-above").TextContent);
+        Assert.Contains("10 / 40 场", page.Find(".assignment-figures").TextContent);
         Assert.Contains("每场不少于三十人", page.Find("dl.facts").TextContent);
-        Assert.Equal(["Reported", "Acknowledged", "Issued"], page.FindAll(".tl li").Select(l => l.GetAttribute("data-kind")));
-        Assert.Contains("本年累计 10 场（+10）", page.Find(".tl li").TextContent);
-        Assert.Contains("自报，待核定", page.Find(".tl li").TextContent);
+        Assert.Equal(["Reported", "Acknowledged", "Issued"], page.FindAll(".timeline li").Select(l => l.GetAttribute("data-kind")));
+        Assert.Contains("本年累计 10 场（+10）", page.Find(".timeline li").TextContent);
+        Assert.Contains("自报，待核定", page.Find(".timeline li").TextContent);
         Assert.Contains("目标 40 场", page.Find("svg[role=img]").GetAttribute("aria-label"));
-        Assert.Contains("没有需要您办理", page.Find(".doing").TextContent);
-        Assert.Empty(page.FindAll(".doing button"));
+        Assert.Contains("没有需要您办理", page.Find(".assignment-doing").TextContent);
+        Assert.Empty(page.FindAll(".assignment-doing button"));
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Staff);
         var page = Open(id);
         await Button(page, "同意办结").ClickAsync(new());
-        await page.Find("form.step").SubmitAsync();
+        await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(AssignmentStatus.Completed, (await Office.LoadAsync(id)).Status);
-        Assert.Contains("已办结", page.Find(".doing .done").TextContent);
+        Assert.Contains("已办结", page.Find(".assignment-doing .done-note").TextContent);
         Assert.Equal(["重新办理"], Buttons(page));
     }
 
@@ -98,14 +98,14 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Staff);
         var page = Open(id);
         await Button(page, "退回").ClickAsync(new());
-        await page.Find("form.step textarea").ChangeAsync(new() { Value = "再核" });
-        await page.Find("form.step").SubmitAsync();
-        Assert.Contains("至少 5 个字", page.Find("form.step [role=alert]").TextContent);
-        Assert.Equal("再核", page.Find("form.step textarea").GetAttribute("value"));
-        await page.Find("form.step textarea").ChangeAsync(new() { Value = "请补充材料清单" });
-        await page.Find("form.step").SubmitAsync();
+        await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "再核" });
+        await page.Find("form.step-form").SubmitAsync();
+        Assert.Contains("至少 5 个字", page.Find("form.step-form [role=alert]").TextContent);
+        Assert.Equal("再核", page.Find("form.step-form textarea").GetAttribute("value"));
+        await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "请补充材料清单" });
+        await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(AssignmentStatus.InProgress, (await Office.LoadAsync(id)).Status);
-        Assert.Contains("退回：请补充材料清单", page.Find(".situation").TextContent);
+        Assert.Contains("退回：请补充材料清单", page.Find(".assignment-situation").TextContent);
     }
 
     [Fact]
@@ -116,13 +116,13 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Staff);
         var page = Open(id);
         await Button(page, "另定数字").ClickAsync(new());
-        await page.Find("form.step input").ChangeAsync(new() { Value = "9" });
-        await page.Find("form.step").SubmitAsync();
-        Assert.Contains("写明理由", page.Find("form.step [role=alert]").TextContent);
-        await page.Find("form.step textarea").ChangeAsync(new() { Value = "台账中有一场重复" });
-        await page.Find("form.step").SubmitAsync();
+        await page.Find("form.step-form input").ChangeAsync(new() { Value = "9" });
+        await page.Find("form.step-form").SubmitAsync();
+        Assert.Contains("写明理由", page.Find("form.step-form [role=alert]").TextContent);
+        await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "台账中有一场重复" });
+        await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(9, (await Office.LoadAsync(id)).Verified);
-        Assert.Contains("9 场（自报 10 场）", page.Find(".tl li").TextContent);
+        Assert.Contains("9 场（自报 10 场）", page.Find(".timeline li").TextContent);
 
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 12);
         page = Open(id);
@@ -149,14 +149,14 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Staff);
         Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"assignments/{id}?do=RecordOnBehalf");
         var page = Open(id);
-        await page.Find(".doing .fig").ChangeAsync(new() { Value = "7" });
-        await page.Find(".doing form").SubmitAsync();
-        Assert.Contains("请填写此项", page.Find(".doing [role=alert]").TextContent);
-        await page.FindAll(".doing .pair input")[0].ChangeAsync(new() { Value = "总工会来电" });
-        await page.Find(".doing form").SubmitAsync();
+        await page.Find(".assignment-doing .line-figure").ChangeAsync(new() { Value = "7" });
+        await page.Find(".assignment-doing form").SubmitAsync();
+        Assert.Contains("请填写此项", page.Find(".assignment-doing [role=alert]").TextContent);
+        await page.FindAll(".assignment-doing .field-pair input")[0].ChangeAsync(new() { Value = "总工会来电" });
+        await page.Find(".assignment-doing form").SubmitAsync();
         Assert.True((await Office.LoadAsync(id)).AwaitsConfirmation);
-        Assert.Contains("代市总工会", page.Find(".tl li").TextContent);
-        Assert.Contains("总工会来电", page.Find(".tl li").TextContent);
+        Assert.Contains("代市总工会", page.Find(".timeline li").TextContent);
+        Assert.Contains("总工会来电", page.Find(".timeline li").TextContent);
 
         SignIn(Office.Head("FTU"));
         page = Open(id);
@@ -171,12 +171,12 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Staff);
         var page = Open(id);
         await Button(page, "调整目标和时限").ClickAsync(new());
-        await page.FindAll("form.step .pair input")[0].ChangeAsync(new() { Value = "36" });
-        await page.FindAll("form.step .pair input")[1].ChangeAsync(new() { Value = "2026-12-31" });
-        await page.Find("form.step textarea").ChangeAsync(new() { Value = "场地集中开放" });
-        await page.Find("form.step").SubmitAsync();
+        await page.FindAll("form.step-form .field-pair input")[0].ChangeAsync(new() { Value = "36" });
+        await page.FindAll("form.step-form .field-pair input")[1].ChangeAsync(new() { Value = "2026-12-31" });
+        await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "场地集中开放" });
+        await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(36, (await Office.LoadAsync(id)).Target);
-        Assert.Contains("目标值：40 场 → 36 场", page.Find(".tl li").TextContent);
+        Assert.Contains("目标值：40 场 → 36 场", page.Find(".timeline li").TextContent);
         Assert.Contains("首次时限 2026年11月30日", page.Find("dl.facts").TextContent);
     }
 
@@ -206,7 +206,7 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Head("FTU"));
         var page = Open(id);
 
-        var record = page.Find(".tl li").TextContent;
+        var record = page.Find(".timeline li").TextContent;
         Assert.All(
             new[]
             {
@@ -246,7 +246,7 @@ public sealed class AssignmentPageTests : PageTest
         Office.PassDays(5);
         SignIn(Office.Staff);
         var staff = Open(id);
-        Assert.Equal("承办单位办理 9 天、单位负责人审签 3 天、市委办审核 6 天", staff.Find(".shares").GetAttribute("aria-label"));
+        Assert.Equal("承办单位办理 9 天、单位负责人审签 3 天、市委办审核 6 天", staff.Find(".stage-shares").GetAttribute("aria-label"));
         Assert.Equal(["承办单位办理 9 50%", "单位负责人审签 3 17%", "市委办审核 6 33%", "待批示 0 0%", "协调中、暂缓 0 0%"], Stages(staff));
 
         SignIn(Office.Liaison("FTU"));
@@ -270,8 +270,8 @@ public sealed class AssignmentPageTests : PageTest
         SignIn(Office.Staff);
         var page = Open(id);
         await Button(page, "撤销").ClickAsync(new());
-        await page.Find("form.step textarea").ChangeAsync(new() { Value = "与另一事项合并" });
-        await page.Find("form.step").SubmitAsync();
+        await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "与另一事项合并" });
+        await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(AssignmentStatus.Cancelled, (await Office.LoadAsync(id)).Status);
         Assert.Contains("为什么没有灯？", page.Markup);
         Assert.Empty(Buttons(page));
@@ -284,11 +284,11 @@ public sealed class AssignmentPageTests : PageTest
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge);
         SignIn(Office.Liaison("FTU"));
         var page = Open(id);
-        await page.Find(".doing .fig").ChangeAsync(new() { Value = "+5" });
-        await page.Find(".doing form").SubmitAsync();
-        Assert.Contains("已报送：累计 5 场（+5）", page.Find(".doing .done").TextContent);
-        Assert.Contains("本年累计 5 场", page.Find(".tl li").TextContent);
-        Assert.Empty(page.FindAll(".doing form"));
+        await page.Find(".assignment-doing .line-figure").ChangeAsync(new() { Value = "+5" });
+        await page.Find(".assignment-doing form").SubmitAsync();
+        Assert.Contains("已报送：累计 5 场（+5）", page.Find(".assignment-doing .done-note").TextContent);
+        Assert.Contains("本年累计 5 场", page.Find(".timeline li").TextContent);
+        Assert.Empty(page.FindAll(".assignment-doing form"));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class AuditPageTests : PageTest
         SignIn(Office.Auditor);
         var page = Render<AuditPage>();
         page.WaitForElement("tbody tr");
-        page.Find(".top button").Click();
+        page.Find(".page-top button").Click();
         page.WaitForAssertion(() => Assert.Equal("Holds", page.Find("[data-proof]").GetAttribute("data-proof")));
     }
 

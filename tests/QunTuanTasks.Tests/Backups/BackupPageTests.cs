@@ -34,7 +34,7 @@ public sealed class BackupPageTests : PageTest
             Assert.Single(page.FindAll("[aria-labelledby=shelf] tbody tr")).QuerySelector("[data-label=类别]")!.TextContent
         );
 
-        page.Find(".btn.p").Click();
+        page.Find(".btn.primary").Click();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[aria-labelledby=shelf] tbody tr").Count), TimeSpan.FromSeconds(30));
         Assert.Contains("日常", page.Find("[aria-labelledby=shelf] tbody").TextContent, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_shelf, "quntuan-*.zip"));
@@ -45,10 +45,10 @@ public sealed class BackupPageTests : PageTest
     {
         SignIn(Office.SystemAdministrator);
         var page = Render<BackupPage>();
-        page.WaitForElement(".btn.p");
+        page.WaitForElement(".btn.primary");
         Directory.Delete(_shelf);
         File.WriteAllText(_shelf, ""); // a file where the folder should be
-        page.Find(".btn.p").Click();
+        page.Find(".btn.primary").Click();
         page.WaitForAssertion(
             () =>
                 Assert.Contains(
@@ -57,7 +57,7 @@ public sealed class BackupPageTests : PageTest
                 ),
             TimeSpan.FromSeconds(30)
         );
-        page.WaitForElement(".btn.p");
+        page.WaitForElement(".btn.primary");
         File.Delete(_shelf);
         Directory.CreateDirectory(_shelf);
     }

@@ -15,8 +15,8 @@ public sealed class DirectivePageTests : PageTest
         var page = Render<DirectivePage>(p => p.Add(d => d.Code, "D3"));
 
         page.WaitForAssertion(() => Assert.Equal("坚持人民至上", page.Find("h1").TextContent));
-        Assert.Contains("服务为民的群团组织", page.Find(".above").TextContent, StringComparison.Ordinal);
-        Assert.Equal(3, page.FindAll("ul.measures li").Count);
+        Assert.Contains("服务为民的群团组织", page.Find(".page-above").TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.FindAll("ul.directive-measures li").Count);
         Assert.Contains(
             Say.Of(DirectiveTexts.Assignments, 1),
             page.Find("section[aria-labelledby='standing']").TextContent,
@@ -42,7 +42,7 @@ public sealed class DirectivePageTests : PageTest
         );
         Assert.Equal(Links.Organisation("WF", 2026), page.Find("tr[data-org='WF'] th a").GetAttribute("href"));
         page.WaitForAssertion(() =>
-            Assert.Equal(["2026年3月31日", "2026年4月10日"], page.FindAll(".trend table tbody th").Select(th => th.TextContent.Trim()))
+            Assert.Equal(["2026年3月31日", "2026年4月10日"], page.FindAll(".trend-card table tbody th").Select(th => th.TextContent.Trim()))
         );
     }
 
@@ -55,7 +55,7 @@ public sealed class DirectivePageTests : PageTest
         page.WaitForAssertion(() =>
             Assert.Contains(DirectiveTexts.NoTasks, page.Find("section[aria-labelledby='standing']").TextContent, StringComparison.Ordinal)
         );
-        Assert.Empty(page.FindAll(".trend, table.upright"));
+        Assert.Empty(page.FindAll(".trend-card, table.upright"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DirectivePageTests : PageTest
         page.WaitForAssertion(() =>
             Assert.Equal(["党管群团责任", "群团队伍建设", "群团资源整合"], page.FindAll("h3").Select(h => h.TextContent))
         );
-        Assert.Equal(11, page.FindAll("ul.measures li").Count);
+        Assert.Equal(11, page.FindAll("ul.directive-measures li").Count);
     }
 
     [Fact]

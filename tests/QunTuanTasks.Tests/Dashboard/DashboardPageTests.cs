@@ -17,7 +17,7 @@ public sealed class DashboardPageTests : PageTest
         SignIn(actor ?? Office.Leader);
         Services.GetService<NavigationManager>()!.NavigateTo(address);
         var page = Render<DashboardPage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".kpi, .notice, .refused")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".kpi-row, [data-notice], .refused")));
         return page;
     }
 
@@ -29,10 +29,10 @@ public sealed class DashboardPageTests : PageTest
     }
 
     private static string Tile(IRenderedComponent<DashboardPage> page, BoardMeasure measure) =>
-        page.Find($"[data-measure='{measure}'] .v").TextContent;
+        page.Find($"[data-measure='{measure}'] .kpi-value").TextContent;
 
     private static string Row(IRenderedComponent<DashboardPage> page, string organisation) =>
-        page.Find($"table.matrix tr[data-org='{organisation}']").TextContent;
+        page.Find($"table.matrix-table tr[data-org='{organisation}']").TextContent;
 
     private static void Says(IRenderedComponent<DashboardPage> page, string selector, string text) =>
         page.WaitForAssertion(() => Assert.Contains(text, page.Find(selector).TextContent, StringComparison.Ordinal));
@@ -43,9 +43,9 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync("FTU", with: i => i.Tags = ["三建"]);
         Office.PassDays(10);
         var page = Open("dashboard?year=2026&directive=D1&organisation=FTU&tag=三建&asof=2026-03-30&open=FTU.D1");
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".panel tr[data-id]")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".figure-panel tr[data-id]")));
         foreach (
-            var link in page.FindAll(".kpi a, table.matrix td a[aria-expanded], .panel .chip")
+            var link in page.FindAll(".kpi-row a, table.matrix-table td a[aria-expanded], .figure-panel .chip")
                 .Where(a => a.GetAttribute("href")!.StartsWith("dashboard", StringComparison.Ordinal))
         )
         {
@@ -55,7 +55,7 @@ public sealed class DashboardPageTests : PageTest
                 StringComparison.Ordinal
             );
         }
-        var list = page.FindAll(".panel a")
+        var list = page.FindAll(".figure-panel a")
             .First(a => a.GetAttribute("href")!.StartsWith("assignments?", StringComparison.Ordinal))
             .GetAttribute("href")!;
         foreach (var part in new[] { "year=2026", "directive=D1", "organisation=FTU", "tag=", "asof=2026-03-30", "counted=1" })
@@ -93,8 +93,8 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync();
         Office.PassDays(3);
         var page = Open(address);
-        Says(page, ".notice .said", said);
-        Assert.Contains(page.FindAll(".notice a.btn"), a => a.GetAttribute("href") is "dashboard?year=2026" or "dashboard");
+        Says(page, "[data-notice] .said", said);
+        Assert.Contains(page.FindAll("[data-notice] a.btn"), a => a.GetAttribute("href") is "dashboard?year=2026" or "dashboard");
         Assert.NotEmpty(page.FindAll("#asof"));
     }
 
@@ -111,14 +111,14 @@ public sealed class DashboardPageTests : PageTest
         {
             Says(page, ".said.bad", "认不出日期");
         }
-        Assert.Empty(page.FindAll(".panel"));
+        Assert.Empty(page.FindAll(".figure-panel"));
     }
 
     [Fact]
     public void NoPlanAtAll_LeadsStaffToTheFirstOne_AndTellsALeaderSo()
     {
-        Assert.Contains(DashboardTexts.NoPlanAtAll, Open().Find(".notice").TextContent, StringComparison.Ordinal);
-        Assert.Equal(Links.PlanSettings, Open(actor: Office.Staff).Find(".notice a.btn.p").GetAttribute("href"));
+        Assert.Contains(DashboardTexts.NoPlanAtAll, Open().Find("[data-notice]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(Links.PlanSettings, Open(actor: Office.Staff).Find("[data-notice] a.btn.primary").GetAttribute("href"));
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public sealed class DashboardPageTests : PageTest
     {
         await Office.PlanAsync();
         var page = Open(actor: Office.Staff);
-        Says(page, ".notice .said", "2026");
-        Assert.Equal(Links.Lists(2026), page.Find(".notice a.btn.p").GetAttribute("href"));
+        Says(page, "[data-notice] .said", "2026");
+        Assert.Equal(Links.Lists(2026), page.Find("[data-notice] a.btn.primary").GetAttribute("href"));
     }
 
     [Fact]
@@ -136,11 +136,11 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync("FTU", directive: "D1");
         Assert.Equal(
             13,
-            Open().FindAll("table.matrix tbody tr[data-org] td:nth-of-type(2)").Count(td => td.TextContent == DashboardTexts.NoTasks)
+            Open().FindAll("table.matrix-table tbody tr[data-org] td:nth-of-type(2)").Count(td => td.TextContent == DashboardTexts.NoTasks)
         );
         var page = Open("dashboard?directive=D2");
-        Says(page, ".notice .said", DashboardTexts.EmptyFilter);
-        Assert.Equal("dashboard?year=2026", page.Find(".notice a.btn.p").GetAttribute("href"));
+        Says(page, "[data-notice] .said", DashboardTexts.EmptyFilter);
+        Assert.Equal("dashboard?year=2026", page.Find("[data-notice] a.btn.primary").GetAttribute("href"));
     }
 
     [Fact]
@@ -149,9 +149,9 @@ public sealed class DashboardPageTests : PageTest
         var id = await Office.AssignmentAsync("FTU", target: 40);
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 86.8m);
         var page = OpenWithStory("dashboard?open=FTU.D1");
-        page.WaitForAssertion(() => Assert.Contains("217%", page.Find(".panel tr[data-id]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("217%", page.Find(".figure-panel tr[data-id]").TextContent, StringComparison.Ordinal));
         Assert.Contains("100%", Row(page, "FTU"), StringComparison.Ordinal);
-        Assert.Contains("217%", page.Find(".highlights").TextContent, StringComparison.Ordinal);
+        Assert.Contains("217%", page.Find(".highlight-card").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,10 +159,10 @@ public sealed class DashboardPageTests : PageTest
     {
         await Office.AssignmentAsync("FTU");
         var page = Open("dashboard?organisation=FTU");
-        Assert.Empty(page.FindAll("table.matrix tr.sum"));
-        Assert.Single(page.FindAll("table.matrix tbody tr"));
+        Assert.Empty(page.FindAll("table.matrix-table tr.is-sum"));
+        Assert.Single(page.FindAll("table.matrix-table tbody tr"));
         var one = Open("dashboard?organisation=FTU&directive=D1");
-        Assert.Equal(2, one.FindAll("table.matrix thead th").Count);
+        Assert.Equal(2, one.FindAll("table.matrix-table thead th").Count);
     }
 
     [Fact]
@@ -184,8 +184,8 @@ public sealed class DashboardPageTests : PageTest
         );
         await Office.AssignmentAsync("FTU");
         var page = Open(actor: Office.Staff);
-        Assert.Equal(60, page.FindAll("table.matrix tr[data-org]").Count);
-        Assert.Equal("X47", page.FindAll("table.matrix tr[data-org]")[^1].GetAttribute("data-org"));
+        Assert.Equal(60, page.FindAll("table.matrix-table tr[data-org]").Count);
+        Assert.Equal("X47", page.FindAll("table.matrix-table tr[data-org]")[^1].GetAttribute("data-org"));
         Says(page, ".said.bad", "60");
         Says(page, "h2#matrix", "60");
     }
@@ -212,12 +212,12 @@ public sealed class DashboardPageTests : PageTest
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 20);
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Verify, 10, "十场不符合要求");
         var page = Open("dashboard?open=FTU.D1");
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".panel tr[data-id]")));
-        var inputs = page.FindAll(".panel .inputs tbody tr").Select(r => r.TextContent.Trim()).ToList();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".figure-panel tr[data-id]")));
+        var inputs = page.FindAll(".figure-panel .figure-inputs tbody tr").Select(r => r.TextContent.Trim()).ToList();
         Assert.Equal("Σ 权重 × 完成率（单项按 100% 封顶）1.50.75", inputs[0]);
         Assert.Equal("完成率50%25%", inputs[2]);
-        Assert.Equal(["20", "10", "40 场"], page.FindAll(".panel tr[data-id] td.num").Take(3).Select(td => td.TextContent));
-        Says(page, ".panel .hint", "规则第 1 版");
+        Assert.Equal(["20", "10", "40 场"], page.FindAll(".figure-panel tr[data-id] td.num").Take(3).Select(td => td.TextContent));
+        Says(page, ".figure-panel .hint", "规则第 1 版");
         Assert.Equal("true", page.Find("tr[data-org='FTU'] td a").GetAttribute("aria-expanded"));
     }
 
@@ -245,12 +245,12 @@ public sealed class DashboardPageTests : PageTest
         Office.Today = new(2026, 5, 6);
         var page = Open();
         Services.GetService<NavigationManager>()!.NavigateTo(page.Find($"[data-measure='{measure}']").GetAttribute("href")!);
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".opened-figure tr[data-id]")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".kpi-opened tr[data-id]")));
         Assert.Equal(
             int.Parse(Tile(page, measure), System.Globalization.CultureInfo.InvariantCulture),
-            page.FindAll(".opened-figure tr[data-id]").Count
+            page.FindAll(".kpi-opened tr[data-id]").Count
         );
-        Assert.NotEmpty(page.FindAll(".opened-figure .rule, .opened-figure .inputs"));
+        Assert.NotEmpty(page.FindAll(".kpi-opened .figure-rule, .kpi-opened .figure-inputs"));
     }
 
     [Fact]
@@ -259,11 +259,11 @@ public sealed class DashboardPageTests : PageTest
         var id = await Office.AssignmentAsync("CYL", due: new(2026, 4, 1));
         Office.Today = new(2026, 4, 8);
         var page = Open();
-        var ask = page.Find(".stuck a.ask");
+        var ask = page.Find(".stuck-card a.stuck-ask");
         Assert.Equal($"dashboard?year=2026&why={id}", ask.GetAttribute("href"));
         Services.GetService<NavigationManager>()!.NavigateTo(ask.GetAttribute("href")!);
-        Says(page, ".stuck .why-panel", "2026年4月1日");
-        Assert.Equal("true", page.Find(".stuck a.ask").GetAttribute("aria-expanded"));
+        Says(page, ".stuck-card .assignment-why", "2026年4月1日");
+        Assert.Equal("true", page.Find(".stuck-card a.stuck-ask").GetAttribute("aria-expanded"));
     }
 
     [Fact]
@@ -275,9 +275,9 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync("CYL");
         await Office.AssignmentAsync("WF");
         var page = Open();
-        Says(page, "[data-measure='All'] .d", "较上月末 +2");
-        Says(page, "[data-measure='Red'] .d", "较上月末 持平");
-        Says(Open("dashboard?since=2026-03-28"), "[data-measure='All'] .d", "较 3月28日 +2"); // from the story: this day is rebuilt
+        Says(page, "[data-measure='All'] .kpi-note", "较上月末 +2");
+        Says(page, "[data-measure='Red'] .kpi-note", "较上月末 持平");
+        Says(Open("dashboard?since=2026-03-28"), "[data-measure='All'] .kpi-note", "较 3月28日 +2"); // from the story: this day is rebuilt
     }
 
     [Fact]
@@ -285,12 +285,12 @@ public sealed class DashboardPageTests : PageTest
     {
         await Office.IssueAsync(await Office.ItemAsync(due: new(2026, 4, 3)), "FTU", "CYL");
         Office.Today = new(2026, 4, 10);
-        Assert.Equal(2, OpenWithStory().FindAll(".change .group:first-child li").Count);
+        Assert.Equal(2, OpenWithStory().FindAll(".change-card .change-group:first-child li").Count);
         var own = OpenWithStory(actor: Office.Head("FTU"));
-        Assert.Equal("市总工会", Assert.Single(own.FindAll(".change .group:first-child li .sub")).TextContent);
+        Assert.Equal("市总工会", Assert.Single(own.FindAll(".change-card .change-group:first-child li .change-under")).TextContent);
         var other = OpenWithStory("dashboard?organisation=CYL", Office.Head("FTU"));
-        Assert.Empty(other.FindAll(".change li"));
-        Says(other, ".trend", DashboardTexts.TrendNone);
+        Assert.Empty(other.FindAll(".change-card li"));
+        Says(other, ".trend-card", DashboardTexts.TrendNone);
     }
 
     [Fact]
@@ -308,7 +308,7 @@ public sealed class DashboardPageTests : PageTest
                 "assignments?year=2026&organisation=FTU&counted=1&story=TurnedRed&since=2026-04-01",
                 "assignments?year=2026&organisation=FTU&counted=1&story=Completed&since=2026-04-01",
             ],
-            page.FindAll(".change h3 a.cnt").Select(a => a.GetAttribute("href"))
+            page.FindAll(".change-card h3 a.tally").Select(a => a.GetAttribute("href"))
         );
         Assert.Equal(
             [
@@ -316,7 +316,7 @@ public sealed class DashboardPageTests : PageTest
                 "assignments?year=2026&organisation=FTU&lamp=Blue&counted=1",
                 "assignments?year=2026&organisation=FTU&counted=1&story=Together",
             ],
-            page.FindAll(".ontime .figures a").Select(a => a.GetAttribute("href"))
+            page.FindAll(".on-time-card .on-time-figures a").Select(a => a.GetAttribute("href"))
         );
     }
 
@@ -328,11 +328,11 @@ public sealed class DashboardPageTests : PageTest
         var page = OpenWithStory();
         Assert.Equal(
             ["2026年3月31日", "2026年4月30日", "2026年5月10日"],
-            page.FindAll(".trend table tbody th").Select(th => th.TextContent)
+            page.FindAll(".trend-card table tbody th").Select(th => th.TextContent)
         );
         Assert.Equal(6, page.FindAll(".lamps-card table tbody tr").Count);
         Assert.All(page.FindAll(".chart [role='img']"), d => Assert.False(string.IsNullOrWhiteSpace(d.GetAttribute("aria-label"))));
-        Assert.Equal("dashboard?year=2026&asof=2026-04-30", page.FindAll(".trend table tbody th a")[1].GetAttribute("href"));
+        Assert.Equal("dashboard?year=2026&asof=2026-04-30", page.FindAll(".trend-card table tbody th a")[1].GetAttribute("href"));
         Assert.Equal(
             "assignments?year=2026&directive=D1&lamp=Grey&counted=1&order=WorstFirst",
             page.Find(".lamps-card table tbody a").GetAttribute("href")

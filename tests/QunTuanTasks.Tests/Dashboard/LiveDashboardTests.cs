@@ -24,7 +24,7 @@ public sealed class LiveDashboardTests : PageTest
     private static int Drawn(IRenderedComponent<DashboardPage> page, string organisation) =>
         page.FindComponents<MatrixLine>().Single(l => l.Instance.Row.OrganisationCode == organisation).RenderCount;
 
-    private static string Claimed(IRenderedComponent<DashboardPage> page) => page.Find(".panel tr[data-id] td.num").TextContent;
+    private static string Claimed(IRenderedComponent<DashboardPage> page) => page.Find(".figure-panel tr[data-id] td.num").TextContent;
 
     private async Task ReportAsync(int id, decimal total)
     {
@@ -39,7 +39,7 @@ public sealed class LiveDashboardTests : PageTest
         await Office.AssignmentAsync("CYL");
         var page = Open();
         var (own, other) = (Drawn(page, "FTU"), Drawn(page, "CYL"));
-        Assert.Empty(page.FindAll(".moved"));
+        Assert.Empty(page.FindAll(".matrix-moved"));
         await ReportAsync(id, 10);
         page.WaitForAssertion(() => Assert.Contains("25%", Row(page, "FTU").TextContent));
         Assert.Contains("有更新", page.Find("[role='status']").TextContent);
@@ -53,11 +53,11 @@ public sealed class LiveDashboardTests : PageTest
         var id = await Office.AssignmentAsync();
         var page = Open();
         await ReportAsync(id, 10);
-        page.WaitForAssertion(() => Assert.NotEmpty(Row(page, "FTU").QuerySelectorAll(".moved")));
+        page.WaitForAssertion(() => Assert.NotEmpty(Row(page, "FTU").QuerySelectorAll(".matrix-moved")));
         // the cell and the total of its row; its column in subtotal and total, and theirs
-        Assert.Equal(6, page.FindAll(".moved").Count);
-        Assert.Equal("刚刚更新，原为 0%，1 项，未启动", Row(page, "FTU").QuerySelector(".moved")!.GetAttribute("aria-label"));
-        Assert.Empty(Row(page, "CYL").QuerySelectorAll(".moved"));
+        Assert.Equal(6, page.FindAll(".matrix-moved").Count);
+        Assert.Equal("刚刚更新，原为 0%，1 项，未启动", Row(page, "FTU").QuerySelector(".matrix-moved")!.GetAttribute("aria-label"));
+        Assert.Empty(Row(page, "CYL").QuerySelectorAll(".matrix-moved"));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class LiveDashboardTests : PageTest
         );
         var page = Open();
         Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("dashboard?year=2025");
-        page.WaitForAssertion(() => Assert.Contains("2025", page.Find(".notice").TextContent));
-        Assert.Empty(page.FindAll(".moved"));
+        page.WaitForAssertion(() => Assert.Contains("2025", page.Find("[data-notice]").TextContent));
+        Assert.Empty(page.FindAll(".matrix-moved"));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LiveDashboardTests : PageTest
             Assert.Contains("Overview", page.Find("h1").TextContent);
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
             await ReportAsync(id, 10);
-            page.WaitForAssertion(() => Assert.StartsWith("Just updated", page.Find(".moved").GetAttribute("aria-label")));
+            page.WaitForAssertion(() => Assert.StartsWith("Just updated", page.Find(".matrix-moved").GetAttribute("aria-label")));
         }
         finally
         {

@@ -16,11 +16,11 @@ public sealed class WallPageTests : PageTest
         SignIn(Office.Leader);
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<WallPage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".slide.on, .nothing")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".wall-slide.is-on, .wall-nothing")));
         return page;
     }
 
-    private static string? On(IRenderedComponent<WallPage> page) => page.Find(".slide.on").GetAttribute("data-slide");
+    private static string? On(IRenderedComponent<WallPage> page) => page.Find(".wall-slide.is-on").GetAttribute("data-slide");
 
     private void Turns(IRenderedComponent<WallPage> page, int seconds, string slide)
     {
@@ -84,7 +84,7 @@ public sealed class WallPageTests : PageTest
         var page = Open("dashboard/wall?paused=1");
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 10, "本期完成情况");
         Office.Pass(TimeSpan.FromSeconds(1));
-        page.WaitForAssertion(() => Assert.Equal("25%", page.Find(".slide.on .figure b").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("25%", page.Find(".wall-slide.is-on .wall-figure b").TextContent));
         await DisposeComponentsAsync();
         Assert.Equal(0, Office.Get<BoardFeed>().Boards);
     }
@@ -93,7 +93,7 @@ public sealed class WallPageTests : PageTest
     public async Task YearWithoutTasks_SaysSo()
     {
         await Office.PlanAsync();
-        Assert.Contains("2026 年度还没有下达任务", Open().Find(".nothing").TextContent);
+        Assert.Contains("2026 年度还没有下达任务", Open().Find(".wall-nothing").TextContent);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class WallPageTests : PageTest
         var page = Open("dashboard/wall?paused=1");
         Assert.Equal(
             ["total", "bodies", "bodies-2", "bodies-3", "bodies-4", "D1"],
-            page.FindAll(".slide").Select(s => s.GetAttribute("data-slide"))
+            page.FindAll(".wall-slide").Select(s => s.GetAttribute("data-slide"))
         );
         Assert.Equal(62, page.FindAll("tbody tr").Count);
     }

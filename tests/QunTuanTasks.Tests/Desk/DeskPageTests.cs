@@ -72,7 +72,7 @@ public sealed class DeskPageTests : PageTest
         var third = await ReportedAsync("WF", 5);
         SignIn(Office.Staff);
         var page = Open();
-        await page.Find(".bulk input").ChangeAsync(new() { Value = true });
+        await page.Find(".desk-bulk input").ChangeAsync(new() { Value = true });
         await Office.MustAsync(Office.Liaison("CYL"), second, AssignmentAct.Report, 9);
         SignIn(Office.Staff);
 
@@ -83,7 +83,7 @@ public sealed class DeskPageTests : PageTest
             ((await Office.LoadAsync(first)).Verified, (await Office.LoadAsync(second)).Verified, (await Office.LoadAsync(third)).Verified)
         );
         Assert.Contains("先作了改动", Row(page, second).QuerySelector("[role=alert]")!.TextContent);
-        Assert.Contains("已核定 2 项，1 项未成", page.Find(".bulk").TextContent);
+        Assert.Contains("已核定 2 项，1 项未成", page.Find(".desk-bulk").TextContent);
         await ClickAsync(page, second, "核定 9 场");
         Assert.Equal(9, (await Office.LoadAsync(second)).Verified);
     }
@@ -95,7 +95,7 @@ public sealed class DeskPageTests : PageTest
         SignIn(Office.Staff);
         var page = Open();
         await ClickAsync(page, id, "另定数字");
-        await Row(page, id).QuerySelector(".step input")!.ChangeAsync(new() { Value = "7" });
+        await Row(page, id).QuerySelector(".step-form input")!.ChangeAsync(new() { Value = "7" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains("写明理由", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
         await Row(page, id).QuerySelector("textarea")!.ChangeAsync(new() { Value = "其中一场重复计算" });

@@ -44,14 +44,14 @@ public sealed class FaultyPageTests : PageTest
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge);
         SignIn(Office.Head("FTU"));
         var page = Render<MinePage>();
-        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("input.fig")));
-        await page.Find("input.fig").ChangeAsync(new() { Value = "12" });
-        await page.Find("input.say").ChangeAsync(new() { Value = "新增十二场" });
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("input.line-figure")));
+        await page.Find("input.line-figure").ChangeAsync(new() { Value = "12" });
+        await page.Find("input.line-say").ChangeAsync(new() { Value = "新增十二场" });
 
         (_fault.Thrown, _fault.ReadingGoesOn) = (Of(sentence), readingGoesOn);
         await page.Find("[data-id] form").SubmitAsync();
         Assert.Contains(sentence, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(("12", "新增十二场"), (page.Find("input.fig").GetAttribute("value"), page.Find("input.say").GetAttribute("value")));
+        Assert.Equal(("12", "新增十二场"), (page.Find("input.line-figure").GetAttribute("value"), page.Find("input.line-say").GetAttribute("value")));
 
         _fault.Thrown = null;
         Assert.Empty((await Office.LoadAsync(id)).Reports);

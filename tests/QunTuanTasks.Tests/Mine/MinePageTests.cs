@@ -89,11 +89,11 @@ public sealed class MinePageTests : PageTest
         await ReportAsync(id, 33);
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
-        Assert.Equal("33", Row(page, id).QuerySelector("input.fig")!.GetAttribute("value"));
+        Assert.Equal("33", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
 
-        await Row(page, id).QuerySelector("input.fig")!.ChangeAsync(new() { Value = "＋３" });
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "＋３" });
         Assert.Contains("累计 36 场（+3）", Row(page, id).TextContent);
-        await Row(page, id).QuerySelector("input.say")!.ChangeAsync(new() { Value = "新增三场" });
+        await Row(page, id).QuerySelector("input.line-say")!.ChangeAsync(new() { Value = "新增三场" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
 
         var filed = await Office.LoadAsync(id);
@@ -103,7 +103,7 @@ public sealed class MinePageTests : PageTest
         Assert.Contains("36 / 40 场", Row(page, id).TextContent);
         Assert.Null(Row(page, id).QuerySelector("form"));
         await Button(page, id, "再报一次").ClickAsync(new());
-        Assert.Equal("36", Row(page, id).QuerySelector("input.fig")!.GetAttribute("value"));
+        Assert.Equal("36", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -125,10 +125,10 @@ public sealed class MinePageTests : PageTest
         await ReportAsync(id, 12);
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
-        await Row(page, id).QuerySelector("input.fig")!.ChangeAsync(new() { Value = "15" });
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "15" });
         await Button(page, id, "无变化").ClickAsync(new());
         Assert.Contains("按“报送”", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
-        Assert.Equal("15", Row(page, id).QuerySelector("input.fig")!.GetAttribute("value"));
+        Assert.Equal("15", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
         Assert.Single((await Office.LoadAsync(id)).Reports);
     }
 
@@ -143,10 +143,10 @@ public sealed class MinePageTests : PageTest
         await ReportAsync(id, 12);
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
-        await Row(page, id).QuerySelector("input.fig")!.ChangeAsync(new() { Value = typed });
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = typed });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains(sentence, Row(page, id).QuerySelector("[role=alert]")!.TextContent);
-        Assert.Equal(typed, Row(page, id).QuerySelector("input.fig")!.GetAttribute("value") ?? "");
+        Assert.Equal(typed, Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value") ?? "");
         Assert.Single((await Office.LoadAsync(id)).Reports);
     }
 
@@ -156,8 +156,8 @@ public sealed class MinePageTests : PageTest
         var id = await BegunAsync();
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
-        await Row(page, id).QuerySelector("input.fig")!.ChangeAsync(new() { Value = "9" });
-        await Row(page, id).QuerySelector("input.say")!.ChangeAsync(new() { Value = "九场" });
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "9" });
+        await Row(page, id).QuerySelector("input.line-say")!.ChangeAsync(new() { Value = "九场" });
         await ReportAsync(id, 7);
         SignIn(Office.Liaison("FTU"));
 
@@ -167,8 +167,8 @@ public sealed class MinePageTests : PageTest
         Assert.Contains("总工会", said);
         Assert.Contains("单位负责人", said);
         Assert.Contains("报送进展", said);
-        Assert.Equal("9", Row(page, id).QuerySelector("input.fig")!.GetAttribute("value"));
-        Assert.Equal("九场", Row(page, id).QuerySelector("input.say")!.GetAttribute("value"));
+        Assert.Equal("9", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
+        Assert.Equal("九场", Row(page, id).QuerySelector("input.line-say")!.GetAttribute("value"));
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Equal(9, (await Office.LoadAsync(id)).Claimed);
     }
@@ -180,8 +180,8 @@ public sealed class MinePageTests : PageTest
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
         await Button(page, id, "更多").ClickAsync(new());
-        await Row(page, id).QuerySelectorAll(".pair input")[0].ChangeAsync(new() { Value = "6" });
-        await Row(page, id).QuerySelectorAll(".pair input")[1].ChangeAsync(new() { Value = "7" });
+        await Row(page, id).QuerySelectorAll(".field-pair input")[0].ChangeAsync(new() { Value = "6" });
+        await Row(page, id).QuerySelectorAll(".field-pair input")[1].ChangeAsync(new() { Value = "7" });
         Assert.Contains("85.71%", Row(page, id).TextContent);
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         var filed = await Office.LoadAsync(id);
@@ -208,7 +208,7 @@ public sealed class MinePageTests : PageTest
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
         await Button(page, id, "提请审签").ClickAsync(new());
-        await Row(page, id).QuerySelector("form.step")!.SubmitAsync();
+        await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
         Assert.NotNull((await Office.LoadAsync(id)).SignOffRequestedAt);
 
         SignIn(Office.Head("FTU"));
@@ -230,11 +230,11 @@ public sealed class MinePageTests : PageTest
         SignIn(Office.Head("FTU"));
         var page = await OpenAsync();
         await Button(page, id, "退回联络员").ClickAsync(new());
-        await Row(page, id).QuerySelector("form.step textarea")!.ChangeAsync(new() { Value = "不行" });
-        await Row(page, id).QuerySelector("form.step")!.SubmitAsync();
+        await Row(page, id).QuerySelector("form.step-form textarea")!.ChangeAsync(new() { Value = "不行" });
+        await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
         Assert.Contains("至少 5 个字", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
-        await Row(page, id).QuerySelector("form.step textarea")!.ChangeAsync(new() { Value = "数字还要再核对" });
-        await Row(page, id).QuerySelector("form.step")!.SubmitAsync();
+        await Row(page, id).QuerySelector("form.step-form textarea")!.ChangeAsync(new() { Value = "数字还要再核对" });
+        await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
         Assert.Null((await Office.LoadAsync(id)).SignOffRequestedAt);
     }
 
@@ -252,7 +252,7 @@ public sealed class MinePageTests : PageTest
         Assert.DoesNotContain("本期", Row(page, id).TextContent);
         Assert.Contains("牵头：", Row(page, id).TextContent);
 
-        await Row(page, id).QuerySelector("input.fig")!.ChangeAsync(new() { Value = "+6" });
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "+6" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
 
         var co = Assert.Single((await Office.LoadAsync(id)).CoOrganisations);

@@ -114,10 +114,10 @@ public sealed class OrganisationPageTests : PageTest
         Office.Today = new(2026, 4, 10);
         SignIn(Office.Head("FTU"));
         var own = Render<OrganisationPage>(p => p.Add(o => o.Code, "FTU"));
-        own.WaitForAssertion(() => Assert.Equal(2, own.FindAll(".trend table tbody tr").Count));
+        own.WaitForAssertion(() => Assert.Equal(2, own.FindAll(".trend-card table tbody tr").Count));
         var other = Render<OrganisationPage>(p => p.Add(o => o.Code, "CYL"));
         other.WaitForAssertion(() => Assert.NotEmpty(other.FindAll("table.upright")));
-        Assert.Empty(other.FindAll(".trend"));
+        Assert.Empty(other.FindAll(".trend-card"));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class OrganisationPageTests : PageTest
     public void Settings_RefuseANewOne_BesideTheField_AndKeepWhatWasTyped()
     {
         var page = Settings();
-        page.Find(".top .btn.p").Click();
+        page.Find(".page-top .btn.primary").Click();
         Dialogs.WaitForElement($"input[name='{nameof(OrganisationText.ShortName)}']").Change("市气象学会");
         Dialogs.Find($"input[name='{nameof(OrganisationText.FullName)}']").Change("建德市气象学会");
         Dialogs.Find("input[aria-describedby^='code']").Change("A-1");

@@ -19,10 +19,10 @@ public sealed class PlanPageTests : PageTest
         page.WaitForAssertion(() =>
             Assert.Equal(
                 [Say.Of(PlanTexts.CreateYear, 2026), Say.Of(PlanTexts.CreateYear, 2027)],
-                page.FindAll(".top button").Select(b => b.TextContent)
+                page.FindAll(".page-top button").Select(b => b.TextContent)
             )
         );
-        page.FindAll(".top button")[0].Click();
+        page.FindAll(".page-top button")[0].Click();
         page.WaitForAssertion(() => Assert.Equal("10", page.Find("#behind").GetAttribute("value")));
     }
 

@@ -18,11 +18,11 @@ public sealed class ChartTests : PageTest
     {
         var chart = Show(ChartDisplay.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
         Assert.Equal("状态分布", chart.Find("[role='img']").GetAttribute("aria-label"));
-        Assert.Equal("15", chart.Find(".behind td").TextContent);
+        Assert.Equal("15", chart.Find(".chart-figures td").TextContent);
         Assert.Equal("false", chart.Find("button").GetAttribute("aria-expanded"));
         chart.Find("button").Click();
         Assert.Equal("true", chart.Find("button").GetAttribute("aria-expanded"));
-        Assert.Contains("open", chart.Find(".behind").ClassList);
+        Assert.Contains("is-open", chart.Find(".chart-figures").ClassList);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ChartTests : PageTest
             .SetException(new JSException("as expected"));
         var chart = Show(ChartDisplay.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
         Assert.Empty(chart.FindAll("[role='img']"));
-        Assert.Contains("open", chart.Find(".behind").ClassList);
+        Assert.Contains("is-open", chart.Find(".chart-figures").ClassList);
         Assert.Equal("图没有画出来，数据见下表。", chart.Find("[role='status']").TextContent);
     }
 

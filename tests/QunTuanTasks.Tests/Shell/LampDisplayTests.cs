@@ -27,7 +27,7 @@ public sealed class LampDisplayTests : PageTest
                 .Add(m => m.PausedBy, PausedBy.Review)
                 .Add(m => m.Note, "4 天")
         );
-        Assert.Equal("▲临期 4 天 · 待审核", mark.Find(".lamp.y").TextContent);
+        Assert.Equal("▲临期 4 天 · 待审核", mark.Find(".lamp-yellow").TextContent);
         Assert.Equal("true", mark.Find(".lamp i").GetAttribute("aria-hidden"));
     }
 

@@ -19,7 +19,7 @@ public sealed class AssignDialogTests : PageTest
 
         Dialogs.Find("[data-all]").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("新增 13 件交办事项，每家每年反馈 4 次", Dialogs.Find(".burden-card").TextContent));
-        Assert.Equal(13, Dialogs.FindAll(".burden tbody tr").Count);
+        Assert.Equal(13, Dialogs.FindAll("[data-burden] tbody tr").Count);
         Button("交办 13 件").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
@@ -34,7 +34,7 @@ public sealed class AssignDialogTests : PageTest
         Dialogs.Find("[data-all]").Click();
         var issue = Button("交办 13 件");
         issue.Click();
-        if (Dialogs.FindAll(".btn.p") is [var again])
+        if (Dialogs.FindAll(".btn.primary") is [var again])
         {
             again.Click();
         }
@@ -47,7 +47,7 @@ public sealed class AssignDialogTests : PageTest
     {
         await OpenAsync(await Office.ItemAsync());
         Button("交办").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("请至少选择一个单位", Text(".picks .wrong")));
+        Dialogs.WaitForAssertion(() => Assert.Contains("请至少选择一个单位", Text(".body-picks .wrong")));
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class AssignDialogTests : PageTest
         Radio("总量分解到各家").Change(true);
         Dialogs.WaitForAssertion(() => Assert.Equal("40 / 40", Text("[data-sum]")));
 
-        Dialogs.Find(".terms table input[type=number]").Change("20");
+        Dialogs.Find(".body-terms table input[type=number]").Change("20");
         Dialogs.WaitForAssertion(() => Assert.Equal("46 / 40", Text("[data-sum]")));
         Button("交办 3 件").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("46", Text(".terms .field .wrong")));
-        Assert.Equal("20", Dialogs.Find(".terms table input[type=number]").GetAttribute("value"));
-        Dialogs.Find(".terms .field input").Change("按去年户数");
+        Dialogs.WaitForAssertion(() => Assert.Contains("46", Text(".body-terms .field .wrong")));
+        Assert.Equal("20", Dialogs.Find(".body-terms table input[type=number]").GetAttribute("value"));
+        Dialogs.Find(".body-terms .field input").Change("按去年户数");
         Button("交办 3 件").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
@@ -80,14 +80,14 @@ public sealed class AssignDialogTests : PageTest
         var item = await Office.ItemAsync();
         await OpenAsync(item);
         Choose("FTU", "WF");
-        Assert.Empty(Dialogs.FindAll(".terms table"));
+        Assert.Empty(Dialogs.FindAll(".body-terms table"));
         Button("个别单位另定目标或时限").Click();
 
-        Dialogs.FindAll(".terms table input[type=number]")[1].Change("10");
-        Dialogs.FindAll(".terms table input[type=date]")[1].Change("2026-03-01");
+        Dialogs.FindAll(".body-terms table input[type=number]")[1].Change("10");
+        Dialogs.FindAll(".body-terms table input[type=date]")[1].Change("2026-03-01");
         Button("交办 2 件").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("时限已过", Dialogs.FindAll(".terms tbody tr")[1].TextContent));
-        Dialogs.FindAll(".terms table input[type=date]")[1].Change("2026-10-31");
+        Dialogs.WaitForAssertion(() => Assert.Contains("时限已过", Dialogs.FindAll(".body-terms tbody tr")[1].TextContent));
+        Dialogs.FindAll(".body-terms table input[type=date]")[1].Change("2026-10-31");
         Button("交办 2 件").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
@@ -162,7 +162,7 @@ public sealed class AssignDialogTests : PageTest
 
         await OpenAsync(item);
 
-        Assert.Contains("已选 2 家", Text(".picks legend"));
+        Assert.Contains("已选 2 家", Text(".body-picks legend"));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class AssignDialogTests : PageTest
         await Office.IssueAsync(await Office.ItemAsync("D2", "开展职工宣讲活动"), "FTU");
         await OpenAsync(await Office.ItemAsync());
         Choose("FTU");
-        Dialogs.WaitForAssertion(() => Assert.Contains("开展职工宣讲活动", Text(".alike")));
+        Dialogs.WaitForAssertion(() => Assert.Contains("开展职工宣讲活动", Text(".burden-alike")));
     }
 
     private async Task OpenAsync(int item)
@@ -199,7 +199,7 @@ public sealed class AssignDialogTests : PageTest
             .ReadAsync(db => db.Organisations.Where(o => o.Code == code).Select(o => o.ShortName).SingleAsync())
             .GetAwaiter()
             .GetResult();
-        return Dialogs.FindAll(".names label").Single(l => l.TextContent.Contains(name, StringComparison.Ordinal));
+        return Dialogs.FindAll(".body-names label").Single(l => l.TextContent.Contains(name, StringComparison.Ordinal));
     }
 
     private IElement Radio(string text) => Dialogs.FindAll("label.chip").Single(l => l.TextContent.Trim() == text).QuerySelector("input")!;

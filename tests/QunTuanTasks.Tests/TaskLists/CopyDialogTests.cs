@@ -16,15 +16,15 @@ public sealed class CopyDialogTests : PageTest
     {
         await LastYearAsync("慰问困难职工");
         var list = await OpenAsync();
-        Assert.Contains("全库 60 项参考任务，属于本项部署的有 9 项", Text(".source > .mute"));
-        Assert.All(Dialogs.FindAll(".copies label"), l => Assert.Contains("示例", l.TextContent));
+        Assert.Contains("全库 60 项参考任务，属于本项部署的有 9 项", Text(".copy-source > .mute"));
+        Assert.All(Dialogs.FindAll(".copy-group label"), l => Assert.Contains("示例", l.TextContent));
         Box("职工宣讲").Change(true);
 
         Source("2025 年清单 1 项").Change(true);
-        Dialogs.WaitForAssertion(() => Assert.Contains("慰问困难职工", Text(".copies label")));
-        Assert.DoesNotContain("示例", Text(".copies"));
+        Dialogs.WaitForAssertion(() => Assert.Contains("慰问困难职工", Text(".copy-group label")));
+        Assert.DoesNotContain("示例", Text(".copy-group"));
         Box("慰问困难职工").Change(true);
-        Dialogs.WaitForAssertion(() => Assert.Contains("参考任务 9 项（已选 1）", Text(".modes")));
+        Dialogs.WaitForAssertion(() => Assert.Contains("参考任务 9 项（已选 1）", Text(".copy-modes")));
         Button("复制 2 项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
@@ -45,16 +45,16 @@ public sealed class CopyDialogTests : PageTest
             )
         );
         await OpenAsync();
-        Assert.Equal("思想教育 可复制 4 · 已在本清单 2 · 示例目标 6", Text(".copies legend"));
-        Assert.Equal(2, Dialogs.FindAll(".in-list").Count(m => m.TextContent == "已在本清单"));
+        Assert.Equal("思想教育 可复制 4 · 已在本清单 2 · 示例目标 6", Text(".copy-group legend"));
+        Assert.Equal(2, Dialogs.FindAll(".copy-in-list").Count(m => m.TextContent == "已在本清单"));
 
         Button("全选 7 项").Click();
-        Dialogs.WaitForAssertion(() => Assert.Equal(7, Dialogs.FindAll(".copies input[checked]").Count));
+        Dialogs.WaitForAssertion(() => Assert.Equal(7, Dialogs.FindAll(".copy-group input[checked]").Count));
         Button("复制 7 项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         await OpenAsync();
-        Assert.Contains("这里的任务都已在本清单", Text(".source .said"));
+        Assert.Contains("这里的任务都已在本清单", Text(".copy-source .said"));
         Assert.Empty(Dialogs.FindAll("[data-all]"));
     }
 
@@ -65,8 +65,8 @@ public sealed class CopyDialogTests : PageTest
         var item = await Office.ItemAsync(title: "举办职工宣讲会议");
         await OpenAsync();
         Source("2025 年清单 1 项").Change(true);
-        Dialogs.WaitForAssertion(() => Assert.Contains("与 2026-1-01“举办职工宣讲会议”相近", Text(".copies .alike")));
-        Assert.Contains("与清单内任务相近 1", Text(".copies legend"));
+        Dialogs.WaitForAssertion(() => Assert.Contains("与 2026-1-01“举办职工宣讲会议”相近", Text(".copy-group .copy-alike")));
+        Assert.Contains("与清单内任务相近 1", Text(".copy-group legend"));
         Assert.Empty(Dialogs.FindAll("[data-all]"));
 
         Box("举办职工宣讲会").Change(true);
@@ -94,17 +94,17 @@ public sealed class CopyDialogTests : PageTest
         var list = await Office.ListAsync();
         var parameters = new DialogParameters<CopyDialog> { { d => d.TaskListId, list } };
         await Dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<CopyDialog>(null, parameters));
-        Dialogs.WaitForElement(".copies");
+        Dialogs.WaitForElement(".copy-group");
         return list;
     }
 
     private IElement Source(string words) =>
-        Dialogs.FindAll(".modes label").Single(l => l.TextContent.Trim() == words).QuerySelector("input")!;
+        Dialogs.FindAll(".copy-modes label").Single(l => l.TextContent.Trim() == words).QuerySelector("input")!;
 
     private IElement Box(string title) =>
         Dialogs
-            .FindAll(".copies label")
-            .Single(l => l.QuerySelector(".t")!.TextContent.Contains(title, StringComparison.Ordinal))
+            .FindAll(".copy-group label")
+            .Single(l => l.QuerySelector("[data-title]")!.TextContent.Contains(title, StringComparison.Ordinal))
             .QuerySelector("input")!;
 
     private IElement Button(string text)

@@ -31,7 +31,7 @@ public sealed class ListPageTests : PageTest
         Assert.Contains("20 / 20", union.TextContent);
         Assert.Equal($"assignments/{ids[0]}", union.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("未启动", row.QuerySelector("[data-org='WF']")!.TextContent);
-        Assert.Contains("20 / 80 25%", Text(row.QuerySelector(".sums")!));
+        Assert.Contains("20 / 80 25%", Text(row.QuerySelector(".breakdown-sums")!));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ListPageTests : PageTest
         Assert.Contains("50%", other.TextContent);
         Assert.DoesNotContain("31", other.TextContent);
         Assert.Null(other.QuerySelector("a"));
-        Assert.Contains("其他单位截至3月31日", page.Find(".asof").TextContent);
+        Assert.Contains("其他单位截至3月31日", page.Find(".sheet-as-of").TextContent);
         Assert.NotNull(page.Find("[data-org='FTU'] a"));
         Assert.DoesNotContain(page.FindAll("button"), b => !b.HasAttribute("data-print"));
     }
@@ -59,13 +59,13 @@ public sealed class ListPageTests : PageTest
     {
         await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
-        await page.Find(".basis button").ClickAsync(new());
+        await page.Find(".basis-number button").ClickAsync(new());
 
-        await page.Find(".basis input").InputAsync(new() { Value = "建委办[2026]12号" });
-        await page.Find("form.basis").SubmitAsync();
+        await page.Find(".basis-number input").InputAsync(new() { Value = "建委办[2026]12号" });
+        await page.Find("form.basis-number").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Equal("建委办〔2026〕12号", page.Find("[data-basis]").TextContent));
-        Assert.Contains("已把半角括号改为〔〕", page.Find(".basis [role='status']").TextContent);
+        Assert.Contains("已把半角括号改为〔〕", page.Find(".basis-number [role='status']").TextContent);
     }
 
     [Fact]
@@ -73,12 +73,12 @@ public sealed class ListPageTests : PageTest
     {
         await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
-        await page.Find(".basis button").ClickAsync(new());
+        await page.Find(".basis-number button").ClickAsync(new());
         var typed = new string('字', 41);
-        await page.Find(".basis input").InputAsync(new() { Value = typed });
-        await page.Find("form.basis").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("最多 40 个字", page.Find(".basis .wrong").TextContent));
-        Assert.Equal(typed, page.Find(".basis input").GetAttribute("value"));
+        await page.Find(".basis-number input").InputAsync(new() { Value = typed });
+        await page.Find("form.basis-number").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("最多 40 个字", page.Find(".basis-number .wrong").TextContent));
+        Assert.Equal(typed, page.Find(".basis-number input").GetAttribute("value"));
     }
 
     [Fact]
@@ -87,15 +87,15 @@ public sealed class ListPageTests : PageTest
         await Office.ListAsync();
         var page = await OpenAsync(Office.Staff);
         Button(page, "复制任务", ".empty").Click();
-        Dialogs.WaitForElement(".copies");
-        Assert.Contains("示例", Dialogs.Find(".copies .s").TextContent);
+        Dialogs.WaitForElement(".copy-group");
+        Assert.Contains("示例", Dialogs.Find(".copy-group .copy-under").TextContent);
 
         Dialogs.Find("[data-all]").Click();
         Button(Dialogs, "复制 9 项").Click();
 
         page.WaitForAssertion(() => Assert.Equal(9, page.FindAll("[data-item]").Count));
-        Assert.Contains("示例", page.Find("[data-item] .c-target").TextContent);
-        Assert.Contains("拟交办", page.Find("[data-item] .planned").TextContent);
+        Assert.Contains("示例", page.Find("[data-item] .breakdown-target").TextContent);
+        Assert.Contains("拟交办", page.Find("[data-item] .sheet-planned").TextContent);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ListPageTests : PageTest
         Field("任务名称").Change("结对联系困难家庭");
         Field("目标").Change("30");
         Button(Dialogs, "季末").Click();
-        Dialogs.WaitForAssertion(() => Assert.Equal(3, Dialogs.FindAll(".point").Count));
+        Dialogs.WaitForAssertion(() => Assert.Equal(3, Dialogs.FindAll(".points-point").Count));
         Button(Dialogs, "保存").Click();
         Dialogs.WaitForAssertion(() => Assert.Equal(2, Dialogs.FindAll(".field .wrong").Count)); // measure and unit
         Assert.Equal("结对联系困难家庭", Field("任务名称").GetAttribute("value"));
@@ -117,8 +117,8 @@ public sealed class ListPageTests : PageTest
         Field("单位").Change("户");
         Button(Dialogs, "保存").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("30 户", page.Find("[data-item] .c-target").TextContent));
-        Assert.Contains("12月31日", page.Find("[data-item] .c-due").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("30 户", page.Find("[data-item] .breakdown-target").TextContent));
+        Assert.Contains("12月31日", page.Find("[data-item] .breakdown-due").TextContent);
         Assert.Equal(3, (await Office.ReadAsync(db => db.TaskItems.SingleAsync(Ct))).Points.Count);
     }
 
@@ -190,8 +190,8 @@ public sealed class ListPageTests : PageTest
     {
         await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
-        await page.Find(".basis button").ClickAsync(new());
-        await page.Find(".basis input").InputAsync(new() { Value = "建委办〔2026〕13号" });
+        await page.Find(".basis-number button").ClickAsync(new());
+        await page.Find(".basis-number input").InputAsync(new() { Value = "建委办〔2026〕13号" });
         var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(Ct));
         Refused.Done(
             await Office.AsAsync(
@@ -210,12 +210,12 @@ public sealed class ListPageTests : PageTest
                     )
             )
         );
-        await page.Find("form.basis").SubmitAsync();
+        await page.Find("form.basis-number").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("先作了改动：修改依据文号", page.Find(".basis .wrong").TextContent));
-        page.WaitForAssertion(() => Assert.Equal("对方已改为：建委办〔2026〕12号", page.Find(".basis .told").TextContent));
-        Assert.Equal("建委办〔2026〕13号", page.Find(".basis input").GetAttribute("value"));
-        await page.Find("form.basis").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("先作了改动：修改依据文号", page.Find(".basis-number .wrong").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("对方已改为：建委办〔2026〕12号", page.Find(".basis-number .told").TextContent));
+        Assert.Equal("建委办〔2026〕13号", page.Find(".basis-number input").GetAttribute("value"));
+        await page.Find("form.basis-number").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Equal("建委办〔2026〕13号", page.Find("[data-basis]").TextContent));
     }
@@ -241,16 +241,16 @@ public sealed class ListPageTests : PageTest
         await Office.AssignAsync(Office.Staff, item, ["FTU", "WF"], r => r.IssueNow = false);
         var page = await OpenAsync(Office.Staff);
         Button(page, "整单下发").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("还没有时限", Dialogs.Find(".problems").TextContent));
+        Dialogs.WaitForAssertion(() => Assert.Contains("还没有时限", Dialogs.Find(".issue-problems").TextContent));
         Assert.DoesNotContain(Dialogs.FindAll("button"), b => b.TextContent.Contains("交办 2 件", StringComparison.Ordinal));
 
         Button(Dialogs, "去处理").Click();
-        Dialogs.WaitForElement(".assign");
+        Dialogs.WaitForElement(".assign-form");
         Field("全部单位的时限").Change("2026-12-31");
         Button(Dialogs, "存为拟交办").Click();
         page.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Button(page, "整单下发").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("0 → 1", Text(Dialogs.Find(".burden"))));
+        Dialogs.WaitForAssertion(() => Assert.Contains("0 → 1", Text(Dialogs.Find("[data-burden]"))));
         Button(Dialogs, "交办 2 件").Click();
 
         page.WaitForAssertion(() => Assert.Contains("已下发", page.Find(".chip").TextContent));
@@ -300,11 +300,11 @@ public sealed class ListPageTests : PageTest
         Field("调整理由").Change("按会议要求调整");
         Button(Dialogs, "调整").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("请至少选择一个乡镇", Dialogs.Find(".field .wrong").TextContent));
-        Dialogs.Find(".picks input").Change(true);
+        Dialogs.Find(".scope-picks input").Change(true);
         Button(Dialogs, "调整").Click();
 
         page.WaitForAssertion(() =>
-            Assert.Equal(["三性四化", "三建", "服务", "新安江街道"], page.FindAll("[data-item] .marks span").Select(m => m.TextContent))
+            Assert.Equal(["三性四化", "三建", "服务", "新安江街道"], page.FindAll("[data-item] .breakdown-marks span").Select(m => m.TextContent))
         );
     }
 
