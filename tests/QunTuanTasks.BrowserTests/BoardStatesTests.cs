@@ -91,7 +91,10 @@ public sealed class BoardStatesTests(Application application)
         await leader.PictureAsync("state-returned-1440");
         await using var other = await application.WindowAsync(Look.Of("leader", 1440));
         await other.GoAsync("dashboard");
-        Assert.Equal(await other.Page.Locator("table.matrix-table").InnerTextAsync(), await leader.Page.Locator("table.matrix-table").InnerTextAsync());
+        Assert.Equal(
+            await other.Page.Locator("table.matrix-table").InnerTextAsync(),
+            await leader.Page.Locator("table.matrix-table").InnerTextAsync()
+        );
     }
 
     private async Task<IReadOnlyList<string>> WrongAsync(string name, State state)

@@ -19,7 +19,7 @@ public sealed class Person : IAsyncDisposable
           if (performance.now() - window.moved.at < 150) return false;
           const box = document.querySelector('h1, .refused')?.getBoundingClientRect();
           return box?.width && box.height && !document.querySelector('.waiting') && document.fonts.status === 'loaded'
-            && [...document.querySelectorAll('.chart .drawing')].every(d => d.querySelector('svg :is(text, path)'));
+            && [...document.querySelectorAll('.chart-drawing')].every(d => d.querySelector('svg :is(text, path)'));
         }
         """;
 

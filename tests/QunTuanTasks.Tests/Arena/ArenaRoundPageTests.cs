@@ -20,7 +20,7 @@ public sealed class ArenaRoundPageTests : PageTest
         SignIn(actor);
         Services.GetRequiredService<NavigationManager>().NavigateTo(Links.ArenaRound(id, cell));
         var page = Render<ArenaRoundPage>(p => p.Add(r => r.Id, id));
-        page.WaitForElement(".facts, .refused");
+        page.WaitForElement(".arena-facts, .refused");
         return page;
     }
 

@@ -51,7 +51,10 @@ public sealed class FaultyPageTests : PageTest
         (_fault.Thrown, _fault.ReadingGoesOn) = (Of(sentence), readingGoesOn);
         await page.Find("[data-id] form").SubmitAsync();
         Assert.Contains(sentence, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(("12", "新增十二场"), (page.Find("input.line-figure").GetAttribute("value"), page.Find("input.line-say").GetAttribute("value")));
+        Assert.Equal(
+            ("12", "新增十二场"),
+            (page.Find("input.line-figure").GetAttribute("value"), page.Find("input.line-say").GetAttribute("value"))
+        );
 
         _fault.Thrown = null;
         Assert.Empty((await Office.LoadAsync(id)).Reports);

@@ -215,10 +215,10 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
     private static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
 
-    [GeneratedRegex("class=\"secret\">([A-Z2-7 ]+)<")]
+    [GeneratedRegex("class=\"second-factor-secret\"[^>]*>([A-Z2-7 ]+)<")]
     private static partial Regex Secret();
 
-    [GeneratedRegex("<code>([A-Z2-7-]{19})</code>")]
+    [GeneratedRegex("<code[^>]*>([A-Z2-7-]{19})</code>")]
     private static partial Regex Recovery();
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -304,7 +304,10 @@ public sealed class ListPageTests : PageTest
         Button(Dialogs, "调整").Click();
 
         page.WaitForAssertion(() =>
-            Assert.Equal(["三性四化", "三建", "服务", "新安江街道"], page.FindAll("[data-item] .breakdown-marks span").Select(m => m.TextContent))
+            Assert.Equal(
+                ["三性四化", "三建", "服务", "新安江街道"],
+                page.FindAll("[data-item] .breakdown-marks span").Select(m => m.TextContent)
+            )
         );
     }
 
