@@ -158,7 +158,7 @@ public sealed partial class CreateAccountValidator : AbstractValidator<CreateAcc
     public CreateAccountValidator()
     {
         RuleFor(r => r.UserName)
-            .Must(n => n is not null && UserName().IsMatch(n.Trim()))
+            .Must(n => n is not null && UserName().IsMatch(TextFolding.Narrow(n)))
             .WithErrorCode(AccountRefusals.UserNameNotAllowed.Code);
         RuleFor(r => r.OrganisationId).GreaterThan(0).WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Title).OptionalText(30);

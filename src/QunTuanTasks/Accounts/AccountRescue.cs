@@ -55,7 +55,7 @@ public sealed class AccountRescue
 
     private async Task<OfficeUser?> FindAsync(QunTuanDb db, string userName, CancellationToken ct)
     {
-        var name = _names.NormalizeName(userName.Trim());
+        var name = _names.NormalizeName(userName);
         return await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == name, ct);
     }
 }

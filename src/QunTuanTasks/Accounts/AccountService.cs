@@ -40,8 +40,19 @@ public sealed partial class AccountService(
             .ThenBy(o => o.Id)
             .ToListAsync(ct);
         var now = new DateTimeOffset(clock.UtcNow);
-        var only = filter.OrganisationCode is { } code ? organisations.Find(o => o.Code == code)?.Id ?? 0 : (int?)null;
+        var only = filter.OrganisationCode is { } typed
+            ? organisations.Find(o => o.Code == TextFolding.Narrow(typed))?.Id ?? 0
+            : (int?)null;
         var matching = Filtered(db.Users.AsNoTracking(), filter, only, now);
+        if (TextFolding.Words(filter.Text) is { Count: > 0 } words)
+        {
+            // a title is found however it was typed, which no database can compare: an office has hundreds of accounts, not millions
+            var found = (await matching.Select(u => new { u.Id, Text = u.UserName + " " + u.Title }).ToListAsync(ct))
+                .Where(u => words.All(TextFolding.Fold(u.Text).Contains))
+                .Select(u => u.Id)
+                .ToList();
+            matching = matching.Where(u => found.Contains(u.Id));
+        }
         var total = await matching.CountAsync(ct);
         var users = await matching
             .Join(db.Organisations, u => u.OrganisationId, o => o.Id, (u, o) => new { User = u, o.SortOrder })
@@ -49,7 +60,7 @@ public sealed partial class AccountService(
             .ThenBy(r => r.User.Role)
             .ThenBy(r => r.User.NormalizedUserName)
             .ThenBy(r => r.User.Id)
-            .Skip((Math.Max(1, filter.Page) - 1) * AccountFilter.PageSize)
+            .Skip((int)Math.Min(((long)Math.Max(1, filter.Page) - 1) * AccountFilter.PageSize, int.MaxValue))
             .Take(AccountFilter.PageSize)
             .Select(r => r.User)
             .ToListAsync(ct);
@@ -96,7 +107,7 @@ public sealed partial class AccountService(
             return invalid;
         }
 
-        var userName = request.UserName!.Trim();
+        var userName = TextFolding.Narrow(request.UserName);
         var normalized = names.NormalizeName(userName);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.WasDoneAsync(request.Key, ct))
@@ -375,11 +386,6 @@ public sealed partial class AccountService(
         DateTimeOffset now
     )
     {
-        if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var (text, upper) = (filter.Text.Trim(), filter.Text.Trim().ToUpperInvariant());
-            users = users.Where(u => u.NormalizedUserName!.Contains(upper) || u.Title.Contains(text));
-        }
         if (filter.Role is { } role)
         {
             users = users.Where(u => u.Role == role);

@@ -102,22 +102,23 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
         var entries = db.AuditEntries.AsNoTracking();
         if (filter.From is { } from)
         {
-            var begin = OfficeClock.EndOf(from.AddDays(-1));
+            var begin = OfficeClock.EndOf(Recorded(from).AddDays(-1));
             entries = entries.Where(e => e.At >= begin);
         }
         if (filter.Until is { } until)
         {
-            var end = OfficeClock.EndOf(until);
+            var end = OfficeClock.EndOf(Recorded(until));
             entries = entries.Where(e => e.At < end);
         }
         if (!string.IsNullOrWhiteSpace(filter.User))
         {
-            var name = filter.User.Trim().ToUpperInvariant();
+            var name = TextFolding.UserName(filter.User);
             var ids = await db.Users.Where(u => u.NormalizedUserName == name).Select(u => u.Id).ToListAsync(ct);
             entries = entries.Where(e => ids.Contains(e.UserId));
         }
-        if (filter.Organisation is { } code)
+        if (filter.Organisation is { } typed)
         {
+            var code = TextFolding.Narrow(typed);
             var id = organisations.Find(o => o.Code == code)?.Id ?? 0;
             entries = entries.Where(e => e.OrganisationId == id || e.ForOrganisationId == id);
         }
@@ -128,18 +129,27 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
         }
         if (!string.IsNullOrWhiteSpace(filter.Act))
         {
-            entries = entries.Where(e => e.Act == filter.Act);
+            var act = TextFolding.Narrow(filter.Act);
+            entries = entries.Where(e => e.Act == act);
         }
         if (!string.IsNullOrWhiteSpace(filter.Subject))
         {
-            entries = entries.Where(e => e.Subject == filter.Subject);
+            var subject = TextFolding.Narrow(filter.Subject);
+            entries = entries.Where(e => e.Subject == subject);
         }
         if (!string.IsNullOrWhiteSpace(filter.SubjectId))
         {
-            entries = entries.Where(e => e.SubjectId == filter.SubjectId);
+            var subjectId = TextFolding.Narrow(filter.SubjectId);
+            entries = entries.Where(e => e.SubjectId == subjectId);
         }
         return filter.Before is { } before ? entries.Where(e => e.Number < before) : entries;
     }
+
+    // no entry is of another day, and the calendar ends where a day more is asked for
+    private static DateOnly Recorded(DateOnly day) =>
+        day.Year < 2000 ? new(2000, 1, 1)
+        : day.Year > 2999 ? new(2999, 12, 31)
+        : day;
 
     private static async Task<IReadOnlyList<AuditRow>> RowsAsync(
         QunTuanDb db,

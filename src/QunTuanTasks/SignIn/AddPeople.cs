@@ -20,6 +20,7 @@ internal static class PeopleServices
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsCheck>();
         // PBKDF2 with HMAC-SHA512; older hashes are renewed at their next sign-in
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.AddSingleton<ILookupNormalizer, FoldedNames>(); // before Identity adds its own
         services
             .AddIdentityCore<OfficeUser>(o =>
             {

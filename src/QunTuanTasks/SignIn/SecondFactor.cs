@@ -73,7 +73,7 @@ public sealed class SecondFactors
         {
             return AccountRefusals.CodeClosed;
         }
-        var typed = string.Concat((code ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var typed = TextFolding.Code(code);
         if (TakeCode(factor, typed) || (factor.ConfirmedAt is not null && factor.Recovery.Remove(Hash(typed))))
         {
             _guard.Right(Place, factor.UserId);

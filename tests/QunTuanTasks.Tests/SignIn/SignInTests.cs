@@ -70,16 +70,17 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/me", Ct)).StatusCode); // nobody is signed out by another site's form
 
         var back = (
-            await browser.PostAsync(
-                "/login?returnUrl=%2Fme",
-                new FormUrlEncodedContent([new("_handler", "login"), new("Input.UserName", "admin")]),
-                Ct
-            )
+            await web.Visit()
+                .PostAsync(
+                    "/login?returnUrl=%2Fme",
+                    new FormUrlEncodedContent([new("_handler", "login"), new("Input.UserName", "admin")]),
+                    Ct
+                )
         )
             .Headers
             .Location!;
         Assert.Equal("/login?returnUrl=%2Fme&expired=1", back.ToString());
-        Assert.Contains("页面放置太久", await TextAsync(await browser.GetAsync(back, Ct)), StringComparison.Ordinal);
+        Assert.Contains("页面放置太久", await TextAsync(await web.Visit().GetAsync(back, Ct)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,6 +91,38 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
         var answer = await SignInAsync(web.Visit(), "/", name, password);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("无法登录：用户名或密码不正确", await TextAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ａｄｍｉｎ")]
+    [InlineData("\u200Badmin\uFEFF")]
+    [InlineData("\u3000Admin ")]
+    public async Task UserName_IsFound_HoweverItWasTyped(string name) =>
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(web.Visit(), "/", name)).StatusCode);
+
+    [Theory]
+    [InlineData("admin\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\u0001")]
+    public async Task UserName_ThatCannotBeRead_IsRefused_LikeAnyOther(string name)
+    {
+        var answer = await SignInAsync(web.Visit(), "/", name);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("无法登录", await TextAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoeverIsSignedIn_IsLedOn_AndNotAskedAgain()
+    {
+        var browser = web.Visit();
+        await SignInAsync(browser, "/");
+        Assert.Equal(
+            "/me",
+            new Uri(
+                new("https://localhost"),
+                (await browser.GetAsync("/login?returnUrl=%2Fme&expired=1", Ct)).Headers.Location!
+            ).PathAndQuery
+        );
     }
 
     [Fact]
