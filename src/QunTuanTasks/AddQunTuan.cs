@@ -15,6 +15,7 @@ using QunTuanTasks.Demo;
 using QunTuanTasks.Monitoring;
 using QunTuanTasks.News;
 using QunTuanTasks.Office;
+using QunTuanTasks.Progress;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
@@ -53,6 +54,7 @@ public static class QunTuanServices
         services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
+        services.TryAddSingleton<IWorkCalendar>(Weekdays.Calendar);
         services.AddMetrics();
         services.AddSingleton<OfficeMeter>();
         services.AddSingleton(p => new WriteGate(

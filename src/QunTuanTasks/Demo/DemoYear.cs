@@ -6,6 +6,7 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Demo;
@@ -41,7 +42,7 @@ internal sealed partial class DemoYear(
         }
         var (now, today) = (clock.UtcNow, clock.Today);
         var year = YearOn(today);
-        var issuedOn = WorkingDays.Add(new(year, Conference.Month, Conference.Day), 1);
+        var issuedOn = Weekdays.Calendar.Add(new(year, Conference.Month, Conference.Day), 1);
         LogPlaying(year);
         var file = await DemoFile.ReadAsync(ct);
         using var stage = new DemoStage(services, file);
