@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -57,7 +56,7 @@ public sealed class BoardStatesTests(Application application)
 
     public static TheoryData<string> Offices => [.. Known.Values.Select(s => s.Site.Name).Distinct()];
 
-    [Theory(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
+    [Theory]
     [MemberData(nameof(Offices))]
     public async Task EveryState_LooksDesigned_OnEveryScreen_AndOnPaper(string office)
     {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Assignments;
 using QunTuanTasks.Web.Organisations;
 using QunTuanTasks.Web.People;
@@ -127,7 +126,7 @@ public sealed class FormsTests(Application application)
 
     public static TheoryData<string> All => [.. Known.Keys];
 
-    [Theory(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
+    [Theory]
     [MemberData(nameof(All))]
     public async Task Form_IsReadableByAll_WideAndNarrow_LightAndDark(string name)
     {

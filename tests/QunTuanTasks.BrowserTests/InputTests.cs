@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
-using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -75,7 +74,7 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
 
     public static TheoryData<string> Everybody => ["staff", "ftu", "ftu.liaison", "leader", "sysadmin", "secadmin", "auditor"];
 
-    [Fact(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
+    [Fact]
     public async Task EveryTextOfEveryRequest_WasFilled()
     {
         await using var person = await application.OpenAsync(null);
@@ -83,7 +82,7 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
         Assert.Equal([], Poison.NoText.Keys.Except(Poison.Typed));
     }
 
-    [Theory(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
+    [Theory]
     [MemberData(nameof(Everybody))]
     public async Task WhatWasTyped_IsReadAndNeverRuns_OnEveryPage(string user)
     {
@@ -130,7 +129,7 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
         }
     }
 
-    [Theory(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
+    [Theory]
     [InlineData("staff")]
     [InlineData("ftu")]
     [InlineData("sysadmin")]
@@ -188,7 +187,7 @@ public sealed class InputTests(PoisonedApplication application) : IClassFixture<
         eyes.AssertNothingRan();
     }
 
-    [Fact(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
+    [Fact]
     public async Task WhatStandsInTheAddress_IsReadAndNeverRuns()
     {
         await using var person = await application.OpenAsync("staff");

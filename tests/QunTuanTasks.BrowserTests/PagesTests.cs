@@ -59,6 +59,9 @@ public sealed class PagesTests(Application application)
     /// <summary>Where every page is.</summary>
     public static IEnumerable<string> AllAddresses => Routes.Select(r => Known[r].Address ?? r);
 
+    /// <summary>Who opens a page, and where it is.</summary>
+    public static (string? User, string Address) Of(string route) => (Known[route].User, Known[route].Address ?? route);
+
     [Fact]
     public void EveryPage_IsVisited() => Assert.Equal([], Routes.Except(Known.Keys));
 

@@ -1,11 +1,15 @@
-// What is typed into a form is on the server within three seconds, and back in it after a reload, a cut, a restart or a sign-out. Over plain requests: they
-// work again before a circuit does. A form says by data-draft which one it is; passwords, files and filters are never kept.
+// What is typed into a form is on the server within three seconds, and back in it after a reload, a cut, a restart or a sign-out. Over
+// plain requests: they work again before a circuit does. A form says by data-draft which one it is; passwords, files and filters are
+// never kept.
 (() => {
   const texts = document.getElementById('draft-texts');
   if (!texts) return;
   const quiet = 1000, longest = 2500, patience = 3000;
   const url = key => new URL(key ? `drafts?key=${encodeURIComponent(key)}` : 'drafts', document.baseURI);
-  const send = (method, key, body) => fetch(url(key), { method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error', headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) } });
+  const send = (method, key, body) => fetch(url(key), {
+    method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error',
+    headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+  });
   const forms = new Map(); // what has a draft -> { key, first, timer, since, last, at }
   const leaving = new Set(); // what is being kept of forms that have just gone from the page
   let kept = null;         // key -> { fields, savedAt }, as the server told it once for this page
@@ -29,7 +33,8 @@
     clearTimeout(own.timer);
     own.timer = own.since = 0;
     const now = valuesOf(form);
-    const typed = Object.fromEntries(Object.entries(now).filter(([name, value]) => name in own.first ? own.first[name] !== value : value !== '' && value !== false));
+    const isTyped = ([name, value]) => name in own.first ? own.first[name] !== value : value !== '' && value !== false;
+    const typed = Object.fromEntries(Object.entries(now).filter(isTyped));
     const body = JSON.stringify(typed);
     if (body === own.last) return true;
     try {
@@ -60,7 +65,8 @@
     const note = document.createElement('p');
     note.className = 'draft-note';
     note.setAttribute('role', 'status');
-    note.textContent = texts.dataset.restored.replace('{0}', new Date(at).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }));
+    const time = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' };
+    note.textContent = texts.dataset.restored.replace('{0}', new Date(at).toLocaleTimeString('zh-CN', time));
     const discard = document.createElement('button');
     discard.type = 'button';
     discard.className = 'btn link';
@@ -150,7 +156,8 @@
   };
   document.addEventListener('input', heard);
   document.addEventListener('change', heard);
-  const flush = async () => (await Promise.all([...forms.keys()].filter(f => f.isConnected && forms.get(f).timer).map(save))).every(Boolean);
+  const waiting = () => [...forms.keys()].filter(f => f.isConnected && forms.get(f).timer);
+  const flush = async () => (await Promise.all(waiting().map(save))).every(Boolean);
   addEventListener('pagehide', flush);
 
   window.drafts = {

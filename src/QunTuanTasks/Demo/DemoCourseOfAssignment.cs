@@ -1,4 +1,5 @@
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Demo;
@@ -45,8 +46,8 @@ internal sealed record DemoCourseOfAssignment
         List<(DateOnly, DateOnly)> suspensions = [];
         if (days > 200 && character is 40 or 41 or 42)
         {
-            var from = Weekdays.Calendar.OnOrAfter(a.IssuedOn.AddDays(days * 45 / 100));
-            suspensions.Add((from, Weekdays.Calendar.OnOrAfter(from.AddDays(25))));
+            var from = WorkingDays.OnOrAfter(a.IssuedOn.AddDays(days * 45 / 100));
+            suspensions.Add((from, WorkingDays.OnOrAfter(from.AddDays(25))));
             stops.AddRange(suspensions);
         }
         var course = new DemoCourseOfAssignment
@@ -98,7 +99,7 @@ internal sealed record DemoCourseOfAssignment
         {
             day = day.AddDays(1);
         }
-        return Weekdays.Calendar.OnOrAfter(day);
+        return WorkingDays.OnOrAfter(day);
     }
 
     // 0 to 1

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +6,6 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Demo;
@@ -21,7 +19,6 @@ internal sealed partial class DemoYear(
     IDbContextFactory<QunTuanDb> dbFactory,
     WriteGate gate,
     OfficeClock clock,
-    StartProgress progress,
     ILogger<DemoYear> log
 )
 {
@@ -44,9 +41,8 @@ internal sealed partial class DemoYear(
         }
         var (now, today) = (clock.UtcNow, clock.Today);
         var year = YearOn(today);
-        var issuedOn = Weekdays.Calendar.Add(new(year, Conference.Month, Conference.Day), 1);
+        var issuedOn = WorkingDays.Add(new(year, Conference.Month, Conference.Day), 1);
         LogPlaying(year);
-        progress.Tell(new(StartStage.PlayingDemo, year.ToString(CultureInfo.InvariantCulture)));
         var file = await DemoFile.ReadAsync(ct);
         using var stage = new DemoStage(services, file);
         var script = new DemoScript();
@@ -67,19 +63,7 @@ internal sealed partial class DemoYear(
         );
         for (var month = Months.EndOf(issuedOn); month < today; month = Months.EndOf(month.AddDays(1)))
         {
-            var (name, percent) = (
-                month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                (month.DayNumber - issuedOn.DayNumber) * 100 / (today.DayNumber - issuedOn.DayNumber)
-            );
-            script.On(
-                month.AddDays(1),
-                5,
-                async () =>
-                {
-                    await stage.TurnThePageAsync(ct);
-                    progress.Tell(new(StartStage.DemoMonth, name, percent));
-                }
-            );
+            script.On(month.AddDays(1), 5, async () => await stage.TurnThePageAsync(ct));
         }
         new DemoRecentTasks(stage, script, file, issuing, today, issuedOn).Plan();
         new DemoArena(stage, script, file, year, today, issuedOn).Plan();
@@ -93,7 +77,6 @@ internal sealed partial class DemoYear(
             await db.SaveChangesAsync(ct);
         }
         LogPlayed(year);
-        progress.Tell(new(StartStage.DemoPlayed, year.ToString(CultureInfo.InvariantCulture)));
         return true;
     }
 
@@ -143,10 +126,10 @@ internal sealed partial class DemoYear(
     [LoggerMessage(LogLevel.Information, "The demo year was not played to its end: taken back, played anew")]
     private partial void LogAnew();
 
-    [LoggerMessage(LogLevel.Debug, "Playing the demo year {Year}")]
+    [LoggerMessage(LogLevel.Information, "Playing the demo year {Year}: once, up to a minute")]
     private partial void LogPlaying(int year);
 
-    [LoggerMessage(LogLevel.Debug, "Played the demo year {Year}")]
+    [LoggerMessage(LogLevel.Information, "Played the demo year {Year}")]
     private partial void LogPlayed(int year);
 }
 

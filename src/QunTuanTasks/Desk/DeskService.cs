@@ -50,8 +50,7 @@ public sealed class DeskService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
     StatusKeeper standings,
-    OfficeClock clock,
-    IWorkCalendar calendar
+    OfficeClock clock
 )
 {
     /// <summary>The queue holds at most this many of each reason; the rest come when these are done.</summary>
@@ -95,7 +94,7 @@ public sealed class DeskService(
             DeskReason.ReportLate,
             ct
         );
-        late.RemoveAll(e => !ReportDue.IsLate(e.ReportDueOn!.Value, today, calendar));
+        late.RemoveAll(e => WorkingDays.Add(e.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) >= today);
         return new DeskView(today, [.. review, .. verify, .. silent, .. late]);
     }
 

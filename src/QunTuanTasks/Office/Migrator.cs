@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -22,7 +21,6 @@ internal sealed partial class Migrator(
     DataFolder folder,
     AnchorFile anchors,
     IHostEnvironment environment,
-    StartProgress progress,
     ILogger<Migrator> log
 )
 {
@@ -69,7 +67,6 @@ internal sealed partial class Migrator(
                     await WriteAsync(mark, before, ct);
                 }
                 LogMigrating(pending);
-                progress.Tell(new(StartStage.Migrating, pending.ToString(CultureInfo.InvariantCulture)));
                 await db.Database.MigrateAsync(ct);
             }
             if (mark is not null)

@@ -8,13 +8,7 @@ namespace QunTuanTasks.TaskLists;
 /// <summary>What the assign dialog may ask for, and what it then makes. Pure: records in, records out.</summary>
 internal static class AssigningRules
 {
-    public static Refusal? Fault(
-        AssignTaskItem request,
-        TaskItem item,
-        IReadOnlyDictionary<int, Organisation> bodies,
-        DateOnly today,
-        IWorkCalendar calendar
-    )
+    public static Refusal? Fault(AssignTaskItem request, TaskItem item, IReadOnlyDictionary<int, Organisation> bodies, DateOnly today)
     {
         var chosen = request.Bodies;
         if (chosen.GroupBy(b => b.OrganisationId).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -33,8 +27,8 @@ internal static class AssigningRules
             return TaskListRefusals.UndertakingIsFixed;
         }
         return request.Undertaking is Undertaking.Joint
-            ? JointFault(request, item, live, bodies, today, calendar)
-            : EachFault(request, item, live, bodies, today, calendar);
+            ? JointFault(request, item, live, bodies, today)
+            : EachFault(request, item, live, bodies, today);
     }
 
     /// <summary>Makes or changes the assignments; <paramref name="joined"/> is the number of organisations that take part.</summary>
@@ -138,8 +132,7 @@ internal static class AssigningRules
         TaskItem item,
         List<Assignment> live,
         IReadOnlyDictionary<int, Organisation> bodies,
-        DateOnly today,
-        IWorkCalendar calendar
+        DateOnly today
     )
     {
         var lead = request.Bodies.Single(b => b.IsLead);
@@ -157,7 +150,7 @@ internal static class AssigningRules
                 ? TaskListRefusals.AlreadyAssigned.With(bodies[already.OrganisationId].Short)
                 : null;
         }
-        return TargetFault(request, item, [lead]) ?? DeadlineFault(request, item, [lead], today, calendar);
+        return TargetFault(request, item, [lead]) ?? DeadlineFault(request, item, [lead], today);
     }
 
     private static Refusal? EachFault(
@@ -165,8 +158,7 @@ internal static class AssigningRules
         TaskItem item,
         List<Assignment> live,
         IReadOnlyDictionary<int, Organisation> bodies,
-        DateOnly today,
-        IWorkCalendar calendar
+        DateOnly today
     )
     {
         if (request.Bodies.Find(b => live.Exists(a => a.OrganisationId == b.OrganisationId)) is { } already)
@@ -195,7 +187,7 @@ internal static class AssigningRules
                 return TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!);
             }
         }
-        return DeadlineFault(request, item, request.Bodies, today, calendar);
+        return DeadlineFault(request, item, request.Bodies, today);
     }
 
     // a body's own target is one that the kind understands
@@ -228,8 +220,7 @@ internal static class AssigningRules
         AssignTaskItem request,
         TaskItem item,
         IReadOnlyCollection<ChosenBody> responsible,
-        DateOnly today,
-        IWorkCalendar calendar
+        DateOnly today
     )
     {
         var deadlines = responsible.Select(b => b.Deadline ?? item.Deadline).ToList();
@@ -246,7 +237,7 @@ internal static class AssigningRules
         }
         return
             request.IssueNow
-            && NoticeRule.IsShort(today, deadlines.Min()!.Value, calendar)
+            && WorkingDays.Between(today, deadlines.Min()!.Value) < AssigningService.Notice
             && string.IsNullOrWhiteSpace(request.ShortNoticeReason)
             ? TaskListRefusals.ShortNoticeNeedsReason
             : null;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
+using QunTuanTasks.Demo;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
@@ -10,11 +11,13 @@ public sealed class BoardDemoYearOnSqlite() : BoardDemoYearTests(DatabaseProvide
 
 public sealed class BoardDemoYearOnPostgreSql() : BoardDemoYearTests(DatabaseProvider.PostgreSQL);
 
-public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest(provider, demoOn: "2026-11-24")
+public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest(provider)
 {
     [Fact]
     public async Task AsOfEachMonthsEnd_EqualsTheSnapshotStoredWhenItClosed()
     {
+        Office.Today = new(2026, 11, 24);
+        Assert.True(await Office.Get<DemoYear>().PlayAsync(Ct));
         Office.Actor = Office.Leader;
         Refused.Done(await BoardAsync(new())); // whoever reads first closes the months
         var stored = await Office.ReadAsync(db => db.BoardCells.AsNoTracking().Where(c => c.Month != BoardCell.Live).ToListAsync(Ct));

@@ -55,6 +55,20 @@ public sealed class ChartTests : PageTest
         Assert.Equal("图没有画出来，数据见下表。", chart.Find("[role='status']").TextContent);
     }
 
+    [Theory]
+    [InlineData(typeof(TaskCanceledException))]
+    [InlineData(typeof(ObjectDisposedException))]
+    [InlineData(typeof(JSDisconnectedException))]
+    public async Task Drawing_OfAServerThatStops_IsLeftWithoutAWord(Type answer)
+    {
+        var drawing = JSInterop.SetupModule("./js/chart.js").SetupModule(i => i.Identifier == "open");
+        drawing.SetupVoid("draw", _ => true).SetVoidResult();
+        drawing.SetupVoid("drop").SetException((Exception)Activator.CreateInstance(answer, "gone")!);
+        var chart = Show(ChartDisplay.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
+        await chart.Instance.DisposeAsync();
+        Assert.Single(drawing.Invocations["drop"]);
+    }
+
     [Fact]
     public void Trend_LeavesRoomAbove100Percent_AndGapsWhereNothingIsKnown()
     {

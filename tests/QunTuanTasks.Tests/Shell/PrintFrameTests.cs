@@ -24,7 +24,7 @@ public sealed class PrintFrameTests : PageTest
         var frame = Show("总览", "2026 年度", landscape: true);
         Assert.Equal("2026 年度　打印日期：2026年3月26日", frame.Find(".on-paper").TextContent);
         Assert.StartsWith(
-            "@page{size:landscape;@bottom-left{content:\"群团任务 \\b7  总览 \\b7  2026 年度 \\b7  2026年3月26日\"}",
+            "@page{size:A4 landscape;@bottom-left{content:\"群团任务 \\b7  总览 \\b7  2026 年度 \\b7  2026年3月26日\"}",
             Rule(frame)
         );
         Assert.Contains("@bottom-right{content:\"第 \" counter(page) \" 页\\ff0c 共 \" counter(pages) \" 页\"}", Rule(frame));

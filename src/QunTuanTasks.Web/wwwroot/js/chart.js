@@ -18,7 +18,10 @@ const theme = () => ({
   textStyle: { color: 'var(--ink)', fontFamily: getComputedStyle(document.body).fontFamily },
   categoryAxis: axis, valueAxis: axis, timeAxis: axis,
   legend: { textStyle: { color: 'var(--mute)', fontSize: 12 }, inactiveColor: 'var(--faint)' },
-  tooltip: { confine: true, backgroundColor: 'var(--card)', borderColor: 'var(--line)', textStyle: { color: 'var(--ink)', fontSize: 13 }, axisPointer: { lineStyle: { color: 'var(--edge)' } } },
+  tooltip: {
+    confine: true, backgroundColor: 'var(--card)', borderColor: 'var(--line)', textStyle: { color: 'var(--ink)', fontSize: 13 },
+    axisPointer: { lineStyle: { color: 'var(--edge)' } },
+  },
 });
 
 /** A chart of its own in this element: draw(option as JSON) again and again, drop() at last. */
@@ -28,7 +31,8 @@ export const open = async host => {
   // paper is of another width than the window: with a view box the style sheet may stretch the drawing
   chart.on('rendered', () => host.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`));
   const resized = new ResizeObserver(() => {
-    if (host.clientWidth && !matchMedia('print').matches && (host.clientWidth !== chart.getWidth() || host.clientHeight !== chart.getHeight())) chart.resize();
+    const isSame = host.clientWidth === chart.getWidth() && host.clientHeight === chart.getHeight();
+    if (host.clientWidth && !matchMedia('print').matches && !isSame) chart.resize();
   });
   resized.observe(host);
   // drawn anew as large as it will stand on paper: only shrunk, its words could not be read

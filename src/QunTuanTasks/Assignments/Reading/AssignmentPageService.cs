@@ -111,8 +111,8 @@ public sealed class AssignmentPageService(
             a.LastReportOn,
             a.SubmittedOn,
             a.CompletedOn,
-            DeadlineRule.IsOnTime(facts),
-            DeadlineRule.IsOnTimeByFirst(facts),
+            StatusRules.IsOnTime(facts),
+            StatusRules.IsOnTimeByFirstDeadline(facts),
             [
                 .. a
                     .CoOrganisations.OrderBy(c => c.Organisation.SortOrder)

@@ -1,4 +1,3 @@
-using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
@@ -7,11 +6,10 @@ namespace QunTuanTasks.Assignments;
 internal static class ScheduleCurve
 {
     private const int AtMost = 80;
-    private const int MostDays = 2_000;
 
     /// <summary>
     /// A point on each day on which the value changes, thinned where there are many, with the first and the last day. A running pause is
-    /// drawn as if it ended today. What is assessed at its deadline has its last day alone.
+    /// drawn as if it ended today.
     /// </summary>
     public static List<CurvePoint> Of(AssignmentFacts facts, DateOnly today)
     {
@@ -23,19 +21,14 @@ internal static class ScheduleCurve
         {
             Pauses = [.. facts.Pauses.Select(p => p.To is null ? p with { To = today > p.From ? today : p.From } : p)],
         };
-        var end = DeadlineRule.Effective(plan, DateOnly.MaxValue);
-        // a time of many years is looked at every few days: eighty points are drawn of it
-        var stride = Math.Max(1, (end.DayNumber - facts.IssuedOn.DayNumber) / MostDays);
+        var end = StatusRules.EffectiveDeadline(plan, plan.Deadline.AddDays(StatusRules.PausedDays(plan.Pauses, DateOnly.MaxValue)));
         List<CurvePoint> points = [];
-        for (var day = facts.IssuedOn; ; day = day.Plus(stride) < end ? day.Plus(stride) : end)
+        for (var day = facts.IssuedOn; day <= end; day = day.AddDays(1))
         {
-            if (ScheduleRule.Scheduled(plan, day) is { } value && (points.Count == 0 || day >= end || points[^1].Value != value))
+            var value = StatusRules.Scheduled(plan, day)!.Value;
+            if (points.Count == 0 || day == end || points[^1].Value != value)
             {
                 points.Add(new(day, value));
-            }
-            if (day >= end)
-            {
-                break;
             }
         }
         var step = (points.Count + AtMost - 1) / AtMost;
