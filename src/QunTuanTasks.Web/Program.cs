@@ -29,6 +29,10 @@ try
         return await VerbRunner.RunAsync(app.Services, line, Console.Out);
     }
     app.UseShell();
+    if (app.Environment.IsDevelopment())
+    {
+        StartConsole.Follow(app, Console.Out);
+    }
     if (await OfficeStart.RunAsync(app.Services) is { } refusal)
     {
         await Console.Error.WriteLineAsync(StartDisplay.Sentence(refusal));

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Accounts;
@@ -15,6 +16,7 @@ using QunTuanTasks.Demo;
 using QunTuanTasks.Monitoring;
 using QunTuanTasks.News;
 using QunTuanTasks.Office;
+using QunTuanTasks.Progress;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
@@ -38,6 +40,9 @@ public static class QunTuanServices
         services
             .AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
+            .Configure<IHostEnvironment>(
+                (o, host) => o.Base = (host.IsDevelopment() ? SourceFolder.Of(AppContext.BaseDirectory) : null) ?? AppContext.BaseDirectory
+            )
             .Validate(o => !string.IsNullOrWhiteSpace(o.Path), "Storage:Path must not be empty")
             .ValidateOnStart();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
@@ -53,6 +58,7 @@ public static class QunTuanServices
         services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
+        services.TryAddSingleton<IWorkCalendar>(Weekdays.Calendar);
         services.AddMetrics();
         services.AddSingleton<OfficeMeter>();
         services.AddSingleton(p => new WriteGate(
@@ -87,6 +93,7 @@ public static class QunTuanServices
             services.AddScoped(service);
         }
         services.AddSingleton(_ => new DataFolder());
+        services.AddSingleton<StartProgress>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(p => new Readiness(
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),

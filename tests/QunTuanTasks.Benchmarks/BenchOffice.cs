@@ -183,7 +183,7 @@ internal sealed class BenchOffice : IAsyncDisposable
                 foreach (var organisation in organisations.Take(assignments - made))
                 {
                     var assignment = new Assignment(item, PlanId, organisation, item.Target, item.Deadline);
-                    assignment.Issue(new(clerk, IssuedAt, organisation.Id), "市委办〔2026〕7号", null);
+                    assignment.Issue(new(clerk, IssuedAt, organisation.Id), Weekdays.Calendar, "市委办〔2026〕7号", null);
                     var head = new Actor($"head{organisation.Id}", Role.OrganisationHead, organisation.Id);
                     if (random.Next(20) > 0)
                     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 using QunTuanTasks.BrowserTests;
+using QunTuanTasks.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(Application))]
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
@@ -50,10 +51,10 @@ public class Application : IAsyncLifetime
             .FullName;
 
     /// <summary>English as well, and every look of every state.</summary>
-    public static bool AllPictures => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES") == "all";
+    public static bool AllPictures => Extent.IsLong || Wanted == "all";
 
-    /// <summary>Nobody will open any: what is looked for is found without them.</summary>
-    public static bool NoPictures => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES") == "none";
+    /// <summary>Nobody will open any: what is looked for is found without them. QUNTUAN_PICTURES=some takes those of every page.</summary>
+    public static bool NoPictures => !AllPictures && Wanted != "some";
 
     /// <summary>The folder of the repository.</summary>
     public static string Root
@@ -68,6 +69,8 @@ public class Application : IAsyncLifetime
             return folder.FullName;
         }
     }
+
+    private static string? Wanted => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES");
 
     private static string? Chromium { get; } =
         new[]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
+using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -51,7 +52,7 @@ public static class Looks
     // how each window is opened; a theme is nothing but colours of the same page, which turn where it stands
     private static readonly (int Width, ColorScheme Scheme)[] Windows = [(1440, ColorScheme.Light), (360, ColorScheme.Dark)];
 
-    /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted.</summary>
+    /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted. The usual run looks once, on a desk by day.</summary>
     /// <param name="address">Where it is; see <c>AddressAsync</c>.</param>
     /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
     /// <param name="isForm">By day on a desk and by night on a phone are enough for every change: the others with all pictures. What covers
@@ -70,7 +71,7 @@ public static class Looks
         var there = await AddressAsync(application, Look.Of(user, Windows[0].Width, Windows[0].Scheme), address);
         var looks =
             from language in Application.AllPictures ? new[] { "zh-CN", "en" } : ["zh-CN"]
-            from window in Windows
+            from window in Extent.IsAll ? Windows : Windows[..1]
             select Look.Of(user, window.Width, window.Scheme, language);
         List<string> wrong = [];
         foreach (var together in looks.Chunk(AtOnce))
@@ -79,7 +80,15 @@ public static class Looks
                 (
                     await Task.WhenAll(
                         together.Select(look =>
-                            WrongAsync(application, look, name, there, open, isExpected, turns: !isForm || Application.AllPictures)
+                            WrongAsync(
+                                application,
+                                look,
+                                name,
+                                there,
+                                open,
+                                isExpected,
+                                turns: Extent.IsAll && (!isForm || Application.AllPictures)
+                            )
                         )
                     )
                 ).SelectMany(w => w)

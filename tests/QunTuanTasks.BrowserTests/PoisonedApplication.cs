@@ -1,11 +1,12 @@
+using QunTuanTasks.Tests.Harness;
+
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>The application over an office in which every text was written by an attacker.</summary>
 public sealed class PoisonedApplication : Application
 {
     /// <summary>3 after every change, 20 in a long run.</summary>
-    private static readonly int Rounds =
-        int.TryParse(Environment.GetEnvironmentVariable("QUNTUAN_ROUNDS"), out var factor) && factor > 1 ? 20 : 3;
+    private static readonly int Rounds = Extent.IsLong ? 20 : 3;
 
     /// <summary>Where it must be seen.</summary>
     public IReadOnlyList<string> Addresses { get; private set; } = [];

@@ -615,6 +615,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateOnly>("AcknowledgeUntil")
+                        .HasColumnType("date");
+
                     b.Property<bool>("AwaitsConfirmation")
                         .HasColumnType("boolean");
 
@@ -679,6 +682,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Problem")
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("ReturnReason")
                         .HasColumnType("text");

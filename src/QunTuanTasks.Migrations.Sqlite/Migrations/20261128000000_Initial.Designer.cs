@@ -593,6 +593,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("AcknowledgeUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("AwaitsConfirmation")
                         .HasColumnType("INTEGER");
 
@@ -656,6 +659,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReturnReason")

@@ -590,6 +590,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("AcknowledgeUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("AwaitsConfirmation")
                         .HasColumnType("INTEGER");
 
@@ -653,6 +656,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReturnReason")

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
@@ -171,8 +171,8 @@ internal sealed record ArenaDrawing(
             }
             after = batch[^1].AssignmentId;
             var ids = batch.Select(s => s.AssignmentId).ToList();
-            var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), asOf).ToListAsync(ct)).ToLookup(
-                e => e.AssignmentId
+            var events = (await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(asOf).ToListAsync(ct)).ToLookup(e =>
+                e.AssignmentId
             );
             foreach (var subject in batch)
             {

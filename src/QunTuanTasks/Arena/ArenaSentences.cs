@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Arena;
@@ -33,7 +33,7 @@ internal static class ArenaSentences
             .Where(i => i.RoundId == round.Id && i.OrganisationId == organisationId && i.Counts)
             .ToDictionaryAsync(i => i.AssignmentId, ct);
         var ids = inputs.Keys.ToList();
-        var events = await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), round.AsOf).ToListAsync(ct);
+        var events = await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(round.AsOf).ToListAsync(ct);
         var first = ArenaRules.FirstDay(round.Plan.Year, round.Number);
         return
         [

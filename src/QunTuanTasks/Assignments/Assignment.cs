@@ -94,7 +94,13 @@ internal sealed partial class Assignment : IVersioned
 
     public List<Pause> Pauses { get; private set; } = [];
 
+    /// <summary>Meaningless in a draft.</summary>
+    public DateOnly AcknowledgeUntil { get; private set; }
+
     public DateOnly? ReturnedUntil { get; private set; }
+
+    /// <summary>The day of the last reopening.</summary>
+    public DateOnly? ReopenedOn { get; private set; }
 
     /// <summary>The reason of a return that has not been answered by a new submission.</summary>
     public string? ReturnReason { get; private set; }
@@ -146,7 +152,9 @@ internal sealed partial class Assignment : IVersioned
             Claimed = Claimed,
             Verified = Verified,
             Pauses = Pauses,
+            AcknowledgeUntil = AcknowledgeUntil,
             ReturnedUntil = ReturnedUntil,
+            ReopenedOn = ReopenedOn,
             SubmittedOn = SubmittedOn,
         };
 

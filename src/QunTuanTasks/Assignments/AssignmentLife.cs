@@ -7,7 +7,7 @@ namespace QunTuanTasks.Assignments;
 /// <summary>The steps of its life: each one refuses, or changes the columns and appends one event.</summary>
 internal sealed partial class Assignment
 {
-    public Refusal? Issue(Act act, string? basisNumber, string? shortNoticeReason)
+    public Refusal? Issue(Act act, IWorkCalendar calendar, string? basisNumber, string? shortNoticeReason)
     {
         if (Status is not AssignmentStatus.Draft)
         {
@@ -23,6 +23,7 @@ internal sealed partial class Assignment
         }
         IssuedAt = act.At;
         IssuedOn = act.Day;
+        AcknowledgeUntil = AcknowledgeRule.Until(act.Day, calendar);
         // a point that would fall due at once plans nothing; seeded points need as much room as a first report
         Points =
         [
@@ -43,6 +44,7 @@ internal sealed partial class Assignment
                 Points = Points,
                 Weight = TaskItem.Weight,
                 Basis = basisNumber,
+                AcknowledgeUntil = AcknowledgeUntil,
             }
         );
         return null;
@@ -254,15 +256,15 @@ internal sealed partial class Assignment
         return null;
     }
 
-    public Refusal? Return(Act act, string reason)
+    public Refusal? Return(Act act, IWorkCalendar calendar, string reason)
     {
         if (Status is not AssignmentStatus.UnderReview)
         {
             return NotUnderReview();
         }
         EndPause(PauseKind.Review, act.Day);
-        GiveTimeAfterReturn(act.Day, reason);
-        Record(act, TimelineKind.Returned, AssignmentStatus.InProgress, text: reason);
+        GiveTimeAfterReturn(act.Day, calendar, reason);
+        Record(act, TimelineKind.Returned, AssignmentStatus.InProgress, text: reason, details: new() { ReturnedUntil = ReturnedUntil });
         return null;
     }
 
@@ -338,15 +340,16 @@ internal sealed partial class Assignment
         return null;
     }
 
-    public Refusal? Reopen(Act act, string reason)
+    public Refusal? Reopen(Act act, IWorkCalendar calendar, string reason)
     {
         if (Status is not AssignmentStatus.Completed)
         {
             return AssignmentRefusals.NotCompleted;
         }
         CompletedOn = null;
-        GiveTimeAfterReturn(act.Day, reason);
-        Record(act, TimelineKind.Reopened, AssignmentStatus.InProgress, text: reason);
+        GiveTimeAfterReturn(act.Day, calendar, reason);
+        ReopenedOn = act.Day;
+        Record(act, TimelineKind.Reopened, AssignmentStatus.InProgress, text: reason, details: new() { ReturnedUntil = ReturnedUntil });
         return null;
     }
 
@@ -438,9 +441,9 @@ internal sealed partial class Assignment
 
     private static bool IsOwnFiling(Act act, string? filedBy) => !act.Actor.IsSystem && filedBy == act.Actor.UserId;
 
-    private void GiveTimeAfterReturn(DateOnly day, string reason)
+    private void GiveTimeAfterReturn(DateOnly day, IWorkCalendar calendar, string reason)
     {
-        ReturnedUntil = WorkingDays.Add(day, StatusRules.DaysAfterReturn);
+        ReturnedUntil = ReturnGrace.Until(day, calendar);
         ReturnReason = reason;
     }
 

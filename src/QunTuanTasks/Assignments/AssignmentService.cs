@@ -20,6 +20,7 @@ public sealed partial class AssignmentService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
+    IWorkCalendar calendar,
     BoardNews news,
     ILogger<AssignmentService> log
 )
@@ -74,7 +75,7 @@ public sealed partial class AssignmentService(
 
     /// <summary>退回: the organisation has at least three working days.</summary>
     public Task<Result<Done>> ReturnAsync(ReasonedStep request, CancellationToken ct) =>
-        ReasonedAsync(request, AssignmentAct.Return, (act, a) => a.Return(act, request.Reason!), ct);
+        ReasonedAsync(request, AssignmentAct.Return, (act, a) => a.Return(act, calendar, request.Reason!), ct);
 
     /// <summary>核定 of one report; covers all earlier ones. Never one's own filing.</summary>
     public Task<Result<Done>> VerifyAsync(VerifyReport request, CancellationToken ct) =>
@@ -108,7 +109,7 @@ public sealed partial class AssignmentService(
 
     /// <summary>重新办理 of a completed one.</summary>
     public Task<Result<Done>> ReopenAsync(ReasonedStep request, CancellationToken ct) =>
-        ReasonedAsync(request, AssignmentAct.Reopen, (act, a) => a.Reopen(act, request.Reason!), ct);
+        ReasonedAsync(request, AssignmentAct.Reopen, (act, a) => a.Reopen(act, calendar, request.Reason!), ct);
 
     /// <summary>Another target, deadline or schedule after issue; old values stay visible.</summary>
     public Task<Result<Done>> AdjustAsync(AdjustAssignment request, CancellationToken ct) =>

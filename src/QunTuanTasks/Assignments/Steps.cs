@@ -177,38 +177,3 @@ public sealed class AdjustAssignmentValidator : AbstractValidator<AdjustAssignme
         RuleFor(r => r.Points).Must(p => PointsRules.AreInOrder(p)).WithErrorCode(PointsRules.NotInOrder);
     }
 }
-
-/// <summary>Planned points rise in time and never fall in value.</summary>
-public static class PointsRules
-{
-    public const string NotInOrder = "PointsNotInOrder";
-
-    /// <summary>
-    /// The item's points for a body with another target: in proportion, whole units for what is counted; a ratio stays at most the target.
-    /// </summary>
-    public static List<PlannedPoint> Scaled(IReadOnlyList<PlannedPoint> points, decimal? itemTarget, decimal? target, TargetKind kind)
-    {
-        if (itemTarget is not > 0 || target is not { } own || own == itemTarget)
-        {
-            return [.. points];
-        }
-        var isRatio = kind is TargetKind.Percentage or TargetKind.Floor;
-        return
-        [
-            .. points.Select(p =>
-                p with
-                {
-                    Value =
-                        p.Value == itemTarget ? own
-                        : isRatio ? Math.Min(p.Value, own)
-                        : decimal.Floor(p.Value * own / itemTarget.Value),
-                }
-            ),
-        ];
-    }
-
-    public static bool AreInOrder(IReadOnlyList<PlannedPoint> points) =>
-        points.Count <= 60
-        && points.All(p => p.Value is >= 0 and <= TextRules.MaxFigure)
-        && points.Zip(points.Skip(1)).All(p => p.First.On < p.Second.On && p.First.Value <= p.Second.Value);
-}

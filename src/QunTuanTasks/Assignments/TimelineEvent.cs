@@ -5,7 +5,7 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>办理记录: append-only. Who, for whom, when, what, from → to; the figures in it rebuild any day.</summary>
-internal sealed class TimelineEvent
+internal sealed class TimelineEvent : IProgressEvent
 {
     public long Id { get; private set; }
 
@@ -40,6 +40,15 @@ internal sealed class TimelineEvent
     public int? ReportId { get; init; }
 
     public EventDetails Details { get; init; } = EventDetails.Nothing;
+
+    ProgressTerms? IProgressEvent.Terms =>
+        Details.Deadline is { } deadline ? new(Details.Kind, Details.Target, deadline, Details.Points ?? []) : null;
+
+    int? IProgressEvent.Weight => Details.Weight;
+
+    DateOnly? IProgressEvent.AcknowledgeUntil => Details.AcknowledgeUntil;
+
+    DateOnly? IProgressEvent.ReturnedUntil => Details.ReturnedUntil;
 }
 
 /// <summary>What else an event carries. New and old values stand side by side: nothing is overwritten without a trace.</summary>
@@ -108,6 +117,12 @@ public sealed record EventDetails
     public int? Quota { get; init; }
 
     public int? OldQuota { get; init; }
+
+    /// <summary>With an issue: the last day on which it may be acknowledged in time, as the calendar of that day said.</summary>
+    public DateOnly? AcknowledgeUntil { get; init; }
+
+    /// <summary>With a return or a reopening: the earliest effective deadline after it, as the calendar of that day said.</summary>
+    public DateOnly? ReturnedUntil { get; init; }
 }
 
 /// <summary>进展反馈: the total to date as the organisation states it. Immutable; verification stands in the timeline.</summary>

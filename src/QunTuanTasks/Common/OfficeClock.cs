@@ -18,5 +18,7 @@ public sealed class OfficeClock(TimeProvider time)
 
     /// <summary>The UTC instant at which the day ends in Shanghai (24:00), exclusive.</summary>
     public static DateTime EndOf(DateOnly day) =>
-        TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Shanghai);
+        day == DateOnly.MaxValue
+            ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Shanghai);
 }

@@ -1,5 +1,5 @@
 using QunTuanTasks.Arena;
-using QunTuanTasks.Common;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Demo;
 
@@ -19,9 +19,9 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
             var (round, first, last) = (number, ArenaRules.FirstDay(year, number), ArenaRules.LastDay(year, number));
             if (last < today)
             {
-                Publish(round, WorkingDays.OnOrBefore(last), WorkingDays.Add(last, 2));
+                Publish(round, Weekdays.Calendar.OnOrBefore(last), Weekdays.Calendar.Add(last, 2));
             }
-            else if (WorkingDays.OnOrBefore(today.AddDays(-1)) is var day && day >= first && day > issuedOn)
+            else if (Weekdays.Calendar.OnOrBefore(today.AddDays(-1)) is var day && day >= first && day > issuedOn)
             {
                 script.On(day, 16 * 60, async () => await TellAsync(round, await DraftAsync(round)));
             }
@@ -64,7 +64,7 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
         );
         script.On(day, Ten + 40, () => TellAsync(number, id));
         script.On(
-            WorkingDays.Add(day, 1),
+            Weekdays.Calendar.Add(day, 1),
             Ten,
             async () =>
             {
@@ -73,7 +73,7 @@ internal sealed class DemoArena(DemoStage stage, DemoScript script, DemoFile fil
             }
         );
         script.On(
-            WorkingDays.Add(day, 1),
+            Weekdays.Calendar.Add(day, 1),
             15 * 60,
             async () =>
             {

@@ -1,5 +1,4 @@
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Demo;
@@ -46,8 +45,8 @@ internal sealed record DemoCourseOfAssignment
         List<(DateOnly, DateOnly)> suspensions = [];
         if (days > 200 && character is 40 or 41 or 42)
         {
-            var from = WorkingDays.OnOrAfter(a.IssuedOn.AddDays(days * 45 / 100));
-            suspensions.Add((from, WorkingDays.OnOrAfter(from.AddDays(25))));
+            var from = Weekdays.Calendar.OnOrAfter(a.IssuedOn.AddDays(days * 45 / 100));
+            suspensions.Add((from, Weekdays.Calendar.OnOrAfter(from.AddDays(25))));
             stops.AddRange(suspensions);
         }
         var course = new DemoCourseOfAssignment
@@ -99,7 +98,7 @@ internal sealed record DemoCourseOfAssignment
         {
             day = day.AddDays(1);
         }
-        return WorkingDays.OnOrAfter(day);
+        return Weekdays.Calendar.OnOrAfter(day);
     }
 
     // 0 to 1

@@ -1,5 +1,5 @@
 using QunTuanTasks.Access;
-using QunTuanTasks.Common;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Demo;
 
@@ -256,7 +256,7 @@ internal sealed class DemoRecentTasks(
         while (workingDays > 0)
         {
             day = day.AddDays(-1);
-            workingDays -= WorkingDays.IsWorkingDay(day) ? 1 : 0;
+            workingDays -= Weekdays.Calendar.IsWorkingDay(day) ? 1 : 0;
         }
         return day;
     }
@@ -267,6 +267,6 @@ internal sealed class DemoRecentTasks(
     private DateOnly MonthAgo(int later)
     {
         var begin = today.AddDays(-30);
-        return WorkingDays.OnOrAfter((begin > yearIssuedOn ? begin : yearIssuedOn.AddDays(1)).AddDays(later));
+        return Weekdays.Calendar.OnOrAfter((begin > yearIssuedOn ? begin : yearIssuedOn.AddDays(1)).AddDays(later));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,6 +7,7 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Demo;
@@ -19,6 +21,7 @@ internal sealed partial class DemoYear(
     IDbContextFactory<QunTuanDb> dbFactory,
     WriteGate gate,
     OfficeClock clock,
+    StartProgress progress,
     ILogger<DemoYear> log
 )
 {
@@ -41,8 +44,9 @@ internal sealed partial class DemoYear(
         }
         var (now, today) = (clock.UtcNow, clock.Today);
         var year = YearOn(today);
-        var issuedOn = WorkingDays.Add(new(year, Conference.Month, Conference.Day), 1);
+        var issuedOn = Weekdays.Calendar.Add(new(year, Conference.Month, Conference.Day), 1);
         LogPlaying(year);
+        progress.Tell(new(StartStage.PlayingDemo, year.ToString(CultureInfo.InvariantCulture)));
         var file = await DemoFile.ReadAsync(ct);
         using var stage = new DemoStage(services, file);
         var script = new DemoScript();
@@ -63,7 +67,19 @@ internal sealed partial class DemoYear(
         );
         for (var month = Months.EndOf(issuedOn); month < today; month = Months.EndOf(month.AddDays(1)))
         {
-            script.On(month.AddDays(1), 5, async () => await stage.TurnThePageAsync(ct));
+            var (name, percent) = (
+                month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                (month.DayNumber - issuedOn.DayNumber) * 100 / (today.DayNumber - issuedOn.DayNumber)
+            );
+            script.On(
+                month.AddDays(1),
+                5,
+                async () =>
+                {
+                    await stage.TurnThePageAsync(ct);
+                    progress.Tell(new(StartStage.DemoMonth, name, percent));
+                }
+            );
         }
         new DemoRecentTasks(stage, script, file, issuing, today, issuedOn).Plan();
         new DemoArena(stage, script, file, year, today, issuedOn).Plan();
@@ -77,6 +93,7 @@ internal sealed partial class DemoYear(
             await db.SaveChangesAsync(ct);
         }
         LogPlayed(year);
+        progress.Tell(new(StartStage.DemoPlayed, year.ToString(CultureInfo.InvariantCulture)));
         return true;
     }
 
@@ -126,10 +143,10 @@ internal sealed partial class DemoYear(
     [LoggerMessage(LogLevel.Information, "The demo year was not played to its end: taken back, played anew")]
     private partial void LogAnew();
 
-    [LoggerMessage(LogLevel.Information, "Playing the demo year {Year}: once, up to a minute")]
+    [LoggerMessage(LogLevel.Debug, "Playing the demo year {Year}")]
     private partial void LogPlaying(int year);
 
-    [LoggerMessage(LogLevel.Information, "Played the demo year {Year}")]
+    [LoggerMessage(LogLevel.Debug, "Played the demo year {Year}")]
     private partial void LogPlayed(int year);
 }
 

@@ -25,13 +25,13 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
                 {
                     "FLAC" => Day(a, 4, 20),
                     "FPA" => Day(a, 5, 8),
-                    _ => WorkingDays.OnOrAfter(Day(a, 4, 1).AddDays(dice.Below(12))),
+                    _ => Weekdays.Calendar.OnOrAfter(Day(a, 4, 1).AddDays(dice.Below(12))),
                 },
             };
         }
         var who = dice.Chance(70) ? Role.LiaisonOfficer : Role.OrganisationHead;
         script.On(
-            WorkingDays.Add(a.IssuedOn, dice.Chance(85) ? dice.Between(1, 2) : dice.Between(3, 5)),
+            Weekdays.Calendar.Add(a.IssuedOn, dice.Chance(85) ? dice.Between(1, 2) : dice.Between(3, 5)),
             Time(dice),
             () =>
             {
@@ -91,7 +91,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
 
     // whoever is behind says why
     private static bool IsBehind(Assignment a, DateOnly on, decimal? total) =>
-        StatusRules.Variance(a.Facts with { Claimed = total }, on) < -LampRule.Default.Behind + 2;
+        ScheduleRule.Variance(a.Facts with { Claimed = total }, on) < -LampRule.Default.Behind + 2;
 
     // a linear schedule is reported every month, a schedule in steps when a step is due
     private static IEnumerable<DateOnly> ReportDays(Assignment a, DemoDice dice)
@@ -110,7 +110,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
             end = ReportDue.PeriodEnd(cycle, end.AddDays(1))
         )
         {
-            yield return WorkingDays.OnOrBefore(end.AddDays(-dice.Below(8)));
+            yield return Weekdays.Calendar.OnOrBefore(end.AddDays(-dice.Below(8)));
         }
     }
 
@@ -145,7 +145,9 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
         for (var month = Months.EndOf(a.IssuedOn.AddDays(20)); month.Year <= a.IssuedOn.Year; month = Months.EndOf(month.AddDays(1)))
         {
             var endsRound = month.Month % 2 == 0;
-            var on = WorkingDays.OnOrBefore(endsRound ? month.AddDays(-dice.Below(2)) : WorkingDays.Add(month, dice.Between(2, 6)));
+            var on = Weekdays.Calendar.OnOrBefore(
+                endsRound ? month.AddDays(-dice.Below(2)) : Weekdays.Calendar.Add(month, dice.Between(2, 6))
+            );
             if (!dice.Chance(endsRound ? 75 : 15) || on > course.Finish)
             {
                 continue;
@@ -197,14 +199,14 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
                 return stage.SubmitAsync(a.Id, submit);
             }
         );
-        var decided = WorkingDays.Add(finish, dice.Between(2, 5));
+        var decided = Weekdays.Calendar.Add(finish, dice.Between(2, 5));
         var minute = (15 * 60) + dice.Below(100);
         if (dice.Chance(12))
         {
             var reason = file.Say("return", dice);
             script.On(decided, minute, () => Staff(() => stage.ReturnAsync(a.Id, reason)));
             script.On(
-                WorkingDays.Add(decided, 2),
+                Weekdays.Calendar.Add(decided, 2),
                 (10 * 60) + 30,
                 () =>
                 {
@@ -212,7 +214,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
                     return stage.SubmitAsync(a.Id, file.Sentences["resubmit"][0]);
                 }
             );
-            decided = WorkingDays.Add(decided, 4);
+            decided = Weekdays.Calendar.Add(decided, 4);
         }
         var approve = file.Say("approve", dice);
         script.On(decided, minute, () => Staff(() => stage.ApproveAsync(a.Id, approve)));
@@ -226,7 +228,7 @@ internal sealed class OrdinaryYear(DemoStage stage, DemoScript script, DemoFile 
 
     private static int Time(DemoDice dice) => Morning + dice.Below(150) + (dice.Chance(50) ? 0 : 300);
 
-    private static DateOnly Day(Assignment a, int month, int day) => WorkingDays.OnOrAfter(new(a.IssuedOn.Year, month, day));
+    private static DateOnly Day(Assignment a, int month, int day) => Weekdays.Calendar.OnOrAfter(new(a.IssuedOn.Year, month, day));
 
     internal static string Filled(string sentence, decimal? total, decimal? more, string? unit) =>
         sentence

@@ -50,7 +50,8 @@ public sealed class DeskService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
     StatusKeeper standings,
-    OfficeClock clock
+    OfficeClock clock,
+    IWorkCalendar calendar
 )
 {
     /// <summary>The queue holds at most this many of each reason; the rest come when these are done.</summary>
@@ -94,7 +95,7 @@ public sealed class DeskService(
             DeskReason.ReportLate,
             ct
         );
-        late.RemoveAll(e => WorkingDays.Add(e.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) >= today);
+        late.RemoveAll(e => !ReportDue.IsLate(e.ReportDueOn!.Value, today, calendar));
         return new DeskView(today, [.. review, .. verify, .. silent, .. late]);
     }
 

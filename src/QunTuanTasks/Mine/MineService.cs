@@ -72,7 +72,8 @@ public sealed class MineService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
     StatusKeeper standings,
-    OfficeClock clock
+    OfficeClock clock,
+    IWorkCalendar calendar
 )
 {
     public async Task<Result<MineView>> GetAsync(int? year, CancellationToken ct)
@@ -126,10 +127,10 @@ public sealed class MineService(
         );
     }
 
-    private static MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, string? lastSentence, DateOnly today)
+    private MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, string? lastSentence, DateOnly today)
     {
         var own = a.CoOrganisations.Find(c => c.OrganisationId == actor.OrganisationId);
-        var isDue = own is null && row.ReportDueOn is { } due && due.AddDays(-ReportDue.OpensDaysBefore) <= today;
+        var isDue = own is null && row.ReportDueOn is { } due && ReportDue.IsOpen(due, today);
         return new(
             row,
             GroupOf(row, a, actor, isDue),
@@ -137,7 +138,7 @@ public sealed class MineService(
             [.. a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => c.Organisation.Short)],
             a.ReturnReason,
             isDue ? row.ReportDueOn : null,
-            isDue && WorkingDays.Add(row.ReportDueOn!.Value, ReportDue.LateAfterWorkingDays) < today,
+            isDue && ReportDue.IsLate(row.ReportDueOn!.Value, today, calendar),
             a.SignOffRequestedAt,
             own?.Contributed,
             own is null ? lastSentence : own.Sentence,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,7 @@ internal sealed partial class Migrator(
     DataFolder folder,
     AnchorFile anchors,
     IHostEnvironment environment,
+    StartProgress progress,
     ILogger<Migrator> log
 )
 {
@@ -67,6 +69,7 @@ internal sealed partial class Migrator(
                     await WriteAsync(mark, before, ct);
                 }
                 LogMigrating(pending);
+                progress.Tell(new(StartStage.Migrating, pending.ToString(CultureInfo.InvariantCulture)));
                 await db.Database.MigrateAsync(ct);
             }
             if (mark is not null)

@@ -5,7 +5,7 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.Office;
 
 /// <summary>First of all: organisations, directives and reference tasks; accounts and plans refer to them.</summary>
-internal sealed class FactsStep(IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock) : ISeedStep
+internal sealed class FactsStep(IDbContextFactory<QunTuanDb> dbFactory, OfficeClock clock, StartProgress progress) : ISeedStep
 {
     public async Task SeedAsync(CancellationToken ct)
     {
@@ -16,6 +16,7 @@ internal sealed class FactsStep(IDbContextFactory<QunTuanDb> dbFactory, OfficeCl
         {
             return;
         }
+        progress.Tell(new(StartStage.Seeding, ""));
         await OfficeSeeder.SeedAsync(db, SeedFiles.Folder, ct);
         db.Remember(key, clock.UtcNow);
         await db.SaveChangesAsync(ct);

@@ -1,28 +1,5 @@
 namespace QunTuanTasks.Progress;
 
-public enum TargetKind
-{
-    /// <summary>累计型: adds up over the year.</summary>
-    Cumulative,
-
-    /// <summary>节点型: steps done of a number of steps.</summary>
-    Milestone,
-
-    /// <summary>比率型: the latest ratio, 0 to 100.</summary>
-    Percentage,
-
-    /// <summary>底线型: the latest value of any unit must reach the target.</summary>
-    Floor,
-
-    /// <summary>无量化: judged by review alone.</summary>
-    None,
-}
-
-/// <summary>A planned point of the schedule: from this day on, this much should be there.</summary>
-/// <param name="On">The day, inclusive.</param>
-/// <param name="Value">Total to date in the task's unit.</param>
-public sealed record PlannedPoint(DateOnly On, decimal Value);
-
 public enum PauseKind
 {
     Review,
@@ -67,8 +44,18 @@ public sealed record AssignmentFacts
 
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
-    /// <summary>After a return or a reopening: three working days later. The effective deadline is never earlier.</summary>
+    /// <summary>
+    /// The last day on which it may still be acknowledged in time, as the calendar of the day of issue said (<see cref="AcknowledgeRule"/>).
+    /// </summary>
+    public required DateOnly AcknowledgeUntil { get; init; }
+
+    /// <summary>
+    /// After a return or a reopening, as the calendar of that day said (<see cref="ReturnGrace"/>). The effective deadline is never earlier.
+    /// </summary>
     public DateOnly? ReturnedUntil { get; init; }
+
+    /// <summary>The day of the last reopening. Nothing is owed for the time before.</summary>
+    public DateOnly? ReopenedOn { get; init; }
 
     /// <summary>The day of the last submission.</summary>
     public DateOnly? SubmittedOn { get; init; }

@@ -1,3 +1,5 @@
+using QunTuanTasks.Common;
+
 namespace QunTuanTasks.Progress;
 
 /// <summary>
@@ -13,6 +15,12 @@ public static class ReportDue
     /// <summary>A period counts when at least this many days of it remain after the day of issue.</summary>
     public const int FirstPeriodAtLeast = 15;
 
+    /// <summary>反馈逾期.</summary>
+    public static bool IsLate(DateOnly dueOn, DateOnly today, IWorkCalendar calendar) => calendar.Add(dueOn, LateAfterWorkingDays) < today;
+
+    /// <summary>A report filed from this day on satisfies the period.</summary>
+    public static bool IsOpen(DateOnly dueOn, DateOnly today) => dueOn.Plus(-OpensDaysBefore) <= today;
+
     /// <summary>The last day of the earliest period that no report has satisfied; null when nothing is ever due.</summary>
     /// <param name="cycle">The item's reporting cycle.</param>
     /// <param name="facts">A paused, completed or cancelled assignment owes nothing; periods that ended during a pause are skipped.</param>
@@ -22,7 +30,7 @@ public static class ReportDue
         if (
             cycle is ReportCycle.None
             || facts.Status is not (AssignmentStatus.Issued or AssignmentStatus.InProgress)
-            || StatusRules.IsPaused(facts)
+            || PauseRule.IsPaused(facts)
         )
         {
             return null;

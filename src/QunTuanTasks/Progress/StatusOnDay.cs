@@ -76,9 +76,3 @@ public sealed record StatusOnDay(
     /// <summary>Counts in cells and totals: not draft, cancelled or suspended.</summary>
     public bool Counts => Lamp is not Lamp.None;
 }
-
-/// <summary>Thresholds of the plan, in percentage points behind schedule, exclusive.</summary>
-public sealed record LampRule(decimal Behind = 10m, decimal Serious = 30m, int Version = 1)
-{
-    public static LampRule Default { get; } = new();
-}

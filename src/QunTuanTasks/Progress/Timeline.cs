@@ -1,16 +1,14 @@
-using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Progress;
 
-/// <summary>Reads the facts of any day back out of the timeline.</summary>
+/// <summary>Reads the facts of any day back out of the timeline. It computes no day of its own: events carry them.</summary>
 internal static class Timeline
 {
     /// <summary>
     /// The facts after these events, oldest first; null before the issue. Give the events up to 24:00 of a day to know that day.
     /// </summary>
-    public static AssignmentFacts? Replay(IEnumerable<TimelineEvent> events)
+    public static AssignmentFacts? Replay(IEnumerable<IProgressEvent> events)
     {
         AssignmentFacts? facts = null;
         foreach (var e in events)
@@ -20,38 +18,31 @@ internal static class Timeline
         return facts;
     }
 
-    /// <summary>What was known at 24:00 of the day, oldest first.</summary>
-    public static IQueryable<TimelineEvent> Until(IQueryable<TimelineEvent> events, DateOnly day)
-    {
-        var end = OfficeClock.EndOf(day);
-        return events.AsNoTracking().Where(e => e.At < end).OrderBy(e => e.Id);
-    }
-
     /// <summary>The weight after these events.</summary>
-    public static int Weight(IEnumerable<TimelineEvent> events) =>
-        events.LastOrDefault(e => e.Details.Weight is not null)?.Details.Weight ?? 1;
+    public static int Weight(IEnumerable<IProgressEvent> events) => events.LastOrDefault(e => e.Weight is not null)?.Weight ?? 1;
 
     /// <summary>The day of the last approval of what is completed by these events; null of everything else.</summary>
-    public static DateOnly? CompletedOn(AssignmentFacts facts, IReadOnlyList<TimelineEvent> events) =>
+    public static DateOnly? CompletedOn(AssignmentFacts facts, IEnumerable<IProgressEvent> events) =>
         facts.Status is AssignmentStatus.Completed && events.LastOrDefault(e => e.Kind is TimelineKind.Approved) is { } approved
             ? OfficeClock.DayOf(approved.At)
             : null;
 
-    private static AssignmentFacts? Begin(TimelineEvent e) =>
-        e.Kind is not TimelineKind.Issued
-            ? null
-            : new()
+    private static AssignmentFacts? Begin(IProgressEvent e) =>
+        e is { Kind: TimelineKind.Issued, Terms: { } terms, AcknowledgeUntil: { } until }
+            ? new()
             {
                 Status = e.To,
-                Kind = e.Details.Kind!.Value,
-                Target = e.Details.Target,
+                Kind = terms.Kind!.Value,
+                Target = terms.Target,
                 IssuedOn = OfficeClock.DayOf(e.At),
-                FirstDeadline = e.Details.Deadline!.Value,
-                Deadline = e.Details.Deadline!.Value,
-                Points = e.Details.Points ?? [],
-            };
+                FirstDeadline = terms.Deadline,
+                Deadline = terms.Deadline,
+                Points = terms.Points,
+                AcknowledgeUntil = until,
+            }
+            : null;
 
-    private static AssignmentFacts Next(AssignmentFacts facts, TimelineEvent e)
+    private static AssignmentFacts Next(AssignmentFacts facts, IProgressEvent e)
     {
         var day = OfficeClock.DayOf(e.At);
         facts = facts with { Status = e.To };
@@ -62,22 +53,18 @@ internal static class Timeline
             TimelineKind.Submitted => facts with { SubmittedOn = day, Pauses = [.. facts.Pauses, new(PauseKind.Review, day)] },
             TimelineKind.Suspended => facts with { Pauses = [.. facts.Pauses, new(PauseKind.Suspension, day)] },
             TimelineKind.Approved => facts with { Verified = e.Total, Pauses = Ended(facts, day, PauseKind.Review) },
-            TimelineKind.Returned => facts with
-            {
-                ReturnedUntil = WorkingDays.Add(day, StatusRules.DaysAfterReturn),
-                Pauses = Ended(facts, day, PauseKind.Review),
-            },
-            TimelineKind.Reopened => facts with { ReturnedUntil = WorkingDays.Add(day, StatusRules.DaysAfterReturn) },
+            TimelineKind.Returned => facts with { ReturnedUntil = e.ReturnedUntil, Pauses = Ended(facts, day, PauseKind.Review) },
+            TimelineKind.Reopened => facts with { ReturnedUntil = e.ReturnedUntil, ReopenedOn = day },
             TimelineKind.Resumed => facts with { Pauses = Ended(facts, day, PauseKind.Suspension) },
             TimelineKind.Cancelled or TimelineKind.Recalled => facts with
             {
                 Pauses = Ended(facts, day, PauseKind.Review, PauseKind.Suspension),
             },
-            TimelineKind.Adjusted when e.Details.Deadline is { } deadline => facts with
+            TimelineKind.Adjusted when e.Terms is { } terms => facts with
             {
-                Target = e.Details.Target,
-                Deadline = deadline,
-                Points = e.Details.Points ?? [],
+                Target = terms.Target,
+                Deadline = terms.Deadline,
+                Points = terms.Points,
             },
             _ => facts,
         };

@@ -22,9 +22,12 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>The data folder; relative paths count from the application's own folder.</summary>
+    /// <summary>The data folder; a relative path counts from the application's own folder, in Development from the top of the clone.</summary>
     public string Path { get; set; } = "data";
 
     /// <summary>The same, whole.</summary>
-    public string Folder => System.IO.Path.GetFullPath(Path, AppContext.BaseDirectory);
+    public string Folder => System.IO.Path.GetFullPath(Path, Base);
+
+    /// <summary>Where a relative path counts from.</summary>
+    internal string Base { get; set; } = AppContext.BaseDirectory;
 }

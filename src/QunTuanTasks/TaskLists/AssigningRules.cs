@@ -8,7 +8,13 @@ namespace QunTuanTasks.TaskLists;
 /// <summary>What the assign dialog may ask for, and what it then makes. Pure: records in, records out.</summary>
 internal static class AssigningRules
 {
-    public static Refusal? Fault(AssignTaskItem request, TaskItem item, IReadOnlyDictionary<int, Organisation> bodies, DateOnly today)
+    public static Refusal? Fault(
+        AssignTaskItem request,
+        TaskItem item,
+        IReadOnlyDictionary<int, Organisation> bodies,
+        DateOnly today,
+        IWorkCalendar calendar
+    )
     {
         var chosen = request.Bodies;
         if (chosen.GroupBy(b => b.OrganisationId).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -27,8 +33,8 @@ internal static class AssigningRules
             return TaskListRefusals.UndertakingIsFixed;
         }
         return request.Undertaking is Undertaking.Joint
-            ? JointFault(request, item, live, bodies, today)
-            : EachFault(request, item, live, bodies, today);
+            ? JointFault(request, item, live, bodies, today, calendar)
+            : EachFault(request, item, live, bodies, today, calendar);
     }
 
     /// <summary>Makes or changes the assignments; <paramref name="joined"/> is the number of organisations that take part.</summary>
@@ -132,7 +138,8 @@ internal static class AssigningRules
         TaskItem item,
         List<Assignment> live,
         IReadOnlyDictionary<int, Organisation> bodies,
-        DateOnly today
+        DateOnly today,
+        IWorkCalendar calendar
     )
     {
         var lead = request.Bodies.Single(b => b.IsLead);
@@ -150,7 +157,7 @@ internal static class AssigningRules
                 ? TaskListRefusals.AlreadyAssigned.With(bodies[already.OrganisationId].Short)
                 : null;
         }
-        return TargetFault(request, item, [lead]) ?? DeadlineFault(request, item, [lead], today);
+        return TargetFault(request, item, [lead]) ?? DeadlineFault(request, item, [lead], today, calendar);
     }
 
     private static Refusal? EachFault(
@@ -158,7 +165,8 @@ internal static class AssigningRules
         TaskItem item,
         List<Assignment> live,
         IReadOnlyDictionary<int, Organisation> bodies,
-        DateOnly today
+        DateOnly today,
+        IWorkCalendar calendar
     )
     {
         if (request.Bodies.Find(b => live.Exists(a => a.OrganisationId == b.OrganisationId)) is { } already)
@@ -187,7 +195,7 @@ internal static class AssigningRules
                 return TaskListRefusals.SplitDoesNotSum.With(sum, item.Target!);
             }
         }
-        return DeadlineFault(request, item, request.Bodies, today);
+        return DeadlineFault(request, item, request.Bodies, today, calendar);
     }
 
     // a body's own target is one that the kind understands
@@ -220,7 +228,8 @@ internal static class AssigningRules
         AssignTaskItem request,
         TaskItem item,
         IReadOnlyCollection<ChosenBody> responsible,
-        DateOnly today
+        DateOnly today,
+        IWorkCalendar calendar
     )
     {
         var deadlines = responsible.Select(b => b.Deadline ?? item.Deadline).ToList();
@@ -237,7 +246,7 @@ internal static class AssigningRules
         }
         return
             request.IssueNow
-            && WorkingDays.Between(today, deadlines.Min()!.Value) < AssigningService.Notice
+            && NoticeRule.IsShort(today, deadlines.Min()!.Value, calendar)
             && string.IsNullOrWhiteSpace(request.ShortNoticeReason)
             ? TaskListRefusals.ShortNoticeNeedsReason
             : null;

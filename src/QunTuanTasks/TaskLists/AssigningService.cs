@@ -17,13 +17,12 @@ public sealed partial class AssigningService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
+    IWorkCalendar calendar,
     BoardNews news,
     ILogger<AssigningService> log
 )
 {
     /// <summary>Working days of notice below which a reason is needed.</summary>
-    public const int Notice = 3;
-
     /// <summary>What the dialog starts with: the task, who may be chosen in official order, who is planned or already assigned.</summary>
     public async Task<Result<AssignForm>> GetFormAsync(int taskItemId, CancellationToken ct)
     {
@@ -131,14 +130,14 @@ public sealed partial class AssigningService(
             responsible,
             [.. chosen.Except(responsible)]
         );
-        var notice = Earliest(request, item) is { } deadline ? WorkingDays.Between(clock.Today, deadline) : 0;
+        var notice = Earliest(request, item) is { } deadline ? NoticeRule.Given(clock.Today, deadline, calendar) : 0;
         return new BurdenPreview(
             responsible.Count,
             ReportDue.PerYear(item.Cycle),
             BurdenRules.Loads(names.Select(n => (n.Key, n.Value)), others, [coming]),
             BurdenRules.Alike(coming, others, names),
             notice,
-            Earliest(request, item) is not null && notice < Notice
+            Earliest(request, item) is not null && notice < NoticeRule.WorkingDays
         );
     }
 
@@ -193,7 +192,7 @@ public sealed partial class AssigningService(
 
         var ids = request.Bodies.Select(b => b.OrganisationId).ToList();
         var bodies = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
-        if (AssigningRules.Fault(request, item, bodies, clock.Today) is { } fault)
+        if (AssigningRules.Fault(request, item, bodies, clock.Today, calendar) is { } fault)
         {
             return await db.WasDoneAsync(request.Key, ct) ? new Issued(0, 0) : fault;
         }
@@ -272,7 +271,7 @@ public sealed partial class AssigningService(
         var names = await NamesAsync(db, [.. coming.SelectMany(t => t.Responsible.Concat(t.Co)).Distinct()], ct);
         var responsible = coming.SelectMany(t => t.Responsible).ToHashSet();
         var first = planned.Where(a => a.Deadline != default).Select(a => (DateOnly?)a.Deadline).Min();
-        var notice = first is { } day ? WorkingDays.Between(clock.Today, day) : 0;
+        var notice = first is { } day ? NoticeRule.Given(clock.Today, day, calendar) : 0;
         return new ListPreview(
             list.Version,
             coming.Count,
@@ -293,7 +292,7 @@ public sealed partial class AssigningService(
                     .Select(x => new IssueProblem(x.Item.Id, x.Item.Code, x.Item.Name, x.Why!)),
             ],
             notice,
-            first is not null && notice < Notice
+            first is not null && notice < NoticeRule.WorkingDays
         );
     }
 
@@ -363,7 +362,7 @@ public sealed partial class AssigningService(
         {
             return fault;
         }
-        if (WorkingDays.Between(clock.Today, planned.Min(a => a.Deadline)) < Notice && string.IsNullOrWhiteSpace(request.ShortNoticeReason))
+        if (NoticeRule.IsShort(clock.Today, planned.Min(a => a.Deadline), calendar) && string.IsNullOrWhiteSpace(request.ShortNoticeReason))
         {
             return TaskListRefusals.ShortNoticeNeedsReason;
         }
@@ -456,7 +455,7 @@ public sealed partial class AssigningService(
     private static DateOnly? Earliest(AssignTaskItem request, TaskItem item) =>
         request.Bodies.Select(b => b.Deadline ?? item.Deadline).Min();
 
-    private static Refusal? Issue(TaskItem item, List<Assignment> assignments, Act act, string? basis, string? shortNoticeReason)
+    private Refusal? Issue(TaskItem item, List<Assignment> assignments, Act act, string? basis, string? shortNoticeReason)
     {
         if (assignments.Count == 0)
         {
@@ -468,9 +467,17 @@ public sealed partial class AssigningService(
         }
         foreach (var assignment in assignments)
         {
-            var late = WorkingDays.Between(act.Day, assignment.Deadline) < Notice;
+            var late = NoticeRule.IsShort(act.Day, assignment.Deadline, calendar);
             if (
-                assignment.Issue(act with { ForOrganisationId = assignment.OrganisationId }, basis, late ? shortNoticeReason : null) is
+                assignment.Issue(
+                    act with
+                    {
+                        ForOrganisationId = assignment.OrganisationId,
+                    },
+                    calendar,
+                    basis,
+                    late ? shortNoticeReason : null
+                ) is
                 { } refusal
             )
             {

@@ -352,21 +352,36 @@ public sealed class ScheduleCurveTests
             IssuedOn = new(2026, 3, 26),
             FirstDeadline = new(2026, 12, 31),
             Deadline = new(2026, 12, 31),
+            AcknowledgeUntil = new(2026, 3, 31),
         };
 
     [Theory]
     [InlineData(TargetKind.Cumulative, 3)]
     [InlineData(TargetKind.Cumulative, 40)]
     [InlineData(TargetKind.Cumulative, 100000)]
-    [InlineData(TargetKind.Percentage, 90)]
     public void Curve_SaysOnItsDaysWhatTheRuleSays(TargetKind kind, decimal target)
     {
         var facts = Facts(kind, target);
         var curve = ScheduleCurve.Of(facts, new(2026, 6, 1));
         Assert.InRange(curve.Count, 2, 81);
-        Assert.All(curve, p => Assert.Equal(StatusRules.Scheduled(facts, p.On), p.Value));
+        Assert.All(curve, p => Assert.Equal(ScheduleRule.Scheduled(facts, p.On), p.Value));
         Assert.Equal((facts.IssuedOn, facts.Deadline), (curve[0].On, curve[^1].On));
         Assert.Equal(target, curve[^1].Value);
+    }
+
+    [Theory]
+    [InlineData(TargetKind.Percentage)]
+    [InlineData(TargetKind.Floor)]
+    public void Curve_OfWhatIsAssessedAtTheDeadline_IsItsLastDay(TargetKind kind) =>
+        Assert.Equal([new(new(2026, 12, 31), 90)], ScheduleCurve.Of(Facts(kind, 90), new(2026, 6, 1)));
+
+    [Fact]
+    public void Curve_UntilTheLastDayOfTheCalendar_HasFewPoints()
+    {
+        var far = Facts(TargetKind.Cumulative, 999_999_999) with { Deadline = DateOnly.MaxValue };
+        var curve = ScheduleCurve.Of(far, new(2026, 6, 1));
+        Assert.InRange(curve.Count, 2, 81);
+        Assert.Equal(DateOnly.MaxValue, curve[^1].On);
     }
 
     [Fact]

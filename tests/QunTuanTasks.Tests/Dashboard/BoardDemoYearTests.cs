@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Demo;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
@@ -11,13 +10,11 @@ public sealed class BoardDemoYearOnSqlite() : BoardDemoYearTests(DatabaseProvide
 
 public sealed class BoardDemoYearOnPostgreSql() : BoardDemoYearTests(DatabaseProvider.PostgreSQL);
 
-public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest(provider)
+public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest(provider, demoOn: "2026-11-24")
 {
     [Fact]
     public async Task AsOfEachMonthsEnd_EqualsTheSnapshotStoredWhenItClosed()
     {
-        Office.Today = new(2026, 11, 24);
-        Assert.True(await Office.Get<DemoYear>().PlayAsync(Ct));
         Office.Actor = Office.Leader;
         Refused.Done(await BoardAsync(new())); // whoever reads first closes the months
         var stored = await Office.ReadAsync(db => db.BoardCells.AsNoTracking().Where(c => c.Month != BoardCell.Live).ToListAsync(Ct));

@@ -267,11 +267,11 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         )
         {
             WeightedVerified = rated.Sum(t => t.Weight * Capped(t.On.VerifiedRate)),
-            WeightedScheduled = rated.Sum(t => t.Weight * Capped(StatusRules.RateOf(StatusRules.Scheduled(t.Facts, day), t.Facts.Target))),
+            WeightedScheduled = rated.Sum(t => t.Weight * Capped(StatusRules.RateOf(ScheduleRule.Scheduled(t.Facts, day), t.Facts.Target))),
             CompletedLate = counted.Count(t => t.On.Reason is LampReason.CompletedLate),
             LateByFirst = counted.Count(t =>
                 t.Facts.Status is AssignmentStatus.Completed
-                && t.Facts.SubmittedOn > t.Facts.FirstDeadline.AddDays(StatusRules.PausedDays(t.Facts.Pauses, t.Facts.SubmittedOn!.Value))
+                && t.Facts.SubmittedOn > t.Facts.FirstDeadline.AddDays(PauseRule.DaysBefore(t.Facts.Pauses, t.Facts.SubmittedOn!.Value))
             ),
             NotInTime = counted.Count(t => t.On.Reason is LampReason.NotAcknowledgedInTime),
         };
@@ -338,7 +338,7 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
                 foreach (var organisation in organisations.Take(i++ % 5 == 0 ? 1 : organisations.Count))
                 {
                     var assignment = new Assignment(item, item.TaskList.PlanId, organisation, item.Target, item.Deadline);
-                    Assert.Null(assignment.Issue(As(Office.Staff, organisation.Id), null, null));
+                    Assert.Null(assignment.Issue(As(Office.Staff, organisation.Id), Weekdays.Calendar, null, null));
                     if (random.Next(12) == 0)
                     {
                         assignment.CoOrganisations.Add(
@@ -390,9 +390,13 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
                 : a.Reports.LastOrDefault(r => r.Total is not null) is { } last ? a.Verify(staff, last, null, null)
                 : a.Suspend(staff, TestOffice.Reason),
             },
-            AssignmentStatus.UnderReview => random.Next(3) == 0 ? a.Return(staff, TestOffice.Reason) : a.Approve(staff, null),
+            AssignmentStatus.UnderReview => random.Next(3) == 0
+                ? a.Return(staff, Weekdays.Calendar, TestOffice.Reason)
+                : a.Approve(staff, null),
             AssignmentStatus.Suspended => a.Resume(staff, null),
-            AssignmentStatus.Completed => random.Next(8) == 0 ? a.Reopen(staff, TestOffice.Reason) : AssignmentRefusals.Completed,
+            AssignmentStatus.Completed => random.Next(8) == 0
+                ? a.Reopen(staff, Weekdays.Calendar, TestOffice.Reason)
+                : AssignmentRefusals.Completed,
             _ => AssignmentRefusals.Cancelled,
         };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Dashboard;
-using QunTuanTasks.Demo;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
@@ -14,15 +13,13 @@ public sealed class CellListOnSqlite() : CellListTests(DatabaseProvider.Sqlite);
 public sealed class CellListOnPostgreSql() : CellListTests(DatabaseProvider.PostgreSQL);
 
 /// <summary>Every number of the matrix leads to as many rows, whoever looks at it.</summary>
-public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(provider)
+public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(provider, demoOn: "2026-07-15")
 {
     [Theory]
     [InlineData(null)]
     [InlineData("2026-06-10")]
     public async Task EveryFigure_LeadsToAsManyRowsAsItCounts(string? day)
     {
-        Office.Today = new(2026, 7, 15);
-        await Office.Get<DemoYear>().PlayAsync(Ct);
         var shared = 0;
         foreach (
             var actor in new[]
@@ -66,8 +63,6 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
     [InlineData("2026-06-10", "2026-04-14")]
     public async Task EveryFigureOfTheStory_LeadsToItsRows(string? day, string? since)
     {
-        Office.Today = new(2026, 7, 15);
-        await Office.Get<DemoYear>().PlayAsync(Ct);
         static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
         var told = new HashSet<ChangeMark>();
         foreach (
@@ -159,8 +154,6 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
     [Fact]
     public async Task SharedTask_IsAmongThoseOfTheOther_AndItsPageIsOpen()
     {
-        Office.Today = new(2026, 7, 15);
-        await Office.Get<DemoYear>().PlayAsync(Ct);
         Office.Actor = Office.Head("CYL");
         var page = Refused.Done(
             await Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(new() { Others = true }, Ct))

@@ -241,12 +241,10 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         {
             WeightedVerified = rated.Sum(a => a.Weight * Math.Min(10_000, a.On.VerifiedRate!.Value)),
             WeightedScheduled = rated.Sum(a =>
-                a.Weight * Math.Min(10_000, StatusRules.RateOf(StatusRules.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
+                a.Weight * Math.Min(10_000, StatusRules.RateOf(ScheduleRule.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
             ),
             CompletedLate = counted.Count(a => a.On.Reason is LampReason.CompletedLate),
-            LateByFirst = counted.Count(a =>
-                a.Status is AssignmentStatus.Completed && StatusRules.IsOnTimeByFirstDeadline(a.Facts) is false
-            ),
+            LateByFirst = counted.Count(a => a.Status is AssignmentStatus.Completed && DeadlineRule.IsOnTimeByFirst(a.Facts) is false),
             NotInTime = counted.Count(a => a.On.Reason is LampReason.NotAcknowledgedInTime),
         };
     }

@@ -6,6 +6,7 @@ using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Demo;
 using QunTuanTasks.News;
+using QunTuanTasks.Office;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -133,10 +134,7 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     {
         var here = await PlayAsync(new(2026, 7, 15));
         Assert.False(await Office.Get<DemoYear>().PlayAsync(Ct));
-        await using var other = await TestOffice.OpenAsync(Office.Provider);
-        other.Today = new(2026, 7, 15);
-        await other.Get<DemoYear>().PlayAsync(Ct);
-
+        await using var other = await TestOffice.OpenDemoAsync(Office.Provider, new(2026, 7, 15)); // played by somebody else
         var there = await LoadAsync(other);
         Assert.Equal(Story(here), Story(there));
     }
@@ -146,10 +144,7 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     public async Task Demo_EndedMidway_IsPlayedAnew_ByTheNextStart()
     {
         var today = new DateOnly(2026, 7, 15);
-        await using var unbroken = await TestOffice.OpenAsync(Office.Provider);
-        unbroken.Today = today;
-        await unbroken.Get<DemoYear>().PlayAsync(Ct);
-
+        await using var unbroken = await TestOffice.OpenDemoAsync(Office.Provider, today);
         Office.Today = today;
         using var end = new CancellationTokenSource();
         var acts = 0;
@@ -186,7 +181,17 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     private async Task<List<Assignment>> PlayAsync(DateOnly today)
     {
         Office.Today = today;
+        List<StartStep> told = [];
+        Office.Get<StartProgress>().Told += told.Add;
         Assert.True(await Office.Get<DemoYear>().PlayAsync(Ct));
+        Assert.Equal(
+            [StartStage.PlayingDemo, StartStage.DemoPlayed],
+            told.Where(s => s.Stage is not StartStage.DemoMonth).Select(s => s.Stage)
+        );
+        var months = told.Where(s => s.Stage is StartStage.DemoMonth).Select(s => s.Percent).ToList();
+        Assert.NotEmpty(months);
+        Assert.Equal(months.Order(), months);
+        Assert.InRange(months[^1], 1, 100);
         return await LoadAsync(Office);
     }
 

@@ -1,12 +1,13 @@
+using System.Globalization;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
 
 /// <summary>
 /// A test over the services. Written once as an abstract class over the provider; two sealed classes of one line each run it on
-/// both databases.
+/// both databases. A day starts it with the demo year played up to it.
 /// </summary>
-public abstract class OfficeTest(DatabaseProvider provider = DatabaseProvider.Sqlite) : IAsyncLifetime
+public abstract class OfficeTest(DatabaseProvider provider = DatabaseProvider.Sqlite, string? demoOn = null) : IAsyncLifetime
 {
     private TestOffice? _office;
 
@@ -14,7 +15,10 @@ public abstract class OfficeTest(DatabaseProvider provider = DatabaseProvider.Sq
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public virtual async ValueTask InitializeAsync() => _office = await TestOffice.OpenAsync(provider);
+    public virtual async ValueTask InitializeAsync() =>
+        _office = demoOn is null
+            ? await TestOffice.OpenAsync(provider)
+            : await TestOffice.OpenDemoAsync(provider, DateOnly.ParseExact(demoOn, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public virtual async ValueTask DisposeAsync()
     {

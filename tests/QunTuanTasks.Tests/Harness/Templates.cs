@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Demo;
 using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
@@ -7,22 +9,39 @@ using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Harness;
 
-/// <summary>One migrated and seeded database per provider and process; every test gets a copy.</summary>
+/// <summary>One migrated and seeded database per provider and process, and one per day up to which somebody wants the demo year; every test gets a copy.</summary>
 public sealed class Templates : IAsyncDisposable
 {
-    private static readonly Lazy<Task<TestDatabase>> Sqlite = new(() => MakeAsync(DatabaseProvider.Sqlite));
-    private static readonly Lazy<Task<TestDatabase>> PostgreSql = new(() => MakeAsync(DatabaseProvider.PostgreSQL));
+    private static readonly ConcurrentDictionary<(DatabaseProvider Provider, DateOnly? DemoOn), Lazy<Task<TestDatabase>>> Made = [];
 
-    internal static Task<TestDatabase> OfAsync(DatabaseProvider provider) =>
-        (provider is DatabaseProvider.Sqlite ? Sqlite : PostgreSql).Value;
+    /// <param name="provider">The database.</param>
+    /// <param name="demoOn">The day up to which the demo year has been played; null for an office without any task.</param>
+    internal static Task<TestDatabase> OfAsync(DatabaseProvider provider, DateOnly? demoOn = null) =>
+        Made.GetOrAdd(
+            (provider, demoOn),
+            key => new(() => key.DemoOn is { } day ? PlayAsync(key.Provider, day) : MakeAsync(key.Provider))
+        ).Value;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var made in new[] { Sqlite, PostgreSql }.Where(t => t.IsValueCreated && t.Value.IsCompletedSuccessfully))
+        foreach (var made in Made.Values.Where(t => t.IsValueCreated && t.Value.IsCompletedSuccessfully))
         {
             await (await made.Value).DisposeAsync();
         }
         TestDatabase.DeleteFolder();
+        await OwnServer.EndAsync();
+    }
+
+    private static async Task<TestDatabase> PlayAsync(DatabaseProvider provider, DateOnly day)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        await using (var office = new TestOffice(database, keepsDatabase: true) { Today = day })
+        {
+            await office.SettleAsync();
+            Assert.True(await office.Get<DemoYear>().PlayAsync(CancellationToken.None));
+        }
+        database.CloseConnections();
+        return database;
     }
 
     private static async Task<TestDatabase> MakeAsync(DatabaseProvider provider)

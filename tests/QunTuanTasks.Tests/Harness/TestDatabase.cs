@@ -7,7 +7,7 @@ namespace QunTuanTasks.Tests.Harness;
 /// <summary>
 /// A private database of one test, migrated and seeded: a copy of the template that each process makes once per provider.
 /// SQLite is a file as in production (write-ahead log, many connections), in memory where the machine has a folder for that;
-/// PostgreSQL is a database of its own on the server that <see cref="ServerVariable"/> names.
+/// PostgreSQL is a database of its own on the server that <see cref="ServerVariable"/> names, or on <see cref="OwnServer"/>.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
@@ -38,13 +38,14 @@ internal sealed class TestDatabase : IAsyncDisposable
     private string File => Path.Combine(LazyFolder.Value, Name);
 
     /// <summary>The connection string of the PostgreSQL server; null when this machine has none.</summary>
-    private static string? Server => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : null;
+    private static string? Server =>
+        Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : OwnServer.Connection;
 
     /// <summary>A copy of the template; skips the test when the machine has no such server.</summary>
-    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider, DateOnly? demoOn = null)
     {
         SkipWithoutServer(provider);
-        var (database, template) = (New(provider), await Templates.OfAsync(provider));
+        var (database, template) = (New(provider), await Templates.OfAsync(provider, demoOn));
         if (provider is DatabaseProvider.Sqlite)
         {
             await using var from = new SqliteConnection(template.ConnectionString);
@@ -55,7 +56,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            await OnServerAsync($"""CREATE DATABASE "{database.Name}" TEMPLATE "{template.Name}" """);
+            await OnServerAsync($"""CREATE DATABASE "{database.Name}" TEMPLATE "{template.Name}" STRATEGY FILE_COPY """);
         }
         return database;
     }
@@ -126,7 +127,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         if (provider is DatabaseProvider.PostgreSQL && Server is null)
         {
-            Assert.Skip($"no PostgreSQL server: set {ServerVariable} to a connection string, e.g. Host=127.0.0.1;Username=postgres");
+            Assert.Skip(
+                $"no PostgreSQL: install it (apt-get install postgresql), or set {ServerVariable} to a connection string, e.g. Host=127.0.0.1;Username=postgres"
+            );
         }
     }
 

@@ -87,7 +87,7 @@ public sealed partial class TestOffice
             {
                 IsLead = organisations[0] == organisation && item.CompletionRule is CompletionRule.Lead,
             };
-            Assert.Null(assignment.Issue(new(Staff, Time.GetUtcNow().UtcDateTime, Id(organisation)), null, null));
+            Assert.Null(assignment.Issue(new(Staff, Time.GetUtcNow().UtcDateTime, Id(organisation)), Weekdays.Calendar, null, null));
             db.Add(assignment);
             issued.Add(assignment);
         }

@@ -49,6 +49,14 @@ public sealed partial class TestOffice : IAsyncDisposable
 
     internal DatabaseProvider Provider => _database.Provider;
 
+    /// <summary>An office in which the demo year has been played up to a day, which is today.</summary>
+    internal static async Task<TestOffice> OpenDemoAsync(DatabaseProvider provider, DateOnly day)
+    {
+        var office = new TestOffice(await TestDatabase.CreateAsync(provider, day)) { Today = day };
+        await office.SettleAsync();
+        return office;
+    }
+
     internal static async Task<TestOffice> OpenAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
         params (string Key, string Value)[] settings

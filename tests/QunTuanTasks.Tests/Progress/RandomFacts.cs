@@ -93,6 +93,7 @@ internal static class RandomFacts
             IssuedOn = Sample.Issued,
             FirstDeadline = Sample.Day(total),
             Deadline = Sample.Day(total + granted),
+            AcknowledgeUntil = AcknowledgeRule.Until(Sample.Issued, Weekdays.Calendar),
             Points = isNone
                 ? []
                 :

@@ -20,6 +20,7 @@ internal static class Sample
             IssuedOn = Issued,
             FirstDeadline = Due,
             Deadline = Due,
+            AcknowledgeUntil = AcknowledgeRule.Until(Issued, Weekdays.Calendar),
         };
 
     public static DateOnly Day(int afterIssue) => Issued.AddDays(afterIssue);

@@ -48,18 +48,21 @@ public sealed class ScheduleTests
     [Theory]
     [InlineData(TargetKind.Percentage)]
     [InlineData(TargetKind.Floor)]
-    public void Scheduled_OfALatestValue_IsNothingBeforeTheDeadline(TargetKind kind)
+    public void Scheduled_OfALatestValueWithoutPoints_IsNoneUntilTheDeadline_AndTheTargetFromThenOn(TargetKind kind)
     {
         var facts = Sample.Running with { Kind = kind, Target = 95 };
-        Assert.Equal(0, facts.On(99).Scheduled);
-        Assert.Equal(95, facts.On(100).Scheduled);
+        Assert.Equal((null, null), (facts.On(99).Scheduled, facts.On(99).Variance));
+        Assert.Equal((95, -1000), (facts.On(100).Scheduled, facts.On(100).Variance));
+        var paused = facts.Paused(PauseKind.Suspension, 10, 30);
+        Assert.Null(paused.On(119).Scheduled);
+        Assert.Equal(95, paused.On(120).Scheduled);
     }
 
     [Fact]
     public void TotalDays_IsAtLeastOne_WhenIssuedOnTheDueDay()
     {
         var facts = Sample.Running.DueOn(Sample.Issued);
-        Assert.Equal(1, StatusRules.TotalDays(facts));
+        Assert.Equal(1, DeadlineRule.TotalDays(facts));
         Assert.Equal(0, facts.On(0).Scheduled);
         Assert.Equal(1000, facts.On(1).Scheduled);
     }
@@ -138,17 +141,40 @@ public sealed class ScheduleTests
     [Fact]
     public void OnTime_IsMeasuredAtTheSubmission_NotAtTheApproval()
     {
-        Assert.Null(StatusRules.IsOnTime(Sample.Running));
-        Assert.True(StatusRules.IsOnTime(Sample.Running with { SubmittedOn = Sample.Due }));
-        Assert.False(StatusRules.IsOnTime(Sample.Running with { SubmittedOn = Sample.Day(101) }));
+        var completed = Sample.Running with { Status = AssignmentStatus.Completed };
+        Assert.Null(DeadlineRule.IsOnTime(completed));
+        Assert.True(DeadlineRule.IsOnTime(completed with { SubmittedOn = Sample.Due }));
+        Assert.False(DeadlineRule.IsOnTime(completed with { SubmittedOn = Sample.Day(101) }));
+    }
+
+    [Fact]
+    public void OnTime_IsNoFactOfWhatIsNotCompleted_AndGoesWithAReopening()
+    {
+        var submitted = Sample.Running with { SubmittedOn = Sample.Day(50) };
+        Assert.All(
+            Enum.GetValues<AssignmentStatus>().Except([AssignmentStatus.Completed]),
+            status =>
+                Assert.Equal(
+                    (null, null),
+                    (
+                        DeadlineRule.IsOnTime(submitted with { Status = status }),
+                        DeadlineRule.IsOnTimeByFirst(submitted with { Status = status })
+                    )
+                )
+        );
     }
 
     [Fact]
     public void OnTimeByTheFirstDeadline_IgnoresWhatWasGranted_ButNotThePausedDays()
     {
-        var granted = Sample.Running with { Deadline = Sample.Day(150), SubmittedOn = Sample.Day(120) };
-        Assert.True(StatusRules.IsOnTime(granted));
-        Assert.False(StatusRules.IsOnTimeByFirstDeadline(granted));
-        Assert.True(StatusRules.IsOnTimeByFirstDeadline(granted.Paused(PauseKind.Suspension, 10, 30)));
+        var granted = Sample.Running with
+        {
+            Status = AssignmentStatus.Completed,
+            Deadline = Sample.Day(150),
+            SubmittedOn = Sample.Day(120),
+        };
+        Assert.True(DeadlineRule.IsOnTime(granted));
+        Assert.False(DeadlineRule.IsOnTimeByFirst(granted));
+        Assert.True(DeadlineRule.IsOnTimeByFirst(granted.Paused(PauseKind.Suspension, 10, 30)));
     }
 }

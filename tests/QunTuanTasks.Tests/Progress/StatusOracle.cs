@@ -35,14 +35,14 @@ internal static class StatusOracle
         }
         if (f.Status is AssignmentStatus.Issued)
         {
-            return (Lamp.Grey, WorkingDaysAfter(f.IssuedOn, day) > 3 ? LampReason.NotAcknowledgedInTime : LampReason.NotStarted);
+            return (Lamp.Grey, day > f.AcknowledgeUntil ? LampReason.NotAcknowledgedInTime : LampReason.NotStarted);
         }
         var done = f.Claimed ?? 0;
-        if (f.Target is { } target)
+        if (f.Target is { } target && Scheduled(f, day) is { } should)
         {
-            var tenths = Tenths(done - Scheduled(f, day)!.Value, target);
+            var tenths = Tenths(done - should, target);
             var isCounted = f.Kind is TargetKind.Cumulative or TargetKind.Milestone;
-            if (tenths < -300 && (!isCounted || Scheduled(f, day) - 2 >= done))
+            if (tenths < -300 && (!isCounted || should - 2 >= done))
             {
                 return (Lamp.Red, LampReason.SeriouslyBehind);
             }
@@ -72,7 +72,7 @@ internal static class StatusOracle
         }
         if (f.Kind is TargetKind.Percentage or TargetKind.Floor)
         {
-            return day >= f.Deadline ? target : 0;
+            return day >= DeadlineWithoutReturn(f, day) ? target : null;
         }
         var elapsed = 0;
         for (var d = f.IssuedOn; d < day && elapsed < Total(f); d = d.AddDays(1))
@@ -84,12 +84,18 @@ internal static class StatusOracle
 
     public static DateOnly Deadline(AssignmentFacts f, DateOnly day)
     {
+        var deadline = DeadlineWithoutReturn(f, day);
+        return f.ReturnedUntil > deadline ? f.ReturnedUntil.Value : deadline;
+    }
+
+    private static DateOnly DeadlineWithoutReturn(AssignmentFacts f, DateOnly day)
+    {
         var deadline = f.Deadline;
         for (var d = f.IssuedOn; d < day; d = d.AddDays(1))
         {
             deadline = IsPausedAtTheEndOf(f, d) ? deadline.AddDays(1) : deadline;
         }
-        return f.ReturnedUntil > deadline ? f.ReturnedUntil.Value : deadline;
+        return deadline;
     }
 
     /// <summary>Ten times the share in percentage points, half away from zero.</summary>
@@ -103,9 +109,4 @@ internal static class StatusOracle
     private static int Total(AssignmentFacts f) => f.Deadline > f.IssuedOn ? f.Deadline.DayNumber - f.IssuedOn.DayNumber : 1;
 
     private static bool IsPausedAtTheEndOf(AssignmentFacts f, DateOnly day) => f.Pauses.Any(p => p.From <= day && !(p.To <= day));
-
-    private static int WorkingDaysAfter(DateOnly from, DateOnly to) =>
-        Enumerable
-            .Range(1, Math.Max(0, to.DayNumber - from.DayNumber))
-            .Count(n => from.AddDays(n).DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday);
 }

@@ -36,7 +36,7 @@ public sealed class StatusPropertyTests
     [Fact]
     public void StuckSince_IsTheFirstOfAnUnbrokenRunOfDays() =>
         RandomFacts
-            .Any.Where(s => s.Facts.Status is AssignmentStatus.InProgress && !StatusRules.IsPaused(s.Facts))
+            .Any.Where(s => s.Facts.Status is AssignmentStatus.InProgress && !PauseRule.IsPaused(s.Facts))
             .Sample(
                 s =>
                 {

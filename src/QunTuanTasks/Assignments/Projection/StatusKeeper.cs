@@ -225,8 +225,8 @@ public sealed class StatusKeeper(IDbContextFactory<QunTuanDb> dbFactory, OfficeC
             }
             after = batch[^1].Id;
             var ids = batch.Select(a => a.Id).ToList();
-            var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), month).ToListAsync(ct)).ToLookup(
-                e => e.AssignmentId
+            var events = (await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(month).ToListAsync(ct)).ToLookup(e =>
+                e.AssignmentId
             );
             foreach (var a in batch)
             {

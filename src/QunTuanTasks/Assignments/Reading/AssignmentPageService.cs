@@ -111,8 +111,8 @@ public sealed class AssignmentPageService(
             a.LastReportOn,
             a.SubmittedOn,
             a.CompletedOn,
-            StatusRules.IsOnTime(facts),
-            StatusRules.IsOnTimeByFirstDeadline(facts),
+            DeadlineRule.IsOnTime(facts),
+            DeadlineRule.IsOnTimeByFirst(facts),
             [
                 .. a
                     .CoOrganisations.OrderBy(c => c.Organisation.SortOrder)

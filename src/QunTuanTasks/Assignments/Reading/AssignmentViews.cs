@@ -322,7 +322,7 @@ public sealed record Explanation(
             on.PausedDays,
             facts.ReturnedUntil,
             on.EffectiveDeadline,
-            StatusRules.TotalDays(facts),
+            DeadlineRule.TotalDays(facts),
             facts.Points.Count > 0,
             rule.Behind,
             rule.Serious,

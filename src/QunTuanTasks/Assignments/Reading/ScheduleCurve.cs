@@ -1,3 +1,4 @@
+using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
@@ -6,10 +7,11 @@ namespace QunTuanTasks.Assignments;
 internal static class ScheduleCurve
 {
     private const int AtMost = 80;
+    private const int MostDays = 2_000;
 
     /// <summary>
     /// A point on each day on which the value changes, thinned where there are many, with the first and the last day. A running pause is
-    /// drawn as if it ended today.
+    /// drawn as if it ended today. What is assessed at its deadline has its last day alone.
     /// </summary>
     public static List<CurvePoint> Of(AssignmentFacts facts, DateOnly today)
     {
@@ -21,14 +23,19 @@ internal static class ScheduleCurve
         {
             Pauses = [.. facts.Pauses.Select(p => p.To is null ? p with { To = today > p.From ? today : p.From } : p)],
         };
-        var end = StatusRules.EffectiveDeadline(plan, plan.Deadline.AddDays(StatusRules.PausedDays(plan.Pauses, DateOnly.MaxValue)));
+        var end = DeadlineRule.Effective(plan, DateOnly.MaxValue);
+        // a time of many years is looked at every few days: eighty points are drawn of it
+        var stride = Math.Max(1, (end.DayNumber - facts.IssuedOn.DayNumber) / MostDays);
         List<CurvePoint> points = [];
-        for (var day = facts.IssuedOn; day <= end; day = day.AddDays(1))
+        for (var day = facts.IssuedOn; ; day = day.Plus(stride) < end ? day.Plus(stride) : end)
         {
-            var value = StatusRules.Scheduled(plan, day)!.Value;
-            if (points.Count == 0 || day == end || points[^1].Value != value)
+            if (ScheduleRule.Scheduled(plan, day) is { } value && (points.Count == 0 || day >= end || points[^1].Value != value))
             {
                 points.Add(new(day, value));
+            }
+            if (day >= end)
+            {
+                break;
             }
         }
         var step = (points.Count + AtMost - 1) / AtMost;
