@@ -62,6 +62,7 @@ public static class AssignmentLabels
             TimelineKind.CarriedOver => AssignmentTexts.TimelineKind_CarriedOver,
             TimelineKind.Joined => AssignmentTexts.TimelineKind_Joined,
             TimelineKind.Left => AssignmentTexts.TimelineKind_Left,
+            TimelineKind.CarryOverTakenBack => AssignmentTexts.TimelineKind_CarryOverTakenBack,
         };
 
     /// <summary>The label of its button.</summary>
@@ -232,6 +233,7 @@ public static class AssignmentLabels
                 LampReason.Behind => AssignmentTexts.Rule_Behind,
                 LampReason.DueSoon => AssignmentTexts.Rule_DueSoon,
                 LampReason.OnTrack => AssignmentTexts.Rule_OnTrack,
+                LampReason.CarriedOver => AssignmentTexts.Rule_CarriedOver,
             },
             Say.N(behind),
             Say.N(serious)

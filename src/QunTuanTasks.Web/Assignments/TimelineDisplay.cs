@@ -63,6 +63,10 @@ public static class TimelineDisplay
         {
             yield return Change(AssignmentTexts.Fact_Weight, Say.N(d.OldWeight), Say.N(d.Weight));
         }
+        if ((d.CompletionRule, d.Quota) != (d.OldCompletionRule, d.OldQuota))
+        {
+            yield return Change(AssignmentTexts.Fact_CompletionRule, Rule(d.OldCompletionRule, d.OldQuota), Rule(d.CompletionRule, d.Quota));
+        }
         if (d.Requirement != d.OldRequirement)
         {
             yield return Change(AssignmentTexts.Fact_Requirement, d.OldRequirement ?? Say.Nothing, d.Requirement ?? Say.Nothing);
@@ -148,6 +152,8 @@ public static class TimelineDisplay
         contest is > 0 and var number
             ? view.Contests.FirstOrDefault(c => c.Number == number)?.Name ?? Say.Of(AssignmentTexts.ContestNumber, number)
             : AssignmentTexts.None;
+
+    private static string? Rule(CompletionRule? rule, int? quota) => rule is { } r ? AssignmentLabels.Word(r, quota) : null;
 
     private static string Change(string what, string? from, string? to) => Say.Of(AssignmentTexts.TL_Change, what, from, to);
 

@@ -56,6 +56,7 @@ public static class LampDisplay
             LampReason.Behind => LampTexts.LampReason_Behind,
             LampReason.DueSoon => LampTexts.LampReason_DueSoon,
             LampReason.OnTrack => LampTexts.LampReason_OnTrack,
+            LampReason.CarriedOver => LampTexts.LampReason_CarriedOver,
         };
 
     /// <summary>The second word beside the lamp while something holds the assignment; empty when nothing does.</summary>

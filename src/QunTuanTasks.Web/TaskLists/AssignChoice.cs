@@ -40,6 +40,18 @@ public sealed class AssignChoice
 
     public string? ShortNoticeReason { get; set; }
 
+    /// <summary>Why a task that is issued is completed by another rule from now on.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>A year that has not begun is meant.</summary>
+    public bool YearConfirmed { get; set; }
+
+    /// <summary>Somebody has the task already, and another rule or number is chosen for it.</summary>
+    public bool ChangesRule =>
+        Form.IsIssued
+        && !IsJoint
+        && (CompletionRule != Form.CompletionRule || (CompletionRule is CompletionRule.Quota && Quota != Form.Quota));
+
     /// <summary>For all that have none of their own; asked for when the task has none.</summary>
     public DateOnly? Deadline { get; set; }
 
@@ -190,6 +202,8 @@ public sealed class AssignChoice
             SplitReason = SplitReason,
             BasisNumber = BasisNumber,
             ShortNoticeReason = ShortNoticeReason,
+            Reason = ChangesRule ? Reason : null,
+            YearConfirmed = YearConfirmed,
             IssueNow = issueNow,
         };
 

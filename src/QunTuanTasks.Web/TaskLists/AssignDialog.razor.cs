@@ -68,10 +68,16 @@ public sealed partial class AssignDialog
 
     private void CorrectBasis()
     {
-        var corrected = SaveBasisNumber.Corrected(_choice!.BasisNumber);
+        var corrected = Common.BasisNumber.Corrected(_choice!.BasisNumber);
         _basisNotice =
             corrected is not null && corrected != _choice.BasisNumber?.Trim() ? Say.Of(TaskListTexts.BracketsCorrected, corrected) : null;
         _choice.BasisNumber = corrected;
+    }
+
+    private Task ConfirmYearAsync()
+    {
+        _choice!.YearConfirmed = true;
+        return AssignAsync(true);
     }
 
     private async Task AssignAsync(bool issueNow)

@@ -156,17 +156,32 @@ internal sealed partial class Assignment : IVersioned
             ReturnedUntil = ReturnedUntil,
             ReopenedOn = ReopenedOn,
             SubmittedOn = SubmittedOn,
+            IsCarriedOver = CarriedOverToId is not null || CarriedOverTo is not null,
         };
 
     /// <summary>
     /// A draft may still be given another target, deadline and schedule; afterwards <see cref="Adjust"/> does it, with a reason.
     /// </summary>
-    public void Plan(decimal? target, DateOnly? deadline, List<PlannedPoint> points)
+    public void Plan(decimal? target, DateOnly? deadline, IReadOnlyList<PlannedPoint> points)
     {
         Kind = TaskItem.Kind;
         Target = target;
         Points = PointsRules.Scaled(points, TaskItem.Target, target, Kind);
         FirstDeadline = deadline ?? default;
         Deadline = deadline ?? default;
+    }
+
+    /// <summary>
+    /// Who takes part in a draft. It is the same draft from then on: an earlier year's assignment may be carried over to it.
+    /// </summary>
+    public void PlanFor(Organisation organisation, IReadOnlyCollection<int> coOrganisations)
+    {
+        (Organisation, OrganisationId) = (organisation, organisation.Id);
+        CoOrganisations.RemoveAll(c => !coOrganisations.Contains(c.OrganisationId));
+        CoOrganisations.AddRange(
+            coOrganisations
+                .Where(id => !CoOrganisations.Exists(c => c.OrganisationId == id))
+                .Select(id => new CoOrganisation { OrganisationId = id })
+        );
     }
 }

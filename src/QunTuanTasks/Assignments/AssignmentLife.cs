@@ -391,7 +391,7 @@ internal sealed partial class Assignment
             OldDeadline = Deadline,
             Points = points,
             OldPoints = Points,
-            Basis = basis,
+            Basis = Common.BasisNumber.Corrected(basis),
         };
         Target = target;
         Deadline = deadline;
@@ -419,8 +419,23 @@ internal sealed partial class Assignment
         }
         CarriedOverTo = to;
         SignOffRequestedAt = null;
+        EndPause(PauseKind.Review, act.Day);
+        EndPause(PauseKind.Suspension, act.Day);
         Record(act, TimelineKind.CarriedOver, Status, text: note);
         return null;
+    }
+
+    /// <summary>The draft that it was carried over to goes: it is open again in its own year, with whoever held it before.</summary>
+    public void TakeBackCarryOver(Act act)
+    {
+        (CarriedOverTo, CarriedOverToId) = (null, null);
+        Pauses = Status switch
+        {
+            AssignmentStatus.UnderReview => [.. Pauses, new(PauseKind.Review, act.Day)],
+            AssignmentStatus.Suspended => [.. Pauses, new(PauseKind.Suspension, act.Day)],
+            _ => Pauses,
+        };
+        Record(act, TimelineKind.CarryOverTakenBack, Status);
     }
 
     /// <summary>收回交办 of a co-organisation of a joint assignment; what it contributed stays in the timeline.</summary>

@@ -143,7 +143,18 @@ public sealed partial class AssignmentService(
         {
             return invalid;
         }
+        return await Crossing.AgainAsync(() => ActAsync(actor, request, kind, step, ct));
+    }
 
+    private async Task<Result<Done>> ActAsync<T>(
+        Actor actor,
+        T request,
+        AssignmentAct kind,
+        Func<Act, Assignment, Refusal?> step,
+        CancellationToken ct
+    )
+        where T : AssignmentRequest
+    {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var assignment = await Whole(db, kind).VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == request.AssignmentId, ct);
         if (assignment is null)
@@ -201,16 +212,32 @@ public sealed partial class AssignmentService(
             await FollowQuotaAsync(db, act, assignment, ct);
         }
 
+        Weigh(db, kind, assignment);
         StatusKeeper.Write(assignment, act.Day, assignment.TaskItem.TaskList.Plan.Rule);
         db.Expect(assignment, request.Version);
         db.Remember(request.Key, act.At);
         if (await db.TrySaveAsync(actor, kind.ToString(), ct) is { } failed)
         {
-            return failed.Kind is RefusalKind.Stale ? await WhoWasFirstAsync(db, request.AssignmentId, ct) : failed;
+            return failed.Kind is not RefusalKind.Stale ? failed
+                : await db.Assignments.AnyAsync(a => a.Id == request.AssignmentId && a.Version == request.Version, ct) ? Crossing.Crossed
+                : await WhoWasFirstAsync(db, request.AssignmentId, ct);
         }
         news.Changed(assignment.PlanId, assignment.OrganisationId);
         LogActed(kind, assignment.Id, actor.UserId);
         return new Done();
+    }
+
+    // What an act changes of the list and of the task: a list with an open assignment is not closed, n of a task counts its live bodies.
+    private static void Weigh(QunTuanDb db, AssignmentAct kind, Assignment assignment)
+    {
+        if (kind is AssignmentAct.Reopen)
+        {
+            db.Touch(assignment.TaskItem.TaskList);
+        }
+        if (kind is AssignmentAct.Cancel or AssignmentAct.Recall && QuotaRule.AppliesTo(assignment.TaskItem))
+        {
+            db.Touch(assignment.TaskItem);
+        }
     }
 
     // one query with what the act needs; reports only where it asks for them
@@ -254,7 +281,7 @@ public sealed partial class AssignmentService(
     private static async Task FollowQuotaAsync(QunTuanDb db, Act act, Assignment leaving, CancellationToken ct)
     {
         var item = leaving.TaskItem;
-        if (item is not { Undertaking: Undertaking.EachOrganisation, CompletionRule: CompletionRule.Quota, Quota: { } quota })
+        if (!QuotaRule.AppliesTo(item))
         {
             return;
         }
@@ -266,12 +293,11 @@ public sealed partial class AssignmentService(
                 && a.Status != AssignmentStatus.Draft,
             ct
         );
-        if (live >= quota || live == 0)
+        if (QuotaRule.Lowered(item, live) is { } lowered)
         {
-            return;
-        } // with nobody left it is cancelled; 0 would be complete as soon as somebody is added
-        item.Quota = live;
-        leaving.Note(act, TimelineKind.QuotaLowered, null, new() { OldQuota = quota, Quota = live });
+            leaving.Note(act, TimelineKind.QuotaLowered, null, new() { OldQuota = item.Quota, Quota = lowered });
+            item.Quota = lowered;
+        }
     }
 
     /// <summary>Stale, with who changed what and when, so that the person can decide.</summary>

@@ -173,7 +173,7 @@ public sealed class AdjustAssignmentValidator : AbstractValidator<AdjustAssignme
         RuleFor(r => r.Target).Figure();
         RuleFor(r => r.Deadline).NotNull().WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Reason).Reason();
-        RuleFor(r => r.Basis).OptionalText(40);
+        RuleFor(r => r.Basis).BasisNumberText();
         RuleFor(r => r.Points).Must(p => PointsRules.AreInOrder(p)).WithErrorCode(PointsRules.NotInOrder);
     }
 }

@@ -118,6 +118,10 @@ public sealed record EventDetails
 
     public int? OldQuota { get; init; }
 
+    public CompletionRule? CompletionRule { get; init; }
+
+    public CompletionRule? OldCompletionRule { get; init; }
+
     /// <summary>With an issue: the last day on which it may be acknowledged in time, as the calendar of that day said.</summary>
     public DateOnly? AcknowledgeUntil { get; init; }
 

@@ -67,7 +67,7 @@ public sealed class DeskService(
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;
-        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Projection != null && a.CarriedOverToId == null);
+        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Projection != null).Where(Settled.Not);
 
         var review = await EntriesAsync(db, visible.Where(a => a.Status == AssignmentStatus.UnderReview), actor, DeskReason.Review, ct);
         var verify = await EntriesAsync(

@@ -151,7 +151,7 @@ public sealed class MineService(
     }
 
     private static MineGroup GroupOf(AssignmentRow row, Assignment a, Actor actor, bool reportIsDue) =>
-        !a.Status.IsOpen() || a.CarriedOverToId is not null ? MineGroup.Ended
+        a.IsSettled() ? MineGroup.Ended
         : a.OrganisationId != actor.OrganisationId ? MineGroup.CoOperation
         : a.Status is AssignmentStatus.Issued ? MineGroup.ToAcknowledge
         : a.Status is not AssignmentStatus.InProgress ? MineGroup.Waiting

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
@@ -175,11 +176,7 @@ public sealed partial class OrganisationService(
         }
         var hasOpen =
             !request.IsActive
-            && await db.Assignments.AnyAsync(
-                a =>
-                    a.OrganisationId == organisation.Id && a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled,
-                ct
-            );
+            && await db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == organisation.Id, ct);
         if (organisation.SetActive(request.IsActive, hasOpen) is { } refusal)
         {
             return refusal;

@@ -67,8 +67,6 @@ public sealed class SavePlanSettings
 
 public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettings>
 {
-    public const int LongestBasis = 40;
-
     public SavePlanSettingsValidator()
     {
         RuleFor(r => r.BehindThreshold).NotNull().WithErrorCode(CommonCodes.Required);
@@ -80,7 +78,7 @@ public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettin
         RuleFor(r => r.SeriousThreshold)
             .Must((r, serious) => serious is null || r.BehindThreshold is null || r.BehindThreshold < serious)
             .WithErrorCode(PlanRefusals.ThresholdsInOrder.Code);
-        RuleFor(r => r.RankingBasis).OptionalText(LongestBasis);
+        RuleFor(r => r.RankingBasis).BasisNumberText();
         RuleForEach(r => r.ContestNames).OptionalText(ContestNames.LongestName);
         RuleFor(r => r.ContestNames).Must(Differ).WithErrorCode(ArenaRefusals.ContestNamesDiffer.Code);
         When(

@@ -204,7 +204,7 @@ public sealed partial class PlanService(
             request.SeriousThreshold!.Value,
             request.TotalsIncludeGuarantee,
             isOn,
-            isOn ? request.RankingBasis!.Trim() : null,
+            isOn ? BasisNumber.Corrected(request.RankingBasis) : null,
             isOn ? request.RankingFrom : null,
             isOn ? request.RankingTo : null,
             request.ContestNames is { } names ? new(names) : plan.ContestNames

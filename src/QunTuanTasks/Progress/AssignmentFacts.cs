@@ -59,4 +59,7 @@ public sealed record AssignmentFacts
 
     /// <summary>The day of the last submission.</summary>
     public DateOnly? SubmittedOn { get; init; }
+
+    /// <summary>结转: it goes on in a later year. It counts as not completed in its own year and is nobody's problem any more.</summary>
+    public bool IsCarriedOver { get; init; }
 }

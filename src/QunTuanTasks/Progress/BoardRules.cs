@@ -15,10 +15,10 @@ public static class BoardRules
         Math.Min(StatusRules.RateOf(ScheduleRule.Scheduled(facts, day), facts.Target) ?? 0, Whole);
 
     /// <summary>
-    /// For what is completed and stands still: the next day on which its share of the schedule grows; null when it has all.
+    /// For what is completed or carried over and stands still: the next day on which its share of the schedule grows; null when it has all.
     /// </summary>
     public static DateOnly? NextScheduledShare(AssignmentFacts facts, DateOnly day) =>
-        facts.Status is AssignmentStatus.Completed
+        facts.Status is AssignmentStatus.Completed || facts.IsCarriedOver
             ? ScheduleRule.First(day, ScheduleRule.LastStep(facts).Plus(1), on => ScheduledShare(facts, on) != ScheduledShare(facts, day))
             : null;
 

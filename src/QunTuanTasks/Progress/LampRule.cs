@@ -13,6 +13,10 @@ public sealed record LampRule(decimal Behind = 10m, decimal Serious = 30m, int V
     /// <summary>The lamp, the rule that decided it, and what holds the assignment.</summary>
     public (Lamp Lamp, LampReason Reason, PausedBy PausedBy) Decide(AssignmentFacts facts, DateOnly day)
     {
+        if (facts.IsCarriedOver)
+        {
+            return (Lamp.Grey, LampReason.CarriedOver, PausedBy.Nothing);
+        }
         switch (facts.Status)
         {
             case AssignmentStatus.Draft or AssignmentStatus.Cancelled:

@@ -5,7 +5,8 @@ public static class PauseRule
 {
     /// <summary>What holds an open assignment now.</summary>
     public static PausedBy Holder(AssignmentFacts facts) =>
-        facts.Status is AssignmentStatus.Suspended ? PausedBy.Suspension
+        facts.IsCarriedOver ? PausedBy.Nothing
+        : facts.Status is AssignmentStatus.Suspended ? PausedBy.Suspension
         : facts.Status is AssignmentStatus.UnderReview ? PausedBy.Review
         : facts.Status.IsOpen() && facts.Pauses.Any(p => p is { Kind: PauseKind.Help, To: null }) ? PausedBy.Help
         : PausedBy.Nothing;

@@ -23,12 +23,13 @@ public static class ReportDue
 
     /// <summary>The last day of the earliest period that no report has satisfied; null when nothing is ever due.</summary>
     /// <param name="cycle">The item's reporting cycle.</param>
-    /// <param name="facts">A paused, completed or cancelled assignment owes nothing; periods that ended during a pause are skipped.</param>
+    /// <param name="facts">A paused, completed, cancelled or carried over assignment owes nothing; periods that ended during a pause are skipped.</param>
     /// <param name="lastReportOn">The day of the last report, "no change" included.</param>
     public static DateOnly? Next(ReportCycle cycle, AssignmentFacts facts, DateOnly? lastReportOn)
     {
         if (
             cycle is ReportCycle.None
+            || facts.IsCarriedOver
             || facts.Status is not (AssignmentStatus.Issued or AssignmentStatus.InProgress)
             || PauseRule.IsPaused(facts)
         )

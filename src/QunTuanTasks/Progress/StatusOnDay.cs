@@ -36,6 +36,9 @@ public enum LampReason
     Behind,
     DueSoon,
     OnTrack,
+
+    /// <summary>结转: it goes on in a later year's list. Counted, not completed, not stuck.</summary>
+    CarriedOver,
 }
 
 /// <summary>What holds an open assignment just now.</summary>

@@ -45,7 +45,7 @@ public static class StatusRules
     /// </summary>
     public static DateOnly? NextChange(AssignmentFacts facts, DateOnly day, LampRule rule)
     {
-        if (facts.Status is AssignmentStatus.Completed or AssignmentStatus.Cancelled || day == DateOnly.MaxValue)
+        if (facts.Status is AssignmentStatus.Completed or AssignmentStatus.Cancelled || facts.IsCarriedOver || day == DateOnly.MaxValue)
         {
             return null;
         }
@@ -75,6 +75,6 @@ public static class StatusRules
         {
             AssignmentStatus.Completed => facts.SubmittedOn ?? day,
             AssignmentStatus.Draft or AssignmentStatus.Cancelled => null,
-            _ => day,
+            _ => facts.IsCarriedOver ? null : day,
         };
 }

@@ -60,6 +60,12 @@ internal static class Timeline
             {
                 Pauses = Ended(facts, day, PauseKind.Review, PauseKind.Suspension),
             },
+            TimelineKind.CarriedOver => facts with
+            {
+                IsCarriedOver = true,
+                Pauses = Ended(facts, day, PauseKind.Review, PauseKind.Suspension),
+            },
+            TimelineKind.CarryOverTakenBack => facts with { IsCarriedOver = false, Pauses = Begun(facts, day) },
             TimelineKind.Adjusted when e.Terms is { } terms => facts with
             {
                 Target = terms.Target,
@@ -69,6 +75,12 @@ internal static class Timeline
             _ => facts,
         };
     }
+
+    // whoever held it when it was carried over holds it again
+    private static IReadOnlyList<Pause> Begun(AssignmentFacts facts, DateOnly day) =>
+        facts.Status is AssignmentStatus.UnderReview ? [.. facts.Pauses, new(PauseKind.Review, day)]
+        : facts.Status is AssignmentStatus.Suspended ? [.. facts.Pauses, new(PauseKind.Suspension, day)]
+        : facts.Pauses;
 
     private static IReadOnlyList<Pause> Ended(AssignmentFacts facts, DateOnly day, params PauseKind[] kinds) =>
         [.. facts.Pauses.Select(p => p.To is null && kinds.Contains(p.Kind) ? p with { To = day } : p)];

@@ -28,4 +28,7 @@ public enum TimelineKind
 
     /// <summary>A co-organisation was recalled.</summary>
     Left,
+
+    /// <summary>Its draft of the later year was removed: it goes on in its own year.</summary>
+    CarryOverTakenBack,
 }

@@ -23,6 +23,13 @@ internal static partial class Saving
         db.ChangeTracker.AutoDetectChangesEnabled = detects;
     }
 
+    /// <summary>
+    /// Raises the version of a record whose columns stay as they are: of two acts that depend on it only one is saved, and whoever has it
+    /// open is told.
+    /// </summary>
+    public static void Touch(this QunTuanDb db, IVersioned record) =>
+        db.Entry(record).Property(nameof(IVersioned.Version)).IsModified = true;
+
     /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>
     public static void Remember(this QunTuanDb db, Guid key, DateTime at) => db.CommandKeys.Add(new() { Id = key, At = at });
 

@@ -15,15 +15,27 @@ public sealed class WriteGate(int abreast, TimeSpan? patience = null, OfficeMete
     public const int OnPostgreSql = 16;
 
     private readonly SemaphoreSlim _places = new(abreast);
+    private int _waiting;
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
+
+    /// <summary>Saves that stand before the gate.</summary>
+    internal int Waiting => _waiting;
 
     /// <exception cref="GateClosedException">Nobody came out in time: somebody outside holds the database.</exception>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
     {
         var begun = meter?.BeginWait() ?? 0;
-        if (!await _places.WaitAsync(_patience, ct))
+        Interlocked.Increment(ref _waiting);
+        try
         {
-            throw new GateClosedException();
+            if (!await _places.WaitAsync(_patience, ct))
+            {
+                throw new GateClosedException();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
         meter?.EndWait(begun);
         return new Pass(_places);

@@ -32,12 +32,30 @@ internal static class AssigningRules
         {
             return TaskListRefusals.UndertakingIsFixed;
         }
+        if (live.Count > 0 && IsAnotherRule(request, item) && TextRules.Length(request.Reason) < 5)
+        {
+            return TaskListRefusals.RuleChangeNeedsReason;
+        }
         return request.Undertaking is Undertaking.Joint
             ? JointFault(request, item, live, bodies, today, calendar)
             : EachFault(request, item, live, bodies, today, calendar);
     }
 
-    /// <summary>Makes or changes the assignments; <paramref name="joined"/> is the number of organisations that take part.</summary>
+    /// <summary>Planned ones whose organisation is not chosen any more. A joint task keeps its one draft, whoever leads it.</summary>
+    public static List<Assignment> Dropped(AssignTaskItem request, TaskItem item)
+    {
+        var drafts = Drafts(item);
+        if (request.Undertaking is Undertaking.Joint)
+        {
+            return Live(item).Count > 0 ? drafts : [.. drafts.Where(d => d != JointDraft(request, drafts))];
+        }
+        return [.. drafts.Where(d => !request.Bodies.Exists(b => b.OrganisationId == d.OrganisationId))];
+    }
+
+    /// <summary>
+    /// Makes the assignments, or changes those that are planned already: others may refer to them. <paramref name="joined"/> is the number
+    /// of organisations that take part.
+    /// </summary>
     public static List<Assignment> Apply(
         AssignTaskItem request,
         TaskItem item,
@@ -47,12 +65,10 @@ internal static class AssigningRules
     )
     {
         var live = Live(item);
+        ChangeRule(request, item, live, act);
         item.Undertaking = request.Undertaking;
         item.TargetScope = request.TargetScope;
-        item.CompletionRule = request.CompletionRule;
-        item.Quota =
-            request.CompletionRule is CompletionRule.Quota && request.Undertaking is Undertaking.EachOrganisation ? request.Quota : null;
-        item.Assignments.RemoveAll(a => a.Status is AssignmentStatus.Draft);
+        var drafts = Drafts(item);
         joined = request.Bodies.Count;
         var chosen = request.Bodies.OrderBy(b => bodies[b.OrganisationId].SortOrder).ThenBy(b => b.OrganisationId).ToList();
         if (request.Undertaking is Undertaking.EachOrganisation)
@@ -60,21 +76,74 @@ internal static class AssigningRules
             return
             [
                 .. chosen.Select(b =>
-                    Make(request, item, b, bodies, b.Target ?? (request.TargetScope is TargetScope.PerBody ? item.Target : null))
+                    Planned(
+                        request,
+                        item,
+                        b,
+                        bodies,
+                        drafts.Find(d => d.OrganisationId == b.OrganisationId),
+                        b.Target ?? (request.TargetScope is TargetScope.PerBody ? item.Target : null),
+                        []
+                    )
                 ),
             ];
         }
-        var co = chosen.Where(b => !b.IsLead).Select(b => new CoOrganisation { OrganisationId = b.OrganisationId }).ToList();
+        var co = chosen.Where(b => !b.IsLead).Select(b => b.OrganisationId).ToList();
         if (live.Count > 0)
         {
             joined = co.Count;
-            live[0].Join(act with { ForOrganisationId = live[0].OrganisationId }, co);
+            live[0]
+                .Join(
+                    act with
+                    {
+                        ForOrganisationId = live[0].OrganisationId,
+                    },
+                    [.. co.Select(id => new CoOrganisation { OrganisationId = id })]
+                );
             return [];
         }
-        var assignment = Make(request, item, chosen.Single(b => b.IsLead), bodies, chosen.Single(b => b.IsLead).Target ?? item.Target);
-        assignment.CoOrganisations.AddRange(co);
-        return [assignment];
+        var lead = chosen.Single(b => b.IsLead);
+        return [Planned(request, item, lead, bodies, JointDraft(request, drafts), lead.Target ?? item.Target, co)];
     }
+
+    // what somebody has already is completed by another rule from now on: old and new stand in every timeline
+    private static void ChangeRule(AssignTaskItem request, TaskItem item, List<Assignment> live, Act act)
+    {
+        if (!IsAnotherRule(request, item))
+        {
+            return;
+        }
+        var (rule, quota) = (request.CompletionRule, QuotaOf(request));
+        foreach (var assignment in live)
+        {
+            assignment.Note(
+                act with
+                {
+                    ForOrganisationId = assignment.OrganisationId,
+                },
+                TimelineKind.Adjusted,
+                request.Reason,
+                new()
+                {
+                    CompletionRule = rule,
+                    OldCompletionRule = item.CompletionRule,
+                    Quota = quota,
+                    OldQuota = item.Quota,
+                }
+            );
+        }
+        (item.CompletionRule, item.Quota) = (rule, quota);
+    }
+
+    private static bool IsAnotherRule(AssignTaskItem request, TaskItem item) =>
+        (request.Undertaking is Undertaking.EachOrganisation || Live(item).Count == 0)
+        && (request.CompletionRule, QuotaOf(request)) != (item.CompletionRule, item.Quota);
+
+    private static int? QuotaOf(AssignTaskItem request) =>
+        request is { CompletionRule: CompletionRule.Quota, Undertaking: Undertaking.EachOrganisation } ? request.Quota : null;
+
+    private static Assignment? JointDraft(AssignTaskItem request, List<Assignment> drafts) =>
+        drafts.Find(d => request.Bodies.Exists(b => b.IsLead && b.OrganisationId == d.OrganisationId)) ?? drafts.FirstOrDefault();
 
     /// <summary>Why a planned task cannot be issued as it stands; null when it can, or when nothing of it is planned.</summary>
     public static Refusal? PlanFault(TaskItem item, DateOnly today)
@@ -123,9 +192,9 @@ internal static class AssigningRules
         {
             return TaskListRefusals.LeadRuleNeedsOneLead;
         }
-        if (item.CompletionRule is CompletionRule.Quota && (item.Quota ?? 1) > all.Count)
+        if (QuotaRule.Fault(item.CompletionRule, item.Quota, all.Count) is { } above)
         {
-            return TaskListRefusals.QuotaAboveLive.With(all.Count);
+            return above;
         }
         var sum = all.Sum(a => a.Target ?? 0);
         return item.TargetScope is TargetScope.Split && sum != (item.Target ?? 0) && all.TrueForAll(a => a.SplitReason is null)
@@ -174,9 +243,9 @@ internal static class AssigningRules
             return TaskListRefusals.AlreadyAssigned.With(bodies[already.OrganisationId].Short);
         }
         var number = live.Count + request.Bodies.Count;
-        if (request.CompletionRule is CompletionRule.Quota && request.Quota > number)
+        if (QuotaRule.Fault(request.CompletionRule, request.Quota, number) is { } above)
         {
-            return TaskListRefusals.QuotaAboveLive.With(number);
+            return above;
         }
         // whoever is added later comes under the lead that is marked already
         if (request.CompletionRule is CompletionRule.Lead && live.Count(a => a.IsLead) + request.Bodies.Count(b => b.IsLead) != 1)
@@ -244,13 +313,14 @@ internal static class AssigningRules
                 return body.Deadline is null ? fault : fault with { Field = Field(request, body, nameof(ChosenBody.Deadline)) };
             }
         }
-        return
-            request.IssueNow
-            && NoticeRule.IsShort(today, deadlines.Min()!.Value, calendar)
-            && string.IsNullOrWhiteSpace(request.ShortNoticeReason)
+        return request.IssueNow ? NoticeFault(today, deadlines.Min()!.Value, calendar, request.ShortNoticeReason) : null;
+    }
+
+    /// <summary>Short notice needs a reason that stays visible.</summary>
+    public static Refusal? NoticeFault(DateOnly today, DateOnly earliestDeadline, IWorkCalendar calendar, string? reason) =>
+        NoticeRule.IsShort(today, earliestDeadline, calendar) && string.IsNullOrWhiteSpace(reason)
             ? TaskListRefusals.ShortNoticeNeedsReason
             : null;
-    }
 
     // as the shape check names it: Bodies[2].Deadline
     private static string Field(AssignTaskItem request, ChosenBody body, string property) =>
@@ -262,26 +332,35 @@ internal static class AssigningRules
     private static List<Assignment> Live(TaskItem item) =>
         [.. item.Assignments.Where(a => a.Status is not (AssignmentStatus.Draft or AssignmentStatus.Cancelled))];
 
-    private static Assignment Make(
+    private static List<Assignment> Drafts(TaskItem item) => [.. item.Assignments.Where(a => a.Status is AssignmentStatus.Draft)];
+
+    private static Assignment Planned(
         AssignTaskItem request,
         TaskItem item,
         ChosenBody body,
         IReadOnlyDictionary<int, Organisation> bodies,
-        decimal? target
+        Assignment? draft,
+        decimal? target,
+        IReadOnlyCollection<int> coOrganisations
     )
     {
-        var assignment = new Assignment(
-            item,
-            item.TaskList.PlanId,
+        var (organisation, own, deadline) = (
             bodies[body.OrganisationId],
             item.Kind is TargetKind.None ? null : target,
             body.Deadline ?? item.Deadline
-        )
+        );
+        if (draft is null)
         {
-            IsLead = request.Undertaking is Undertaking.EachOrganisation && request.CompletionRule is CompletionRule.Lead && body.IsLead,
-            SplitReason = request.TargetScope is TargetScope.Split ? request.SplitReason : null,
-        };
-        item.Assignments.Add(assignment);
-        return assignment;
+            draft = new(item, item.TaskList.PlanId, organisation, own, deadline);
+            item.Assignments.Add(draft);
+        }
+        else
+        {
+            draft.Plan(own, deadline, item.Points);
+        }
+        draft.PlanFor(organisation, coOrganisations);
+        draft.IsLead = request is { Undertaking: Undertaking.EachOrganisation, CompletionRule: CompletionRule.Lead } && body.IsLead;
+        draft.SplitReason = request.TargetScope is TargetScope.Split ? request.SplitReason : null;
+        return draft;
     }
 }

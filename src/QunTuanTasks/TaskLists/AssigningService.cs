@@ -22,7 +22,6 @@ public sealed partial class AssigningService(
     ILogger<AssigningService> log
 )
 {
-    /// <summary>Working days of notice below which a reason is needed.</summary>
     /// <summary>What the dialog starts with: the task, who may be chosen in official order, who is planned or already assigned.</summary>
     public async Task<Result<AssignForm>> GetFormAsync(int taskItemId, CancellationToken ct)
     {
@@ -153,6 +152,11 @@ public sealed partial class AssigningService(
             return invalid;
         }
 
+        return await Crossing.AgainAsync(() => AssignAsync(actor, request, ct));
+    }
+
+    private async Task<Result<Issued>> AssignAsync(Actor actor, AssignTaskItem request, CancellationToken ct)
+    {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var item = await Items(db, actor).SingleOrDefaultAsync(i => i.Id == request.TaskItemId, ct);
         if (item is null)
@@ -197,7 +201,18 @@ public sealed partial class AssigningService(
             return await db.WasDoneAsync(request.Key, ct) ? new Issued(0, 0) : fault;
         }
 
-        db.Assignments.RemoveRange(item.Assignments.Where(a => a.Status is AssignmentStatus.Draft)); // the plan is made anew
+        if (request.IssueNow && YearAhead.Fault(item.TaskList.Plan.Year, clock.Today, request.YearConfirmed) is { } ahead)
+        {
+            return ahead;
+        }
+
+        var dropped = AssigningRules.Dropped(request, item);
+        if (await CarriedHere.TakeBackAsync(db, dropped, actor, clock, news, ct) is { } stays)
+        {
+            return stays;
+        }
+        db.Assignments.RemoveRange(dropped);
+        item.Assignments.RemoveAll(dropped.Contains);
         var act = new Act(actor, clock.UtcNow, 0);
         var assignments = AssigningRules.Apply(request, item, bodies, act, out var joined);
         var touched =
@@ -212,7 +227,7 @@ public sealed partial class AssigningService(
                     item,
                     assignments,
                     act,
-                    SaveBasisNumber.Corrected(request.BasisNumber) ?? item.TaskList.BasisNumber,
+                    BasisNumber.Corrected(request.BasisNumber) ?? item.TaskList.BasisNumber,
                     request.ShortNoticeReason
                 ) is
                 { } refusal
@@ -222,11 +237,13 @@ public sealed partial class AssigningService(
             }
         }
         db.Expect(item, request.Version);
-        db.Entry(item).Property(i => i.CompletionRule).IsModified = true; // raises the version even when only assignments were added
+        db.Touch(item); // raises the version even when only assignments were added
+        db.Touch(item.TaskList); // it is not settled any more
         db.Remember(request.Key, clock.UtcNow);
         if (await db.TrySaveAsync(actor, nameof(AssignTaskItem), ct) is { } failed)
         {
-            return await failed.WithWhoAsync(db, item, ct);
+            var isAsSeen = await db.TaskItems.AnyAsync(i => i.Id == request.TaskItemId && i.Version == request.Version, ct);
+            return failed == CommonRefusals.Stale && isAsSeen ? Crossing.Crossed : await failed.WithWhoAsync(db, item, ct);
         }
         Tell(touched);
         LogIssued(item.Id, assignments.Count, actor.UserId);
@@ -362,9 +379,16 @@ public sealed partial class AssigningService(
         {
             return fault;
         }
-        if (NoticeRule.IsShort(clock.Today, planned.Min(a => a.Deadline), calendar) && string.IsNullOrWhiteSpace(request.ShortNoticeReason))
+        if (
+            AssigningRules.NoticeFault(clock.Today, planned.Min(a => a.Deadline), calendar, request.ShortNoticeReason) is
+            { } tooShort
+        )
         {
-            return TaskListRefusals.ShortNoticeNeedsReason;
+            return tooShort;
+        }
+        if (YearAhead.Fault(list.Plan.Year, clock.Today, request.YearConfirmed) is { } ahead)
+        {
+            return ahead;
         }
 
         var act = new Act(actor, clock.UtcNow, 0);
@@ -383,10 +407,10 @@ public sealed partial class AssigningService(
             {
                 return refusal;
             }
-            db.Entry(item).Property(i => i.CompletionRule).IsModified = true; // whoever has the task open in a dialog is told
+            db.Touch(item); // whoever has the task open in a dialog is told
         }
         db.Expect(list, request.Version);
-        db.Entry(list).Property(l => l.BasisNumber).IsModified = true;
+        db.Touch(list);
         db.Remember(request.Key, clock.UtcNow);
         if (await db.TrySaveAsync(actor, nameof(IssueTaskList), ct) is { } failed)
         {

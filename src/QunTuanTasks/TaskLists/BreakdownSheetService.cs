@@ -316,12 +316,7 @@ public sealed class BreakdownSheetService(
                 && items.Exists(i => i.Assignments.Exists(a => a.Status is AssignmentStatus.Draft)),
             actor.MayAssign
                 && list.Status is TaskListStatus.Issued
-                && items.TrueForAll(i =>
-                    i.Assignments.Count > 0
-                    && i.Assignments.TrueForAll(a =>
-                        a.CarriedOverToId is not null || (!a.Status.IsOpen() && a.Status is not AssignmentStatus.Draft)
-                    )
-                )
+                && ClosingRule.MayClose(items)
         )
         {
             Contests = list.Plan.ContestNames.Named(),

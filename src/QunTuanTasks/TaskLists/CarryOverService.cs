@@ -7,7 +7,6 @@ using QunTuanTasks.Common;
 using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
-using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -22,8 +21,9 @@ public sealed partial class CarryOverService(
 )
 {
     /// <summary>
-    /// Makes a draft in the next later year's list of the same directive; the answer is the draft task's id. Refuses with NoLaterList when
-    /// staff have not started one. The old assignment is read-only from then on and counts as not completed in its own year.
+    /// Makes one draft task of all open bodies in the next later year's list of the same directive; the answer is the draft task's id.
+    /// Refuses with NoLaterList when staff have not started one. The old assignments are read-only from then on and count as not
+    /// completed in their own year. What is carried over later of the same task joins the draft.
     /// </summary>
     public async Task<Result<int>> CarryOverAsync(AssignmentStep request, CancellationToken ct)
     {
@@ -33,34 +33,31 @@ public sealed partial class CarryOverService(
             return invalid;
         }
 
+        return await Crossing.AgainAsync(() => CarryOverAsync(actor, request, ct));
+    }
+
+    private async Task<Result<int>> CarryOverAsync(Actor actor, AssignmentStep request, CancellationToken ct)
+    {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var assignment = await db
             .Assignments.VisibleTo(actor)
             .Include(a => a.TaskItem.TaskList.Plan)
-            .Include(a => a.Organisation)
-            .Include(a => a.CoOrganisations)
+            .Include(a => a.TaskItem.TaskList.Directive)
+            .Include(a => a.TaskItem.Assignments.OrderBy(o => o.Organisation.SortOrder).ThenBy(o => o.Id))
+                .ThenInclude(a => a.CoOrganisations)
+            .Include(a => a.TaskItem.Assignments)
+                .ThenInclude(a => a.Organisation)
+            .Include(a => a.TaskItem.Assignments)
+                .ThenInclude(a => a.Projection)
+            .AsSplitQuery()
             .SingleOrDefaultAsync(a => a.Id == request.AssignmentId, ct);
         if (assignment is null)
         {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(AssignmentAct.CarryOver),
-                AssignmentRefusals.NotFound,
-                ct,
-                nameof(Assignment),
-                request.AssignmentId
-            );
+            return await RefusedAsync(actor, AssignmentRefusals.NotFound, request, ct);
         }
         if (!actor.MayAssign)
         {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(AssignmentAct.CarryOver),
-                CommonRefusals.Forbidden,
-                ct,
-                nameof(Assignment),
-                request.AssignmentId
-            );
+            return await RefusedAsync(actor, CommonRefusals.Forbidden, request, ct);
         }
         if (await db.WasDoneAsync(request.Key, ct))
         {
@@ -86,23 +83,58 @@ public sealed partial class CarryOverService(
             return TaskListRefusals.NoLaterList.With(old.Plan.Year + 1);
         }
 
-        var item = TaskListService.NewItem(list, assignment.TaskItem.MeasureId, assignment.TaskItem.Title, assignment.Kind);
-        var next = TaskCopy.CarryOver(assignment, item, list, clock.Today);
-        if (assignment.CarryOver(new(actor, clock.UtcNow, assignment.OrganisationId), next, request.Note) is { } refusal)
+        var carried = CarryOver.With(assignment);
+        var item = await GoesOnAsync(db, assignment.TaskItemId, list.Id, ct);
+        if (item is null)
         {
-            return refusal;
+            item = TaskListService.NewItem(list, assignment.TaskItem.MeasureId, assignment.TaskItem.Title, assignment.Kind);
+            TaskCopy.Take(assignment.TaskItem, item, list, clock.Today);
+            db.TaskItems.Add(item);
         }
-        db.TaskItems.Add(item);
+        else
+        {
+            db.Touch(item);
+            db.Touch(list);
+        }
+        var drafts = CarryOver.Into(item, carried, list.PlanId);
+        for (var i = 0; i < carried.Count; i++)
+        {
+            if (carried[i].CarryOver(new(actor, clock.UtcNow, carried[i].OrganisationId), drafts[i], request.Note) is { } refusal)
+            {
+                return refusal;
+            }
+            StatusKeeper.Write(carried[i], clock.Today, old.Plan.Rule);
+        }
+        db.Touch(assignment.TaskItem); // two who carry over parts of one task make one task of it
         db.Expect(assignment, request.Version);
         db.Remember(request.Key, clock.UtcNow);
         if (await db.TrySaveAsync(actor, nameof(AssignmentAct.CarryOver), ct) is { } failed)
         {
-            return await failed.WithWhoAsync(db, assignment, ct);
+            return failed == CommonRefusals.Stale && await IsAsSeenAsync(db, request, ct)
+                ? Crossing.Crossed
+                : await failed.WithWhoAsync(db, assignment, ct);
         }
-        news.Changed(assignment.PlanId, assignment.OrganisationId);
+        carried.ForEach(a => news.Changed(a.PlanId, a.OrganisationId));
         LogCarried(assignment.Id, item.Id, actor.UserId);
         return item.Id;
     }
+
+    // the task that an earlier part of this one was carried over to
+    private static Task<TaskItem?> GoesOnAsync(QunTuanDb db, int taskItemId, int taskListId, CancellationToken ct) =>
+        db
+            .TaskItems.Include(i => i.Assignments)
+            .Where(i =>
+                i.TaskListId == taskListId
+                && db.Assignments.Any(o => o.TaskItemId == taskItemId && i.Assignments.Any(a => a.Id == o.CarriedOverToId))
+            )
+            .OrderBy(i => i.Id)
+            .FirstOrDefaultAsync(ct);
+
+    private static Task<bool> IsAsSeenAsync(QunTuanDb db, AssignmentStep request, CancellationToken ct) =>
+        db.Assignments.AnyAsync(a => a.Id == request.AssignmentId && a.Version == request.Version, ct);
+
+    private Task<Refusal> RefusedAsync(Actor actor, Refusal refusal, AssignmentStep request, CancellationToken ct) =>
+        dbFactory.RefusedAsync(actor, nameof(AssignmentAct.CarryOver), refusal, ct, nameof(Assignment), request.AssignmentId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Assignment {AssignmentId} carried over to task {TaskItemId} by {UserId}")]
     private partial void LogCarried(int assignmentId, int taskItemId, string userId);

@@ -51,9 +51,6 @@ internal static class TaskCopy
     )
     {
         Take(old, item, list, today);
-        item.Undertaking = old.Undertaking;
-        item.TargetScope = old.TargetScope;
-        item.CompletionRule = old.CompletionRule;
         item.Quota = old.Quota;
         foreach (
             var before in old.Assignments.Where(a =>
@@ -72,17 +69,8 @@ internal static class TaskCopy
         return item;
     }
 
-    /// <summary>结转 of one assignment: the same task for the same bodies, with what is left of a counted target.</summary>
-    public static Assignment CarryOver(Assignment old, TaskItem item, TaskList list, DateOnly today)
-    {
-        Take(old.TaskItem, item, list, today);
-        item.Undertaking = old.CoOrganisations.Count > 0 ? Undertaking.Joint : Undertaking.EachOrganisation;
-        item.Target = old.Kind is TargetKind.Cumulative && old.Target > (old.Claimed ?? 0) ? old.Target - (old.Claimed ?? 0) : old.Target;
-        item.Points = PointsRules.Scaled(item.Points, old.TaskItem.Target, item.Target, item.Kind);
-        return Plan(item, list.PlanId, old.Organisation, old.CoOrganisations.Select(c => c.OrganisationId), item.Target);
-    }
-
-    private static void Take(TaskItem old, TaskItem item, TaskList list, DateOnly today)
+    /// <summary>The terms of an earlier year's task, moved to the list's year; a deadline that has passed is left empty.</summary>
+    public static void Take(TaskItem old, TaskItem item, TaskList list, DateOnly today)
     {
         var years = list.Plan.Year - old.TaskList.Plan.Year;
         var deadline = old.Deadline?.AddYears(years);
@@ -98,6 +86,9 @@ internal static class TaskCopy
         item.Steps = old.Steps;
         item.Cycle = old.Cycle;
         item.Weight = old.Weight;
+        item.Undertaking = old.Undertaking;
+        item.TargetScope = old.TargetScope;
+        item.CompletionRule = old.CompletionRule;
         item.TownshipScope = old.TownshipScope;
         item.Townships = old.Townships;
         item.Tags = old.Tags;
@@ -107,7 +98,7 @@ internal static class TaskCopy
         item.CopiedFromId = old.Id;
     }
 
-    private static Assignment Plan(TaskItem item, int planId, Organisation responsible, IEnumerable<int> co, decimal? target)
+    public static Assignment Plan(TaskItem item, int planId, Organisation responsible, IEnumerable<int> co, decimal? target)
     {
         var assignment = new Assignment(item, planId, responsible, target, item.Deadline);
         assignment.CoOrganisations.AddRange(co.Select(id => new CoOrganisation { OrganisationId = id }));

@@ -157,7 +157,7 @@ internal sealed class TaskItem : IVersioned
                 OldTags = marked ? old.Tags : null,
                 Contest = joined ? Contest ?? 0 : null,
                 OldContest = joined ? old.Contest ?? 0 : null,
-                Basis = request.Basis,
+                Basis = BasisNumber.Corrected(request.Basis),
             };
     }
 

@@ -49,5 +49,14 @@ public static class TaskListRefusals
     /// <summary>There is no list of this directive in a later year to carry over to. {0} the next year.</summary>
     public static readonly Refusal NoLaterList = Refusal.Rule(nameof(NoLaterList));
 
+    /// <summary>What was carried over to the draft would be open again in a list that is closed. {0} its year.</summary>
+    public static readonly Refusal CarriedFromClosedList = Refusal.Rule(nameof(CarriedFromClosedList));
+
+    /// <summary>The task's year is yet to come: issuing for it is asked about. {0} the year.</summary>
+    public static readonly Refusal YearNotBegun = Refusal.Rule(nameof(YearNotBegun), "YearConfirmed");
+
+    /// <summary>Another completion rule or quota of a task that somebody has already.</summary>
+    public static readonly Refusal RuleChangeNeedsReason = Refusal.Invalid(nameof(RuleChangeNeedsReason), "Reason");
+
     public static readonly Refusal UndertakingIsFixed = Refusal.Rule(nameof(UndertakingIsFixed));
 }

@@ -96,7 +96,7 @@ public sealed partial class TaskListService(
             return TaskListRefusals.Closed;
         }
 
-        list.BasisNumber = SaveBasisNumber.Corrected(request.BasisNumber);
+        list.BasisNumber = BasisNumber.Corrected(request.BasisNumber);
         db.Expect(list, request.Version);
         if (await db.TrySaveAsync(actor, nameof(SaveBasisNumber), ct) is { } failed)
         {
@@ -230,7 +230,10 @@ public sealed partial class TaskListService(
         return new SuggestedPoints(deadline, SchedulePoints.For(request.Type, request.Kind, request.Target!.Value, begins, deadline));
     }
 
-    /// <summary>Removes a draft with its planned assignments. What was once issued is never removed.</summary>
+    /// <summary>
+    /// Removes a draft with its planned assignments. What was once issued is never removed; what was carried over to the draft is open
+    /// again in its own year.
+    /// </summary>
     public async Task<Result<Done>> RemoveItemAsync(RemoveTaskItem request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -271,6 +274,10 @@ public sealed partial class TaskListService(
             return TaskListRefusals.ItemIsIssued;
         }
 
+        if (await CarriedHere.TakeBackAsync(db, item.Assignments, actor, clock, news, ct) is { } stays)
+        {
+            return stays;
+        }
         db.Assignments.RemoveRange(item.Assignments);
         db.TaskItems.Remove(item);
         db.Expect(item, request.Version);
@@ -412,17 +419,7 @@ public sealed partial class TaskListService(
                 request.TaskListId
             );
         }
-        var settled = !await db
-            .TaskItems.Where(i => i.TaskListId == list.Id)
-            .AnyAsync(
-                i =>
-                    i.Assignments.Count == 0
-                    || i.Assignments.Any(a =>
-                        a.Status != AssignmentStatus.Completed && a.Status != AssignmentStatus.Cancelled && a.CarriedOverToId == null
-                    ),
-                ct
-            );
-        if (list.Close(settled, clock.UtcNow) is { } refusal)
+        if (list.Close(await ClosingRule.MayCloseAsync(db, list.Id, ct), clock.UtcNow) is { } refusal)
         {
             return refusal;
         }
@@ -505,6 +502,7 @@ public sealed partial class TaskListService(
             StatusKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
         }
         db.Expect(item, request.Version);
+        db.Touch(item.TaskList);
         if (await db.TrySaveAsync(actor, nameof(AdjustTaskItem), ct) is { } failed)
         {
             return await failed.WithWhoAsync(db, item, ct);

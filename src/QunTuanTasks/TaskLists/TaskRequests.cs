@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FluentValidation;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
@@ -20,24 +19,18 @@ public sealed class CreateTaskListValidator : AbstractValidator<CreateTaskList>
 }
 
 /// <summary>依据文号 of a list. Half-width brackets are corrected to 〔〕; the answer says whether they were.</summary>
-public sealed partial class SaveBasisNumber
+public sealed class SaveBasisNumber
 {
     public required int TaskListId { get; init; }
 
     public required int Version { get; init; }
 
     public string? BasisNumber { get; set; }
-
-    /// <summary>建委办[2021]12号 becomes 建委办〔2021〕12号.</summary>
-    public static string? Corrected(string? text) => string.IsNullOrWhiteSpace(text) ? null : HalfWidth().Replace(text.Trim(), "〔$1〕");
-
-    [GeneratedRegex(@"[\[\(（【［](\d{4})[\]\)）】］]")]
-    private static partial Regex HalfWidth();
 }
 
 public sealed class SaveBasisNumberValidator : AbstractValidator<SaveBasisNumber>
 {
-    public SaveBasisNumberValidator() => RuleFor(r => r.BasisNumber).OptionalText(40);
+    public SaveBasisNumberValidator() => RuleFor(r => r.BasisNumber).BasisNumberText();
 }
 
 /// <summary>Where a task is done and what it belongs to; may change before it is issued and afterwards.</summary>
@@ -253,6 +246,12 @@ public sealed class AssignTaskItem
 
     public string? ShortNoticeReason { get; set; }
 
+    /// <summary>Why a task that somebody has already is completed by another rule or another n from now on.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The person has said that a year which has not begun is meant.</summary>
+    public bool YearConfirmed { get; set; }
+
     /// <summary>False keeps them as a draft of the list.</summary>
     public bool IssueNow { get; set; } = true;
 }
@@ -280,8 +279,9 @@ public sealed class AssignTaskItemValidator : AbstractValidator<AssignTaskItem>
             .WithErrorCode(TaskListRefusals.LeadRuleNeedsOneLead.Code);
         RuleFor(r => r.Quota).Must((r, q) => r.CompletionRule is not CompletionRule.Quota || q > 0).WithErrorCode(QuotaMissing);
         RuleFor(r => r.SplitReason).OptionalText(200);
-        RuleFor(r => r.BasisNumber).OptionalText(40);
+        RuleFor(r => r.BasisNumber).BasisNumberText();
         RuleFor(r => r.ShortNoticeReason).OptionalText(200);
+        RuleFor(r => r.Reason).OptionalText(500);
     }
 }
 
@@ -295,6 +295,9 @@ public sealed class IssueTaskList
     public Guid Key { get; init; } = Guid.NewGuid();
 
     public string? ShortNoticeReason { get; set; }
+
+    /// <summary>The person has said that a year which has not begun is meant.</summary>
+    public bool YearConfirmed { get; set; }
 }
 
 public sealed class IssueTaskListValidator : AbstractValidator<IssueTaskList>
@@ -347,6 +350,6 @@ public sealed class AdjustTaskItemValidator : AbstractValidator<AdjustTaskItem>
         RuleFor(r => r.Weight).InclusiveBetween(1, 5).WithErrorCode(SaveTaskItemValidator.WeightRange);
         SaveTaskItemValidator.ScopeRules(this);
         RuleFor(r => r.Reason).Reason();
-        RuleFor(r => r.Basis).OptionalText(40);
+        RuleFor(r => r.Basis).BasisNumberText();
     }
 }

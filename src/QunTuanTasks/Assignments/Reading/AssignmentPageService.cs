@@ -154,6 +154,8 @@ public sealed class AssignmentPageService(
             Townships = Named(offices, item.Townships),
             Contest = item.Contest,
             Contests = item.TaskList.Plan.ContestNames.Named(),
+            CarriedTo = a.CarriedOverToId is null ? null : await CarriedLink.ToAsync(db, a.Id, actor, ct),
+            CarriedFrom = await CarriedLink.FromAsync(db, a.Id, actor, ct),
         };
     }
 

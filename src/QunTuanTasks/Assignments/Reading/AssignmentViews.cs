@@ -220,6 +220,12 @@ public sealed record AssignmentView(
 
     /// <summary>The contests of the year that have a name.</summary>
     public IReadOnlyList<Contest> Contests { get; init; } = [];
+
+    /// <summary>Where it goes on; null when it was not carried over.</summary>
+    public CarriedLink? CarriedTo { get; init; }
+
+    /// <summary>What goes on in it.</summary>
+    public IReadOnlyList<CarriedLink> CarriedFrom { get; init; } = [];
 }
 
 public sealed record CoOrganisationView(int OrganisationId, string Code, Name Name, decimal? Contributed, string? Sentence, DateTime? At);

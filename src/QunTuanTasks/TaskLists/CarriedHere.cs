@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Common;
+using QunTuanTasks.News;
+using QunTuanTasks.Storage;
+
+namespace QunTuanTasks.TaskLists;
+
+/// <summary>Drafts that go: what was carried over to them is open again in its own year.</summary>
+internal static class CarriedHere
+{
+    /// <summary>Refuses where that year's list is closed: nothing could be done there any more.</summary>
+    public static async Task<Refusal?> TakeBackAsync(
+        QunTuanDb db,
+        IReadOnlyCollection<Assignment> drafts,
+        Actor actor,
+        OfficeClock clock,
+        BoardNews news,
+        CancellationToken ct
+    )
+    {
+        var ids = drafts.Select(d => (int?)d.Id).ToList();
+        var carried = await db
+            .Assignments.Include(a => a.TaskItem.TaskList.Plan)
+            .Include(a => a.Projection)
+            .Where(a => ids.Contains(a.CarriedOverToId))
+            .OrderBy(a => a.Id)
+            .ToListAsync(ct);
+        if (carried.Find(a => a.TaskItem.TaskList.Status is TaskListStatus.Closed) is { } closed)
+        {
+            return TaskListRefusals.CarriedFromClosedList.With(closed.TaskItem.TaskList.Plan.Year);
+        }
+        foreach (var old in carried)
+        {
+            old.TakeBackCarryOver(new(actor, clock.UtcNow, old.OrganisationId));
+            StatusKeeper.Write(old, clock.Today, old.TaskItem.TaskList.Plan.Rule);
+            db.Touch(old.TaskItem.TaskList); // it is not settled any more
+            news.Changed(old.PlanId, old.OrganisationId);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+using QunTuanTasks.Assignments;
+using QunTuanTasks.Progress;
+
+namespace QunTuanTasks.TaskLists;
+
+/// <summary>
+/// 结转: what was not completed goes on in a later year as one task with all its bodies, each with what is left for it to do. Pure.
+/// </summary>
+internal static class CarryOver
+{
+    /// <summary>
+    /// What is carried with one of a task's assignments: all that are open, but for those that wait for a decision on their completion,
+    /// unless it is one of these that was asked for.
+    /// </summary>
+    public static List<Assignment> With(Assignment asked) =>
+        [
+            .. asked.TaskItem.Assignments.Where(a =>
+                a == asked || (a.Status.IsOpen() && !a.IsSettled() && a.Status is not AssignmentStatus.UnderReview)
+            ),
+        ];
+
+    /// <summary>What is left of a target: of what adds up and of steps the rest, of ratios and floors all of it.</summary>
+    public static decimal? Rest(Assignment old) =>
+        old.Kind is TargetKind.Cumulative or TargetKind.Milestone && old.Target > (old.Claimed ?? 0)
+            ? old.Target - (old.Claimed ?? 0)
+            : old.Target;
+
+    /// <summary>
+    /// Adds the carried ones to the task of the later year, in their order; the drafts that they go on as, one for each. The task asks for
+    /// the total of a split, else for the most that is left for any body; of named steps the last ones are kept.
+    /// </summary>
+    public static List<Assignment> Into(TaskItem item, IReadOnlyList<Assignment> carried, int planId)
+    {
+        var from = carried[0].TaskItem;
+        var already = item.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).Select(a => a.Target);
+        var rests = already.Concat(carried.Select(Rest)).ToList();
+        var whole = item.TargetScope is TargetScope.Split ? rests.Sum() : rests.Max();
+        var isDraft = item.Assignments.TrueForAll(a => a.Status is AssignmentStatus.Draft);
+        if (isDraft && item.Kind is not TargetKind.None && whole != item.Target)
+        {
+            item.Points = PointsRules.Scaled(item.Points, item.Target, whole, item.Kind);
+            item.Target = whole;
+            item.Steps = whole < from.Steps.Count ? [.. from.Steps.TakeLast((int)whole)] : from.Steps;
+        }
+        List<Assignment> drafts = [];
+        foreach (var old in carried)
+        {
+            var draft = TaskCopy.Plan(item, planId, old.Organisation, old.CoOrganisations.Select(c => c.OrganisationId), Rest(old));
+            draft.IsLead = old.IsLead;
+            drafts.Add(draft);
+        }
+        if (isDraft && item.CompletionRule is CompletionRule.Quota)
+        {
+            var done = from.Assignments.Count(a => a.Status is AssignmentStatus.Completed);
+            item.Quota = Math.Clamp((from.Quota ?? 1) - done, 1, item.Assignments.Count);
+        }
+        // the lead goes on elsewhere, or has completed its part
+        if (isDraft && item.CompletionRule is CompletionRule.Lead && !item.Assignments.Exists(a => a.IsLead))
+        {
+            item.CompletionRule = CompletionRule.All;
+        }
+        return drafts;
+    }
+}
