@@ -65,7 +65,11 @@ public static class TimelineDisplay
         }
         if ((d.CompletionRule, d.Quota) != (d.OldCompletionRule, d.OldQuota))
         {
-            yield return Change(AssignmentTexts.Fact_CompletionRule, Rule(d.OldCompletionRule, d.OldQuota), Rule(d.CompletionRule, d.Quota));
+            yield return Change(
+                AssignmentTexts.Fact_CompletionRule,
+                Rule(d.OldCompletionRule, d.OldQuota),
+                Rule(d.CompletionRule, d.Quota)
+            );
         }
         if (d.Requirement != d.OldRequirement)
         {

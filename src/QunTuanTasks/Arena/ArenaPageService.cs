@@ -4,6 +4,7 @@ using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
+using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Arena;
 
@@ -26,7 +27,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).ToListAsync(ct);
-        var shown = year ?? await PlanYear.DefaultAsync(db, ct);
+        var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         if (plans.Find(p => p.Year == shown) is not { } plan)
         {
             return new ArenaYear(shown, [.. plans.Select(p => p.Year)], actor.MayRunArena, [], null, null, null, []);

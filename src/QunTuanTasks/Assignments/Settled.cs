@@ -17,6 +17,14 @@ internal static class Settled
     public static Expression<Func<Assignment, bool>> Not { get; } =
         Expression.Lambda<Func<Assignment, bool>>(Expression.Not(Rule.Body), Rule.Parameters);
 
+    /// <summary>What is issued and not settled, by the projection row: its index knows status and reason.</summary>
+    public static Expression<Func<StatusProjection, bool>> NotByProjection { get; } =
+        s =>
+            s.Status != AssignmentStatus.Draft
+            && s.Status != AssignmentStatus.Completed
+            && s.Status != AssignmentStatus.Cancelled
+            && s.Reason != LampReason.CarriedOver;
+
     private static readonly Func<Assignment, bool> Compiled = Rule.Compile();
 
     public static bool IsSettled(this Assignment assignment) => Compiled(assignment);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
+using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Dashboard;
 
@@ -15,11 +16,11 @@ internal sealed class BoardPlan
         var plan = asked.Year is { } year
             ? plans.Find(p => p.Year == year)
             : (day is { } d ? plans.Find(p => p.Year == d.Year) : null)
-                ?? plans.Find(p => p.FirstIssue is not null)
-                ?? (plans.Count > 0 ? plans[0] : null);
+                ?? plans.Find(p => p.Id == PlanYear.Default([.. plans.Select(x => x.AsYear)], today)?.Id);
         Year = asked.Year ?? plan?.Year ?? today.Year;
         (Today, Day) = (today, day ?? today);
         PlanId = plan?.Id ?? 0;
+        Earlier = asked.Year is null ? [.. plans.Where(p => p.Year < Year).Select(p => p.Id)] : [];
         FirstDay = plan?.FirstIssue is { } at ? OfficeClock.DayOf(at) : null;
         State =
             plan is null ? BoardState.NoPlan
@@ -47,6 +48,11 @@ internal sealed class BoardPlan
     public int Year { get; }
 
     public int PlanId { get; }
+
+    /// <summary>
+    /// Plans of earlier years, where no year was asked for: what is stuck in them is still stuck. Empty for the board of one year.
+    /// </summary>
+    public IReadOnlyList<int> Earlier { get; }
 
     public BoardState State { get; }
 
@@ -91,5 +97,8 @@ internal sealed class BoardPlan
             today
         );
 
-    private sealed record PlanOfBoard(int Id, int Year, DateTime? FirstIssue, List<PlanEvent> Events);
+    private sealed record PlanOfBoard(int Id, int Year, DateTime? FirstIssue, List<PlanEvent> Events)
+    {
+        public PlanYear AsYear => new(Id, Year, FirstIssue is not null);
+    }
 }

@@ -15,14 +15,28 @@ internal static class BoardScope
     public static IQueryable<StatusProjection> Of(IQueryable<StatusProjection> standings, BoardPlan plan, BoardAxes axes) =>
         standings.Within(plan, axes.Summed, axes);
 
+    /// <summary>The same of an earlier year, where the board spans years.</summary>
+    public static IQueryable<StatusProjection> Of(
+        IQueryable<StatusProjection> standings,
+        BoardPlan plan,
+        int earlierPlanId,
+        BoardAxes axes
+    ) => standings.Where(s => s.PlanId == earlierPlanId).Left(plan, axes.Summed, axes);
+
     public static IQueryable<StatusProjection> Within(
+        this IQueryable<StatusProjection> standings,
+        BoardPlan plan,
+        IReadOnlyList<BoardAxis> directives,
+        BoardAxes axes
+    ) => standings.Where(s => s.PlanId == plan.PlanId).Left(plan, directives, axes);
+
+    private static IQueryable<StatusProjection> Left(
         this IQueryable<StatusProjection> standings,
         BoardPlan plan,
         IReadOnlyList<BoardAxis> directives,
         BoardAxes axes
     )
     {
-        standings = standings.Where(s => s.PlanId == plan.PlanId);
         // no condition where nothing is left out: the index of the lamps decides alone
         if (directives.Count < axes.DirectiveChoices.Count())
         {

@@ -61,15 +61,19 @@ public sealed class DashboardService(
         bool IsShown(CellRow c) => all || c.OrganisationId == own ? c.Month == live : c.Month == month;
 
         // red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
-        var scope = BoardScope.Of(db.StatusProjections.VisibleTo(actor), plan, axes);
-        IQueryable<int> Longest(Lamp lamp) =>
+        var visible = db.StatusProjections.VisibleTo(actor);
+        IQueryable<int> Longest(IQueryable<StatusProjection> scope, Lamp lamp) =>
             scope
                 .Where(s => s.Lamp == lamp)
                 .OrderBy(s => s.StuckSince)
                 .ThenBy(s => s.AssignmentId)
                 .Take(StuckShown)
                 .Select(s => s.AssignmentId);
-        var worst = Longest(Lamp.Red).Concat(Longest(Lamp.Yellow));
+        var worst = plan
+            .Earlier.Select(earlier => BoardScope.Of(visible, plan, earlier, axes))
+            .Prepend(BoardScope.Of(visible, plan, axes))
+            .SelectMany(scope => new[] { Longest(scope, Lamp.Red), Longest(scope, Lamp.Yellow) })
+            .Aggregate((a, b) => a.Concat(b));
         var stuck = await db
             .Assignments.AsNoTracking()
             .Where(a => worst.Contains(a.Id))

@@ -40,7 +40,11 @@ public sealed record DeskEntry(
     string? SubmissionNote,
     bool IsOwnFiling,
     DateOnly? ReportDueOn
-);
+)
+{
+    /// <summary>The plan year of its task.</summary>
+    public required int Year { get; init; }
+}
 
 /// <summary>工作台.</summary>
 public sealed record DeskView(DateOnly Today, IReadOnlyList<DeskEntry> Entries);
@@ -114,6 +118,7 @@ public sealed class DeskService(
                 a.Id,
                 a.LastEventAt,
                 a.SubmittedBy,
+                a.TaskItem.TaskList.Plan.Year,
                 Report = a
                     .Reports.Where(r => reason == DeskReason.Review || !r.IsNoChange)
                     .OrderByDescending(r => r.Id)
@@ -153,7 +158,10 @@ public sealed class DeskService(
                         reason is DeskReason.Review ? f.Note : null,
                         f.Report?.FiledBy == actor.UserId || (reason is DeskReason.Review && f.SubmittedBy == actor.UserId),
                         r.Row.ReportDueOn
-                    );
+                    )
+                    {
+                        Year = f.Year,
+                    };
                 })
                 .OrderBy(e => e.Since)
                 .ThenBy(e => e.Row.Id),

@@ -62,10 +62,20 @@ public sealed record MineTask(
     DateOnly? LastReportOn,
     IReadOnlyList<string> Steps,
     IReadOnlyList<AssignmentAct> Acts
-);
+)
+{
+    /// <summary>The plan year of its task.</summary>
+    public required int Year { get; init; }
+}
 
-/// <summary>我的任务: everything of one organisation in a year, in the order of what to do.</summary>
-public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisation, DateOnly Today, IReadOnlyList<MineTask> Tasks);
+/// <summary>我的任务: everything of one organisation in a year, in the order of what to do; where no year was asked for, what is open in any.</summary>
+public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisation, DateOnly Today, IReadOnlyList<MineTask> Tasks)
+{
+    /// <summary>Tasks of a year that has not begun: they stand under a heading of their own.</summary>
+    public IReadOnlyList<MineTask> Ahead => [.. Tasks.Where(t => t.Year > Today.Year)];
+
+    public IReadOnlyList<MineTask> Now => [.. Tasks.Where(t => t.Year <= Today.Year)];
+}
 
 /// <summary>我的任务 of heads and liaison officers.</summary>
 public sealed class MineService(
@@ -86,22 +96,25 @@ public sealed class MineService(
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
-        var shown = year ?? await PlanYear.DefaultAsync(db, ct);
+        var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         var organisation = await db
             .Organisations.Where(o => o.Id == actor.OrganisationId)
             .Select(o => new Name(o.ShortName, o.ShortNameEn))
             .SingleAsync(ct);
         var alone = await db.LiaisonMaySubmitAsync(actor.OrganisationId, clock.Today, ct);
+        // without a year: what is open in any
+        var spans = year is null;
+        var open = db.Assignments.VisibleTo(actor).Where(Settled.Not).Where(a => spans).Select(a => a.Id);
         var mine = db
             .Assignments.AsNoTracking()
             .VisibleTo(actor)
-            .Where(a => a.Projection != null && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown));
+            .Where(a => a.Projection != null && (db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown) || open.Contains(a.Id)));
         var rows = await mine.OrderBy(a => a.Projection!.OfficialOrder)
             .ThenBy(a => a.Id)
             .Select(AssignmentListService.Row(actor))
             .ToListAsync(ct);
         var wholes = await mine.Include(a => a.TaskItem.Measure)
-            .Include(a => a.TaskItem.TaskList)
+            .Include(a => a.TaskItem.TaskList.Plan)
             .Include(a => a.CoOrganisations)
                 .ThenInclude(c => c.Organisation)
             .AsSplitQuery()
@@ -147,7 +160,10 @@ public sealed class MineService(
                 : null,
             a.TaskItem.Steps,
             AssignmentPageService.Acts(a, actor, alone)
-        );
+        )
+        {
+            Year = a.TaskItem.TaskList.Plan.Year,
+        };
     }
 
     private static MineGroup GroupOf(AssignmentRow row, Assignment a, Actor actor, bool reportIsDue) =>

@@ -174,9 +174,7 @@ public sealed partial class OrganisationService(
                 request.OrganisationId
             );
         }
-        var hasOpen =
-            !request.IsActive
-            && await db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == organisation.Id, ct);
+        var hasOpen = !request.IsActive && await db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == organisation.Id, ct);
         if (organisation.SetActive(request.IsActive, hasOpen) is { } refusal)
         {
             return refusal;

@@ -97,7 +97,9 @@ internal static class StageTimes
         var end = steps.FindLastIndex(s =>
             s.Kind is TimelineKind.Approved or TimelineKind.Cancelled or TimelineKind.Recalled or TimelineKind.CarriedOver
         );
-        return end >= 0 && steps.FindLastIndex(s => s.Kind is TimelineKind.Reopened or TimelineKind.CarryOverTakenBack) < end ? steps[end].On : null;
+        return end >= 0 && steps.FindLastIndex(s => s.Kind is TimelineKind.Reopened or TimelineKind.CarryOverTakenBack) < end
+            ? steps[end].On
+            : null;
     }
 
     private static List<StageSpan> Spans(List<StageStep> steps)

@@ -379,10 +379,7 @@ public sealed partial class AssigningService(
         {
             return fault;
         }
-        if (
-            AssigningRules.NoticeFault(clock.Today, planned.Min(a => a.Deadline), calendar, request.ShortNoticeReason) is
-            { } tooShort
-        )
+        if (AssigningRules.NoticeFault(clock.Today, planned.Min(a => a.Deadline), calendar, request.ShortNoticeReason) is { } tooShort)
         {
             return tooShort;
         }

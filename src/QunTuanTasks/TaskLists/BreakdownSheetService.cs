@@ -19,7 +19,7 @@ public sealed class BreakdownSheetService(
 )
 {
     /// <summary>
-    /// The six directives of a year with their lists; null takes the newest year that has an issued list, else the newest plan.
+    /// The six directives of a year with their lists; null takes the year that pages open with.
     /// </summary>
     public async Task<Result<TaskListOverview>> GetOverviewAsync(int? year, CancellationToken ct)
     {
@@ -31,7 +31,7 @@ public sealed class BreakdownSheetService(
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
-        var shown = year ?? await PlanYear.DefaultAsync(db, ct);
+        var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         var lists = db.TaskLists.AsNoTracking().VisibleTo(actor).Where(l => l.Plan.Year == shown);
         var rows = await db
             .Directives.AsNoTracking()
@@ -121,7 +121,7 @@ public sealed class BreakdownSheetService(
         var actor = await currentActor.GetAsync();
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var shown = year ?? await PlanYear.DefaultAsync(db, ct);
+        var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         var list = await db
             .TaskLists.AsNoTracking()
             .VisibleTo(actor)
@@ -314,9 +314,7 @@ public sealed class BreakdownSheetService(
             actor.MayAssign
                 && list.Status is not TaskListStatus.Closed
                 && items.Exists(i => i.Assignments.Exists(a => a.Status is AssignmentStatus.Draft)),
-            actor.MayAssign
-                && list.Status is TaskListStatus.Issued
-                && ClosingRule.MayClose(items)
+            actor.MayAssign && list.Status is TaskListStatus.Issued && ClosingRule.MayClose(items)
         )
         {
             Contests = list.Plan.ContestNames.Named(),

@@ -9,14 +9,17 @@ namespace QunTuanTasks.TaskLists;
 internal static class CarryOver
 {
     /// <summary>
-    /// What is carried with one of a task's assignments: all that are open, but for those that wait for a decision on their completion,
+    /// What is carried with one of a task's assignments, in official order: all that are open, but for those that wait for a decision on their completion,
     /// unless it is one of these that was asked for.
     /// </summary>
     public static List<Assignment> With(Assignment asked) =>
         [
-            .. asked.TaskItem.Assignments.Where(a =>
-                a == asked || (a.Status.IsOpen() && !a.IsSettled() && a.Status is not AssignmentStatus.UnderReview)
-            ),
+            .. asked
+                .TaskItem.Assignments.Where(a =>
+                    a == asked || (a.Status.IsOpen() && !a.IsSettled() && a.Status is not AssignmentStatus.UnderReview)
+                )
+                .OrderBy(a => a.Organisation.SortOrder)
+                .ThenBy(a => a.Id),
         ];
 
     /// <summary>What is left of a target: of what adds up and of steps the rest, of ratios and floors all of it.</summary>

@@ -43,7 +43,7 @@ public sealed partial class CarryOverService(
             .Assignments.VisibleTo(actor)
             .Include(a => a.TaskItem.TaskList.Plan)
             .Include(a => a.TaskItem.TaskList.Directive)
-            .Include(a => a.TaskItem.Assignments.OrderBy(o => o.Organisation.SortOrder).ThenBy(o => o.Id))
+            .Include(a => a.TaskItem.Assignments)
                 .ThenInclude(a => a.CoOrganisations)
             .Include(a => a.TaskItem.Assignments)
                 .ThenInclude(a => a.Organisation)

@@ -15,9 +15,6 @@ internal static class ClosingRule
     {
         var items = db.TaskItems.Where(i => i.TaskListId == taskListId);
         var unsettled = db.Assignments.Where(Settled.Not);
-        return !await items.AnyAsync(
-            i => !db.Assignments.Any(a => a.TaskItemId == i.Id) || unsettled.Any(a => a.TaskItemId == i.Id),
-            ct
-        );
+        return !await items.AnyAsync(i => !db.Assignments.Any(a => a.TaskItemId == i.Id) || unsettled.Any(a => a.TaskItemId == i.Id), ct);
     }
 }

@@ -200,6 +200,14 @@ internal static class Operations
                 IssuedAsync,
                 (s, _) => s.GetAsync(new(), Ct)
             ),
+            Operation.Of<OpenYearsService, IReadOnlyList<OpenYear>>(
+                nameof(OpenYearsService.GetAsync),
+                "issued",
+                Caller.Business,
+                Caller.None,
+                IssuedAsync,
+                (s, _) => s.GetAsync(Ct)
+            ),
             Operation.Of<StageTimeService, StageMedians>(
                 nameof(StageTimeService.MediansAsync),
                 "issued",

@@ -96,7 +96,10 @@ public abstract class CarriedAsOneTests(DatabaseProvider provider) : OfficeTest(
         var item = await CarryAsync(id);
         Office.Actor = Office.Staff;
         var pages = Office.Get<AssignmentPageService>();
-        Assert.Equal((2027, null), (Page(await pages.GetAsync(id, Ct)).CarriedTo!.Year, Page(await pages.GetAsync(id, Ct)).CarriedTo!.AssignmentId));
+        Assert.Equal(
+            (2027, null),
+            (Page(await pages.GetAsync(id, Ct)).CarriedTo!.Year, Page(await pages.GetAsync(id, Ct)).CarriedTo!.AssignmentId)
+        );
         Office.Actor = Office.Head("FTU");
         Assert.Equal(new CarriedLink(2027, null, null, null), Page(await pages.GetAsync(id, Ct)).CarriedTo);
 

@@ -110,10 +110,7 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
         Refused.Done(await CloseAsync());
 
         Refused.With(TaskListRefusals.CarriedFromClosedList, await RemoveAsync(item));
-        Refused.With(
-            TaskListRefusals.CarriedFromClosedList,
-            await Office.AssignAsync(Office.Staff, item, ["WF"], r => r.IssueNow = false)
-        );
+        Refused.With(TaskListRefusals.CarriedFromClosedList, await Office.AssignAsync(Office.Staff, item, ["WF"], r => r.IssueNow = false));
     }
 
     [Fact]
@@ -163,9 +160,7 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
     public async Task Adjusted_ThenReported_CountsAgainstTheNewTarget()
     {
         var id = await Office.AssignmentAsync(target: 40);
-        Refused.Done(
-            await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 20, Deadline = new(2026, 11, 30) })
-        );
+        Refused.Done(await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 20, Deadline = new(2026, 11, 30) }));
 
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 10);
 

@@ -8,6 +8,7 @@ using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
+using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
 
@@ -38,7 +39,7 @@ public sealed class AssignmentListService(
         await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await PlanYear.ListAsync(db, ct);
-        var year = filter.Year ?? PlanYear.Default(years)?.Year ?? 0;
+        var year = filter.Year ?? PlanYear.Default(years, clock.Today)?.Year ?? 0;
         var plan = new PlanOfList(years.Find(y => y.Year == year)?.Id ?? 0, year, [.. years.Select(y => y.Year)]);
         return actor.IsOfOrganisation && filter.Others ? await OthersAsync(db, actor, filter.OfOthers(), plan, ct)
             : filter.AsOf is { } day && day < clock.Today ? await AsOfAsync(db, actor, filter, plan, day, ct)

@@ -4,6 +4,7 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
+using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
 
@@ -42,7 +43,7 @@ public sealed class StageTimeService(IDbContextFactory<QunTuanDb> dbFactory, ICu
             return CommonRefusals.NotFound;
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var shown = year ?? await PlanYear.DefaultAsync(db, ct);
+        var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         var ids = await db
             .Assignments.AsNoTracking()
             .VisibleTo(actor)
