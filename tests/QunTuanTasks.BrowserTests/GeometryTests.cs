@@ -1,3 +1,5 @@
+using QunTuanTasks.Tests.Harness;
+
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>Every page at the widths that people have, and on paper: pictures show it too, to those who open them.</summary>
@@ -8,7 +10,7 @@ public sealed class GeometryTests(Application application)
 
     public static TheoryData<string> AllRoutes => PagesTests.AllRoutes;
 
-    [Theory]
+    [Theory(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
     [MemberData(nameof(AllRoutes))]
     public async Task Page_StandsAsItIsMeant_AtEveryWidth_AndOnPaper(string route)
     {
