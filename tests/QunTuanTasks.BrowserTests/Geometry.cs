@@ -44,6 +44,13 @@ internal static class Geometry
             }
           }
 
+          if (innerWidth <= 700) {
+            for (const field of document.querySelectorAll('main :is(input, select, textarea):not([type=checkbox], [type=radio], [type=hidden])')) {
+              const size = styleOf(field).fontSize;
+              if (isSeen(field) && parseFloat(size) < 16) wrong.push(`${name(field)} has letters of ${size}: a phone zooms in`);
+            }
+          }
+
           const boxes = [];
           for (const text of textsOf(document.querySelector('.mud-dialog') ?? document.body)) {
             const owner = text.parentElement;

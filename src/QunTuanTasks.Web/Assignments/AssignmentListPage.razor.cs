@@ -93,6 +93,11 @@ public sealed partial class AssignmentListPage
     private NavigationManager Navigation { get; set; } = default!;
 
     // the same filter from its first page
+    private static string Count(AssignmentPageOfList page) =>
+        page.Total > AssignmentListService.CountLimit
+            ? Say.Of(AssignmentTexts.CountMore, AssignmentListService.CountLimit)
+            : Say.Of(AssignmentTexts.Count, page.Total);
+
     private AssignmentFilter First => _filter with { Cursor = null, Backwards = false };
 
     protected override async Task OnInitializedAsync()

@@ -39,10 +39,12 @@
     if (body === own.last) return true;
     try {
       const answer = body === '{}' ? await send('DELETE', own.key) : await send('PUT', own.key, body);
+      sessionStorage.setItem('typed', answer.ok ? 'kept' : 'not kept');
       if (answer.ok) own.last = body;
       else if (answer.status >= 500) again(form); // a full disk, a locked file: it passes
       return answer.ok;
     } catch {
+      sessionStorage.setItem('typed', 'not kept');
       again(form);
       return false;
     }
@@ -106,6 +108,7 @@
   };
 
   const forget = async key => {
+    sessionStorage.removeItem('typed');
     if (kept instanceof Map) kept.delete(key);
     await Promise.allSettled([...leaving]);
     return send('DELETE', key).catch(() => { });

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using QunTuanTasks.Web.Assignments;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>Fields act on what was meant, not on what is still being typed.</summary>
+public sealed class TypingTests(Application application)
+{
+    [Fact]
+    public async Task Day_ThatIsStillBeingTyped_ActsOnce_WhenItIsEntered()
+    {
+        await using var leader = await application.OpenAsync("leader");
+        await leader.GoAsync("dashboard");
+        await leader.Page.Locator(".day-pop summary").First.ClickAsync();
+        var day = leader.Page.Locator(".day-pop[open] input[type=date]");
+        await day.FillAsync($"{Steps.Year}-06-30");
+        await leader.Page.WaitForURLAsync($"**asof={Steps.Year}-06-30**");
+        await leader.SettleAsync();
+        if (!await day.IsVisibleAsync())
+        {
+            await leader.Page.Locator(".day-pop summary").First.ClickAsync();
+        }
+        var (before, address) = (await HistoryAsync(leader), leader.Page.Url);
+        // which part of a day comes first is the browser's own affair: every key makes another day of it
+        var seen = new HashSet<string> { await day.InputValueAsync() };
+        await day.FocusAsync();
+        for (var key = 0; key < 3; key++)
+        {
+            await leader.Page.Keyboard.PressAsync("ArrowDown");
+            await leader.SettleAsync();
+            Assert.True(seen.Add(await day.InputValueAsync()));
+        }
+        Assert.Equal((before, address), (await HistoryAsync(leader), leader.Page.Url));
+        var typed = await day.InputValueAsync();
+        await leader.Page.Keyboard.PressAsync("Enter");
+        await leader.Page.WaitForURLAsync($"**asof={typed}**");
+        Assert.Equal(before + 1, await HistoryAsync(leader));
+    }
+
+    [Fact]
+    public async Task Filter_WalkedThroughByKeys_ActsOnce_WhereOneStops()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("assignments");
+        var lamps = staff.Page.GetByLabel(AssignmentTexts.AnyLamp);
+        var (before, address) = (await HistoryAsync(staff), staff.Page.Url);
+        await lamps.FocusAsync();
+        for (var step = 0; step < 3; step++)
+        {
+            await staff.Page.Keyboard.PressAsync("ArrowDown");
+            await staff.SettleAsync();
+        }
+        Assert.Equal((before, address), (await HistoryAsync(staff), staff.Page.Url));
+        var chosen = await lamps.InputValueAsync();
+        Assert.Equal(3, await lamps.EvaluateAsync<int>("s => s.selectedIndex"));
+        await staff.Page.Keyboard.PressAsync("Tab");
+        await staff.Page.WaitForURLAsync($"**lamp={chosen}**");
+        Assert.Equal(before + 1, await HistoryAsync(staff));
+    }
+
+    [Fact]
+    public async Task TextOfAnInputMethod_ThatIsTooLong_IsNotSaidToBeLeftOut()
+    {
+        await using var head = await application.OpenAsync("ftu");
+        await head.GoAsync("mine");
+        var field = head.Page.Locator("input.line-say").First;
+        await field.EvaluateAsync(
+            """
+            f => {
+                f.focus();
+                f.value = '字'.repeat(Number(f.dataset.limit) + 2);
+                f.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertCompositionText', isComposing: true }));
+            }
+            """
+        );
+        var count = head.Page.Locator("#count");
+        await Assertions.Expect(count).ToBeVisibleAsync();
+        var (said, limit) = (await count.InnerTextAsync(), await field.GetAttributeAsync("data-limit"));
+        Assert.Equal(
+            (await count.GetAttributeAsync("data-over"))!
+                .Replace("{0}", limit, StringComparison.Ordinal)
+                .Replace("{1}", "2", StringComparison.Ordinal),
+            said
+        );
+    }
+
+    private static Task<int> HistoryAsync(Person person) => person.Page.EvaluateAsync<int>("history.length");
+}
