@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using QunTuanTasks;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Office;
+using QunTuanTasks.Web.Host;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 using QunTuanTasks.Web.Verbs;
@@ -17,7 +18,7 @@ if (line.Words.Count > 0)
 {
     builder.Logging.ClearProviders(); // a command says how it went in one line
 }
-builder.AddShell();
+builder.AddHost();
 builder.Services.AddQunTuan(builder.Configuration);
 
 var app = builder.Build();
@@ -28,7 +29,7 @@ try
     {
         return await VerbRunner.RunAsync(app.Services, line, Console.Out);
     }
-    app.UseShell();
+    app.UseHost();
     if (app.Environment.IsDevelopment())
     {
         StartConsole.Follow(app, Console.Out);

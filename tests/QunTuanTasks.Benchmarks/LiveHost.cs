@@ -8,7 +8,7 @@ using QunTuanTasks.News;
 using QunTuanTasks.Office;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
-using QunTuanTasks.Web.Shell;
+using QunTuanTasks.Web.Host;
 
 namespace QunTuanTasks.Benchmarks;
 
@@ -29,10 +29,10 @@ internal static class LiveHost
                 Args = [$"--urls={url}"],
             }
         );
-        builder.AddShell();
+        builder.AddHost();
         builder.Services.AddQunTuan(builder.Configuration);
         var app = builder.Build();
-        app.UseShell();
+        app.UseHost();
         app.MapPost("/probe/report", ReportAsync).AllowAnonymous().DisableAntiforgery();
         app.MapGet("/probe/readings", (BoardFeed feed) => Results.Text($"{feed.Readings} {feed.Boards} {feed.Readers}")).AllowAnonymous();
         if (await OfficeStart.RunAsync(app.Services) is { } refusal)

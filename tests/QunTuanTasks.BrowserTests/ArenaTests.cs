@@ -172,7 +172,7 @@ public sealed class ArenaTests(Application application)
         await staff.Page.Locator("input[name=ranking]").SetCheckedAsync(on);
         if (on)
         {
-            await staff.Page.Locator("input[name=basis]").FillAsync(Basis);
+            await staff.Page.Locator("input[name=RankingBasis]").FillAsync(Basis);
             await staff.Page.Locator("#from").FillAsync($"{Steps.Year - 1}-01-01");
             await staff.Page.Locator("#to").FillAsync($"{Steps.Year + 1}-12-31");
         }

@@ -7,61 +7,15 @@ namespace QunTuanTasks.Web.Arena;
 /// <summary>The words of the arena.</summary>
 public static class ArenaDisplay
 {
-    public static string Word(ArenaStatus status) =>
-        status switch
-        {
-            ArenaStatus.Draft => ArenaTexts.ArenaStatus_Draft,
-            ArenaStatus.Reviewed => ArenaTexts.ArenaStatus_Reviewed,
-            ArenaStatus.Published => ArenaTexts.ArenaStatus_Published,
-            ArenaStatus.Superseded => ArenaTexts.ArenaStatus_Superseded,
-        };
+    public static string Word(ArenaStatus status) => Labels.Of(status);
 
-    public static string Word(ArenaAct act) =>
-        act switch
-        {
-            ArenaAct.Redraft => ArenaTexts.ArenaAct_Redraft,
-            ArenaAct.EditStory => ArenaTexts.ArenaAct_EditStory,
-            ArenaAct.Review => ArenaTexts.ArenaAct_Review,
-            ArenaAct.Return => ArenaTexts.ArenaAct_Return,
-            ArenaAct.Publish => ArenaTexts.ArenaAct_Publish,
-            ArenaAct.Correct => ArenaTexts.ArenaAct_Correct,
-            ArenaAct.Discard => ArenaTexts.ArenaAct_Discard,
-        };
+    public static string Word(ArenaAct act) => Labels.Of(act);
 
-    public static string Word(ArenaStep step) =>
-        step switch
-        {
-            ArenaStep.Drafted => ArenaTexts.ArenaStep_Drafted,
-            ArenaStep.Redrafted => ArenaTexts.ArenaStep_Redrafted,
-            ArenaStep.StorySaved => ArenaTexts.ArenaStep_StorySaved,
-            ArenaStep.Reviewed => ArenaTexts.ArenaStep_Reviewed,
-            ArenaStep.Returned => ArenaTexts.ArenaStep_Returned,
-            ArenaStep.Published => ArenaTexts.ArenaStep_Published,
-            ArenaStep.Superseded => ArenaTexts.ArenaStep_Superseded,
-        };
+    public static string Word(ArenaStep step) => Labels.Of(step);
 
-    public static string Word(NoRank why) =>
-        why switch
-        {
-            NoRank.TooFew => ArenaTexts.NoRank_TooFew,
-            NoRank.NothingVerified => ArenaTexts.NoRank_NothingVerified,
-        };
+    public static string Word(NoRank why) => Labels.Of(why);
 
-    public static string Word(ArenaChangeKind kind) =>
-        kind switch
-        {
-            ArenaChangeKind.Added => ArenaTexts.ArenaChangeKind_Added,
-            ArenaChangeKind.Removed => ArenaTexts.ArenaChangeKind_Removed,
-            ArenaChangeKind.Verified => ArenaTexts.ArenaChangeKind_Verified,
-            ArenaChangeKind.Completed => ArenaTexts.ArenaChangeKind_Completed,
-            ArenaChangeKind.Reopened => ArenaTexts.ArenaChangeKind_Reopened,
-            ArenaChangeKind.Contest => ArenaTexts.ArenaChangeKind_Contest,
-            ArenaChangeKind.Terms => ArenaTexts.ArenaChangeKind_Terms,
-            ArenaChangeKind.QuoteDropped => ArenaTexts.ArenaChangeKind_QuoteDropped,
-            ArenaChangeKind.Organisation => ArenaTexts.ArenaChangeKind_Organisation,
-            ArenaChangeKind.Columns => ArenaTexts.ArenaChangeKind_Columns,
-            ArenaChangeKind.Ranking => ArenaTexts.ArenaChangeKind_Ranking,
-        };
+    public static string Word(ArenaChangeKind kind) => Labels.Of(kind);
 
     /// <summary>What has become of a round of which there is nothing to see yet.</summary>
     public static string State(RoundCard round, bool mayRun) =>

@@ -13,7 +13,7 @@ public sealed partial class ArenaRoundPage
     private ArenaExplanation? _opened;
     private ArenaChanges? _changes;
     private Refusal? _refusal;
-    private int _loaded;
+    private int? _loaded;
     private string? _openedCell;
     private bool _busy;
 
@@ -55,10 +55,10 @@ public sealed partial class ArenaRoundPage
             .. axis is ArenaAxis.Directive ? [view.Frame.IndexOf(ArenaAxis.Total, 0)] : Array.Empty<int>(),
         ];
 
-    private async Task LoadAsync()
+    private Task LoadAsync()
     {
-        _openedCell = null;
-        _view = await Arena.GetAsync(Id, Leaving);
+        var id = Id;
+        return NewestAsync(ct => Arena.GetAsync(id, ct), view => (_view, _openedCell) = (view, null));
     }
 
     private async Task OpenAsync()
@@ -67,10 +67,14 @@ public sealed partial class ArenaRoundPage
         {
             return;
         }
+        var (id, cell) = (Id, ArenaCell.Parse(Cell));
         _openedCell = Cell;
-        _opened = ArenaCell.Parse(Cell) is { } cell
-            ? (await Arena.ExplainAsync(Id, cell.Organisation, cell.Axis, cell.Number, Leaving)).Value
-            : null;
+        await NewestAsync(
+            async ct => cell is null ? null : (await Arena.ExplainAsync(id, cell.Organisation, cell.Axis, cell.Number, ct)).Value,
+            opened => _opened = opened,
+            nameof(Cell)
+        );
+        Address.Leave(Cell, _opened is not null);
     }
 
     private async Task ActAsync(ArenaAct act)
@@ -142,7 +146,7 @@ public sealed partial class ArenaRoundPage
     {
         var dialog = await DialogService.ShowAsync<T>(null, parameters, options);
         var result = await dialog.Result;
-        if (!Leaving.IsCancellationRequested)
+        if (!IsLeft)
         {
             await LoadAsync();
             await OpenAsync();

@@ -14,7 +14,9 @@ public abstract class ActForm : PageBase
 {
     private IReadOnlyList<object?>? _attempted;
     private Guid _key;
+    private (int Id, int Version)? _shown;
     private bool _isDone;
+    private bool _isToldOfChange;
 
     [Inject]
     protected AssignmentService Acts { get; set; } = default!;
@@ -46,6 +48,33 @@ public abstract class ActForm : PageBase
     protected bool IsBusy { get; private set; }
 
     protected Refusal? Refusal { get; set; }
+
+    /// <summary>
+    /// The form is there for another version than the one that it was used for: what was done is done, and what was refused of the version
+    /// before concerns nobody. What was typed and not sent stays, and so does the word that somebody else was first, once.
+    /// </summary>
+    protected override void OnParametersSet()
+    {
+        var before = _shown;
+        _shown = (AssignmentId, Version);
+        if (before is null || before == _shown)
+        {
+            return;
+        }
+        if (_isDone)
+        {
+            (_isDone, _attempted, Refusal) = (false, null, null);
+            Renew();
+        }
+        else if (!_isToldOfChange && Refusal is not { Kind: RefusalKind.Invalid })
+        {
+            Refusal = null;
+        }
+        _isToldOfChange = false;
+    }
+
+    /// <summary>The form is used again after its act was done.</summary>
+    protected virtual void Renew() { }
 
     /// <summary>The id of the element in which the refusal stands.</summary>
     protected string RefusalId => $"no-{GetType().Name}-{AssignmentId}";
@@ -84,6 +113,7 @@ public abstract class ActForm : PageBase
         }
         else if (Refusal.Kind is RefusalKind.Stale)
         {
+            _isToldOfChange = true;
             await OnStale.InvokeAsync();
         }
     }

@@ -8,17 +8,7 @@ namespace QunTuanTasks.Web.Assignments;
 /// <summary>The word of every member of the enums of an assignment and its task.</summary>
 public static class AssignmentLabels
 {
-    public static string Word(AssignmentStatus status) =>
-        status switch
-        {
-            AssignmentStatus.Draft => AssignmentTexts.AssignmentStatus_Draft,
-            AssignmentStatus.Issued => AssignmentTexts.AssignmentStatus_Issued,
-            AssignmentStatus.InProgress => AssignmentTexts.AssignmentStatus_InProgress,
-            AssignmentStatus.UnderReview => AssignmentTexts.AssignmentStatus_UnderReview,
-            AssignmentStatus.Suspended => AssignmentTexts.AssignmentStatus_Suspended,
-            AssignmentStatus.Completed => AssignmentTexts.AssignmentStatus_Completed,
-            AssignmentStatus.Cancelled => AssignmentTexts.AssignmentStatus_Cancelled,
-        };
+    public static string Word(AssignmentStatus status) => Labels.Of(status);
 
     /// <summary>With the day that it compares with, where it compares.</summary>
     public static string Word(ChangeMark mark, DateOnly? since = null)
@@ -37,59 +27,10 @@ public static class AssignmentLabels
     }
 
     /// <summary>As it stands in the record, behind who did it.</summary>
-    public static string Word(TimelineKind kind) =>
-        kind switch
-        {
-            TimelineKind.Issued => AssignmentTexts.TimelineKind_Issued,
-            TimelineKind.Acknowledged => AssignmentTexts.TimelineKind_Acknowledged,
-            TimelineKind.Reported => AssignmentTexts.TimelineKind_Reported,
-            TimelineKind.NoChange => AssignmentTexts.TimelineKind_NoChange,
-            TimelineKind.Contributed => AssignmentTexts.TimelineKind_Contributed,
-            TimelineKind.SignOffRequested => AssignmentTexts.TimelineKind_SignOffRequested,
-            TimelineKind.SignOffDeclined => AssignmentTexts.TimelineKind_SignOffDeclined,
-            TimelineKind.Submitted => AssignmentTexts.TimelineKind_Submitted,
-            TimelineKind.Approved => AssignmentTexts.TimelineKind_Approved,
-            TimelineKind.Returned => AssignmentTexts.TimelineKind_Returned,
-            TimelineKind.Verified => AssignmentTexts.TimelineKind_Verified,
-            TimelineKind.Suspended => AssignmentTexts.TimelineKind_Suspended,
-            TimelineKind.Resumed => AssignmentTexts.TimelineKind_Resumed,
-            TimelineKind.Cancelled => AssignmentTexts.TimelineKind_Cancelled,
-            TimelineKind.Recalled => AssignmentTexts.TimelineKind_Recalled,
-            TimelineKind.Reopened => AssignmentTexts.TimelineKind_Reopened,
-            TimelineKind.Adjusted => AssignmentTexts.TimelineKind_Adjusted,
-            TimelineKind.Confirmed => AssignmentTexts.TimelineKind_Confirmed,
-            TimelineKind.QuotaLowered => AssignmentTexts.TimelineKind_QuotaLowered,
-            TimelineKind.CarriedOver => AssignmentTexts.TimelineKind_CarriedOver,
-            TimelineKind.Joined => AssignmentTexts.TimelineKind_Joined,
-            TimelineKind.Left => AssignmentTexts.TimelineKind_Left,
-            TimelineKind.CarryOverTakenBack => AssignmentTexts.TimelineKind_CarryOverTakenBack,
-        };
+    public static string Word(TimelineKind kind) => Labels.Of(kind);
 
     /// <summary>The label of its button.</summary>
-    public static string Word(AssignmentAct act) =>
-        act switch
-        {
-            AssignmentAct.Acknowledge => AssignmentTexts.AssignmentAct_Acknowledge,
-            AssignmentAct.Report => AssignmentTexts.AssignmentAct_Report,
-            AssignmentAct.NoChange => AssignmentTexts.AssignmentAct_NoChange,
-            AssignmentAct.Contribute => AssignmentTexts.AssignmentAct_Contribute,
-            AssignmentAct.Submit => AssignmentTexts.AssignmentAct_Submit,
-            AssignmentAct.RequestSignOff => AssignmentTexts.AssignmentAct_RequestSignOff,
-            AssignmentAct.DeclineSignOff => AssignmentTexts.AssignmentAct_DeclineSignOff,
-            AssignmentAct.Confirm => AssignmentTexts.AssignmentAct_Confirm,
-            AssignmentAct.Approve => AssignmentTexts.AssignmentAct_Approve,
-            AssignmentAct.Return => AssignmentTexts.AssignmentAct_Return,
-            AssignmentAct.Verify => AssignmentTexts.AssignmentAct_Verify,
-            AssignmentAct.RecordOnBehalf => AssignmentTexts.AssignmentAct_RecordOnBehalf,
-            AssignmentAct.Adjust => AssignmentTexts.AssignmentAct_Adjust,
-            AssignmentAct.Suspend => AssignmentTexts.AssignmentAct_Suspend,
-            AssignmentAct.Resume => AssignmentTexts.AssignmentAct_Resume,
-            AssignmentAct.Recall => AssignmentTexts.AssignmentAct_Recall,
-            AssignmentAct.Cancel => AssignmentTexts.AssignmentAct_Cancel,
-            AssignmentAct.Reopen => AssignmentTexts.AssignmentAct_Reopen,
-            AssignmentAct.CarryOver => AssignmentTexts.AssignmentAct_CarryOver,
-            AssignmentAct.RecallCoOrganisation => AssignmentTexts.AssignmentAct_RecallCoOrganisation,
-        };
+    public static string Word(AssignmentAct act) => Labels.Of(act);
 
     /// <summary>What it means, in the form of an act that is one step; null for the others.</summary>
     public static string? Hint(AssignmentAct act) =>
@@ -134,50 +75,15 @@ public static class AssignmentLabels
             _ => Word(act),
         };
 
-    public static string Word(TargetKind kind) =>
-        kind switch
-        {
-            TargetKind.Cumulative => AssignmentTexts.TargetKind_Cumulative,
-            TargetKind.Milestone => AssignmentTexts.TargetKind_Milestone,
-            TargetKind.Percentage => AssignmentTexts.TargetKind_Percentage,
-            TargetKind.Floor => AssignmentTexts.TargetKind_Floor,
-            TargetKind.None => AssignmentTexts.TargetKind_None,
-        };
+    public static string Word(TargetKind kind) => Labels.Of(kind, AssignmentTexts.ResourceManager);
 
-    public static string Word(ReportCycle cycle) =>
-        cycle switch
-        {
-            ReportCycle.None => AssignmentTexts.ReportCycle_None,
-            ReportCycle.Monthly => AssignmentTexts.ReportCycle_Monthly,
-            ReportCycle.BiMonthly => AssignmentTexts.ReportCycle_BiMonthly,
-            ReportCycle.Quarterly => AssignmentTexts.ReportCycle_Quarterly,
-            ReportCycle.HalfYear => AssignmentTexts.ReportCycle_HalfYear,
-        };
+    public static string Word(ReportCycle cycle) => Labels.Of(cycle);
 
-    public static string Word(Undertaking undertaking) =>
-        undertaking switch
-        {
-            Undertaking.EachOrganisation => AssignmentTexts.Undertaking_EachOrganisation,
-            Undertaking.Joint => AssignmentTexts.Undertaking_Joint,
-        };
+    public static string Word(Undertaking undertaking) => Labels.Of(undertaking);
 
-    public static string Word(Stage stage) =>
-        stage switch
-        {
-            Stage.Organisation => AssignmentTexts.Stage_Organisation,
-            Stage.Head => AssignmentTexts.Stage_Head,
-            Stage.Committee => AssignmentTexts.Stage_Committee,
-            Stage.Leader => AssignmentTexts.Stage_Leader,
-            Stage.Pause => AssignmentTexts.Stage_Pause,
-        };
+    public static string Word(Stage stage) => Labels.Of(stage);
 
-    public static string Word(TownshipScope scope) =>
-        scope switch
-        {
-            TownshipScope.City => AssignmentTexts.TownshipScope_City,
-            TownshipScope.AllTownships => AssignmentTexts.TownshipScope_AllTownships,
-            TownshipScope.SelectedTownships => AssignmentTexts.TownshipScope_SelectedTownships,
-        };
+    public static string Word(TownshipScope scope) => Labels.Of(scope);
 
     public static string Word(CompletionRule rule, int? quota) =>
         rule switch
@@ -188,22 +94,9 @@ public static class AssignmentLabels
             CompletionRule.Quota => Say.Of(AssignmentTexts.CompletionRule_Quota, quota),
         };
 
-    public static string Word(TaskItemState state) =>
-        state switch
-        {
-            TaskItemState.Draft => AssignmentTexts.TaskItemState_Draft,
-            TaskItemState.Open => AssignmentTexts.TaskItemState_Open,
-            TaskItemState.Completed => AssignmentTexts.TaskItemState_Completed,
-            TaskItemState.Cancelled => AssignmentTexts.TaskItemState_Cancelled,
-        };
+    public static string Word(TaskItemState state) => Labels.Of(state, AssignmentTexts.ResourceManager);
 
-    public static string Word(AssignmentOrder order) =>
-        order switch
-        {
-            AssignmentOrder.Official => AssignmentTexts.AssignmentOrder_Official,
-            AssignmentOrder.Deadline => AssignmentTexts.AssignmentOrder_Deadline,
-            AssignmentOrder.WorstFirst => AssignmentTexts.AssignmentOrder_WorstFirst,
-        };
+    public static string Word(AssignmentOrder order) => Labels.Of(order);
 
     /// <summary>The question that opens the explanation.</summary>
     public static string Why(Lamp lamp) =>

@@ -16,12 +16,12 @@ public sealed partial class AssignmentListPage
     private AssignmentFilter _filter = new();
     private AssignmentFilter? _loaded;
     private Result<AssignmentPageOfList>? _page;
-    private IReadOnlyList<DirectiveRow> _directives = [];
-    private IReadOnlyList<OrganisationRow> _organisations = [];
+    private IReadOnlyList<DirectiveRow>? _directives;
+    private IReadOnlyList<OrganisationRow>? _organisations;
     private bool _isOfOrganisation;
 
     [SupplyParameterFromQuery]
-    public int? Year { get; set; }
+    public string? Year { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Directive { get; set; }
@@ -103,30 +103,37 @@ public sealed partial class AssignmentListPage
     protected override async Task OnInitializedAsync()
     {
         _isOfOrganisation = (await Me.GetAsync()).IsOfOrganisation;
-        _directives = (await Directives.ListAsync(Leaving)).Value ?? [];
-        _organisations =
-        [
-            .. ((await Organisations.ListAsync(Leaving)).Value?.Rows ?? []).Where(o =>
-                o.Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice
-            ),
-        ];
+        await NewestAsync(
+            async ct => ((await Directives.ListAsync(ct)).Value, (await Organisations.ListAsync(ct)).Value?.Rows),
+            read =>
+                (_directives, _organisations) = (
+                    read.Item1,
+                    [.. (read.Rows ?? []).Where(o => o.Kind is OrganisationKind.MassOrganisation or OrganisationKind.PartyOffice)]
+                ),
+            nameof(_directives)
+        );
     }
 
     protected override async Task OnParametersSetAsync()
     {
         // a chip that does nothing would be a lie: only what the list is really narrowed to
-        _filter = Read() is { Others: true } asked ? asked.OfOthers() : Read();
+        var asked = Read();
+        _filter = asked.Others ? asked.OfOthers() : asked;
         if (_filter == _loaded)
         {
             return;
         }
         if (_filter.Search is not null && Searches.Wait((await Me.GetAsync()).UserId) is { } seconds)
         {
-            (_loaded, _page) = (null, CommonRefusals.TooOften.With(seconds));
+            _loaded = null;
+            await NewestAsync(
+                _ => Task.FromResult<Result<AssignmentPageOfList>>(CommonRefusals.TooOften.With(seconds)),
+                refused => _page = refused
+            );
             return;
         }
-        _loaded = _filter;
-        _page = await List.ListAsync(_filter, Leaving);
+        var filter = _loaded = _filter;
+        await NewestAsync(ct => List.ListAsync(filter, ct), page => _page = page);
     }
 
     private void Go(AssignmentFilter filter) => Navigation.NavigateTo(Links.Assignments(filter with { Cursor = null, Backwards = false }));
@@ -134,32 +141,26 @@ public sealed partial class AssignmentListPage
     private AssignmentFilter Read() =>
         new()
         {
-            Year = Year,
-            Directive = Text(Directive),
-            Organisation = Text(Organisation),
-            MassOnly = Mass is not null,
-            WithoutGuarantee = NoGuarantee is not null,
-            Lamp = Member<Lamp>(Lamp),
-            Reason = Member<LampReason>(Reason),
-            Status = Member<AssignmentStatus>(Status),
-            Stuck = Stuck is not null,
-            Counted = Counted is not null,
-            LateByFirst = LateByFirst is not null,
-            Change = Member<ChangeMark>(Story),
-            Since = Say.Day(Since),
-            Tag = Text(Tag),
-            Search = Text(Search),
-            WithCoOperation = Co is not null,
-            Others = _isOfOrganisation && Others is not null,
-            AsOf = Say.Day(AsOf),
-            Order = Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
-            Cursor = Text(Cursor),
-            Backwards = Back is not null,
+            Year = Address.Year(Year),
+            Directive = Address.Code(Directive, _directives?.Select(d => d.Code)),
+            Organisation = Address.Code(Organisation, _organisations?.Select(o => o.Code)),
+            MassOnly = Address.On(Mass),
+            WithoutGuarantee = Address.On(NoGuarantee),
+            Lamp = Address.Member<Lamp>(Lamp),
+            Reason = Address.Member<LampReason>(Reason),
+            Status = Address.Member<AssignmentStatus>(Status),
+            Stuck = Address.On(Stuck),
+            Counted = Address.On(Counted),
+            LateByFirst = Address.On(LateByFirst),
+            Change = Address.Member<ChangeMark>(Story),
+            Since = Address.Day(Since),
+            Tag = Address.Text(Tag),
+            Search = Address.Text(Search),
+            WithCoOperation = Address.On(Co),
+            Others = Address.On(Others) && _isOfOrganisation,
+            AsOf = Address.Day(AsOf),
+            Order = Address.Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
+            Cursor = Address.Text(Cursor),
+            Backwards = Address.On(Back),
         };
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    // only words of the enum: numbers in an address say nothing to a reader
-    private static T? Member<T>(string? value)
-        where T : struct, Enum => Enum.GetNames<T>().Contains(value) ? Enum.Parse<T>(value!) : null;
 }

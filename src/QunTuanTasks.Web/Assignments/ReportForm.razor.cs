@@ -63,6 +63,7 @@ public sealed partial class ReportForm
     // the field shows the last total; what was typed over it survives a reload
     protected override void OnParametersSet()
     {
+        base.OnParametersSet();
         var fresh =
             Subject.Kind is TargetKind.Milestone ? Say.N(Subject.Claimed ?? 0)
             : Subject.Claimed is { } last ? Say.N(last)

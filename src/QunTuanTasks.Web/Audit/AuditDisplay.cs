@@ -9,7 +9,7 @@ namespace QunTuanTasks.Web.Audit;
 /// <summary>Words of the audit log.</summary>
 public static class AuditDisplay
 {
-    public static string Word(AuditChange change) => Text("AuditChange", change.ToString());
+    public static string Word(AuditChange change) => Labels.Of(change);
 
     /// <summary>The kind of record; its code where it has no word.</summary>
     public static string Subject(string subject) => subject.Length == 0 ? Say.Nothing : Text("Subject", subject);
@@ -41,18 +41,20 @@ public static class AuditDisplay
     }
 
     /// <summary>The filter as it stands in the address.</summary>
-    public static AuditFilter Read(Func<string, string?> value) =>
+    /// <param name="value">The text that stands in the address under a name.</param>
+    /// <param name="address">Reads it, and knows what was left out.</param>
+    public static AuditFilter Read(Func<string, string?> value, AddressValues address) =>
         new()
         {
-            From = Say.Day(value("from")),
-            Until = Say.Day(value("until")),
-            User = Filled(value("user")),
-            Organisation = Filled(value("org")),
-            Change = Enum.GetNames<AuditChange>().Contains(value("change")) ? Enum.Parse<AuditChange>(value("change")!) : null,
-            Act = Filled(value("act")),
-            Subject = Filled(value("subject")),
-            SubjectId = Filled(value("id")),
-            Before = long.TryParse(value("before"), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null,
+            From = address.Day(value("from"), "from"),
+            Until = address.Day(value("until"), "until"),
+            User = address.Text(value("user"), "user"),
+            Organisation = address.Text(value("org"), "org"),
+            Change = address.Member<AuditChange>(value("change"), "change"),
+            Act = address.Text(value("act"), "act"),
+            Subject = address.Text(value("subject"), "subject"),
+            SubjectId = address.Text(value("id"), "id"),
+            Before = address.Number(value("before"), name: "before"),
         };
 
     /// <summary>One line of the exported sheet; its headings are the reader's words.</summary>
@@ -93,6 +95,4 @@ public static class AuditDisplay
 
     private static string Text(string group, string key) =>
         AuditTexts.ResourceManager.GetString($"{group}_{key}", CultureInfo.CurrentUICulture) ?? key;
-
-    private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

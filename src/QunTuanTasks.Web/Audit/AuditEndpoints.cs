@@ -16,7 +16,10 @@ public static class AuditEndpoints
                 async (HttpContext http, AuditLogService log, CancellationToken ct) =>
                 {
                     http.TellCaller();
-                    var result = await log.ExportAsync(AuditDisplay.Read(k => http.Request.Query[k].FirstOrDefault()), ct);
+                    var result = await log.ExportAsync(
+                        AuditDisplay.Read(k => http.Request.Query[k].FirstOrDefault(), new AddressValues()),
+                        ct
+                    );
                     if (result.Refusal is { } refusal)
                     {
                         return Results.Text(Texts.Of(refusal), statusCode: StatusCodes.Status403Forbidden);

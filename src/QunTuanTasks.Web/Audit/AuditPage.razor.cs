@@ -46,8 +46,8 @@ public sealed partial class AuditPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = AuditDisplay.Read(Value);
-        _page = await Log.ListAsync(_filter, Leaving);
+        var filter = _filter = AuditDisplay.Read(Value, Address);
+        await NewestAsync(ct => Log.ListAsync(filter, ct), page => _page = page);
     }
 
     private IEnumerable<(string Key, string? Value)> Query() => Names.Select(k => (k, Value(k)));

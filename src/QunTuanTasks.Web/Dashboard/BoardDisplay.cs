@@ -50,14 +50,7 @@ public static class BoardDisplay
         );
 
     /// <summary>Who can move it on: 由该单位推进, 市委办审核中.</summary>
-    public static string Word(StuckWith with) =>
-        with switch
-        {
-            StuckWith.Organisation => DashboardTexts.StuckWith_Organisation,
-            StuckWith.Head => DashboardTexts.StuckWith_Head,
-            StuckWith.CommitteeReview => DashboardTexts.StuckWith_CommitteeReview,
-            StuckWith.CommitteeHelp => DashboardTexts.StuckWith_CommitteeHelp,
-        };
+    public static string Word(StuckWith with) => Labels.Of(with);
 
     /// <summary>The lamp with how far it is: 逾期 12 天, 滞后 18.5 个百分点.</summary>
     public static string Words(AssignmentRow row, DateOnly day) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
@@ -19,6 +18,7 @@ public sealed partial class DashboardPage
     private BoardChanges? _story;
     private DashboardFilter? _storyOf;
     private DateTime? _movedAt;
+    private DashboardSnapshot? _known; // the directives and organisations that an address may name
     private (DashboardSnapshot? Board, string? Open, int? Why) _opened;
 
     [SupplyParameterFromQuery]
@@ -57,18 +57,13 @@ public sealed partial class DashboardPage
         new BoardQuery(
             new()
             {
-                Year = Number(Year),
-                Directive = Text(Directive),
-                Organisation = Text(Organisation),
-                Tag = Text(Tag),
-                IncludeGuarantee = Guarantee switch
-                {
-                    "1" => true,
-                    "0" => false,
-                    _ => null,
-                },
-                AsOf = Say.Day(AsOf),
-                Since = Say.Day(Since),
+                Year = Address.Year(Year),
+                Directive = Address.Code(Directive, _known?.Directives.Select(d => d.Code)),
+                Organisation = Address.Code(Organisation, _known?.Organisations.Select(o => o.Code)),
+                Tag = Address.Text(Tag),
+                IncludeGuarantee = Address.Switch(Guarantee),
+                AsOf = Address.Day(AsOf),
+                Since = Address.Day(Since),
             }
         );
 
@@ -78,6 +73,10 @@ public sealed partial class DashboardPage
     protected override async Task OnParametersSetAsync()
     {
         await base.OnParametersSetAsync();
+        if (_known is null && (_known = Shown?.Value) is not null)
+        {
+            await base.OnParametersSetAsync(); // what the board does not know is left out of its filter
+        }
         await OpenAsync();
     }
 
@@ -94,17 +93,27 @@ public sealed partial class DashboardPage
         {
             return;
         }
-        var (was, why) = (_opened, Number(Why));
+        var (was, why) = (_opened, Address.Number(Why, 1));
         _opened = (s, Open, why);
         if (was.Open != Open || !ReferenceEquals(was.Board, s))
         {
             _panel = was.Open == Open ? _panel : null;
-            _panel = BoardFigure.Find(s, Open) is { } figure ? (await List.ListAsync(figure.List(s), Leaving)).Value : null;
+            var figure = BoardFigure.Find(s, Open);
+            Address.Leave(Open, figure is not null);
+            await NewestAsync(
+                async ct => figure is null ? null : (await List.ListAsync(figure.List(s), ct)).Value,
+                panel => _panel = panel,
+                nameof(Open)
+            );
         }
         if (was.Why != why || !ReferenceEquals(was.Board, s))
         {
             _why = was.Why == why ? _why : null;
-            _why = why is { } id ? await Explain.GetAsync(id, s.IsAsOf ? s.Day : null, Leaving) : null;
+            await NewestAsync(
+                async ct => why is { } id ? await Explain.GetAsync(id, s.IsAsOf ? s.Day : null, ct) : null,
+                explained => _why = explained,
+                nameof(Why)
+            );
         }
     }
 
@@ -135,9 +144,4 @@ public sealed partial class DashboardPage
             { AsOfMonth: { } month } => Say.Of(DashboardTexts.AsOfMonth, Say.D(month)),
             _ => DashboardTexts.NoMonthYet,
         };
-
-    private static int? Number(string? value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -22,11 +22,11 @@ public sealed partial class WallPage
     private ITimer? _timer;
 
     [SupplyParameterFromQuery]
-    private int? Year { get; set; }
+    private string? Year { get; set; }
 
     /// <summary>How long a slide stays: 5 to 600.</summary>
     [SupplyParameterFromQuery]
-    private int? Seconds { get; set; }
+    private string? Seconds { get; set; }
 
     /// <summary>The slide to begin with: total, bodies, or a directive's code.</summary>
     [SupplyParameterFromQuery]
@@ -34,19 +34,19 @@ public sealed partial class WallPage
 
     /// <summary>1 begins on hold.</summary>
     [SupplyParameterFromQuery]
-    private int? Paused { get; set; }
+    private string? Paused { get; set; }
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    protected override LiveQuery<WallSnapshot> Query => new WallQuery(Year);
+    protected override LiveQuery<WallSnapshot> Query => new WallQuery(Address.Year(Year));
 
-    private TimeSpan Interval => TimeSpan.FromSeconds(Math.Clamp(Seconds ?? DefaultSeconds, 5, 600));
+    private TimeSpan Interval => TimeSpan.FromSeconds(Math.Clamp(Address.Number(Seconds) ?? DefaultSeconds, 5, 600));
 
     protected override void OnInitialized()
     {
         _slide = Slide ?? Total;
-        _isPaused = Paused == 1;
+        _isPaused = Address.On(Paused);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -55,6 +55,7 @@ public sealed partial class WallPage
         if (Shown?.Value is { } wall && Slides(wall).All(s => s.Key != _slide))
         {
             _slide = Total;
+            Address.Leave(Slide, isUnderstood: false);
         }
         _timer ??= Time.CreateTimer(_ => _ = TurnByItselfAsync(_turns), null, Interval, Interval);
     }

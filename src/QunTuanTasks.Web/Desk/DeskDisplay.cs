@@ -6,14 +6,7 @@ namespace QunTuanTasks.Web.Desk;
 
 public static class DeskDisplay
 {
-    public static string Word(DeskReason reason) =>
-        reason switch
-        {
-            DeskReason.Review => DeskTexts.DeskReason_Review,
-            DeskReason.Verify => DeskTexts.DeskReason_Verify,
-            DeskReason.NotAcknowledged => DeskTexts.DeskReason_NotAcknowledged,
-            DeskReason.ReportLate => DeskTexts.DeskReason_ReportLate,
-        };
+    public static string Word(DeskReason reason) => Labels.Of(reason);
 
     public static string Hint(DeskReason reason) =>
         reason switch

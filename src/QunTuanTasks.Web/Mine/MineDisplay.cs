@@ -8,21 +8,7 @@ namespace QunTuanTasks.Web.Mine;
 
 public static class MineDisplay
 {
-    public static string Word(MineGroup group) =>
-        group switch
-        {
-            MineGroup.ToAcknowledge => MineTexts.MineGroup_ToAcknowledge,
-            MineGroup.ToSignOff => MineTexts.MineGroup_ToSignOff,
-            MineGroup.ToConfirm => MineTexts.MineGroup_ToConfirm,
-            MineGroup.Returned => MineTexts.MineGroup_Returned,
-            MineGroup.Overdue => MineTexts.MineGroup_Overdue,
-            MineGroup.ReportDue => MineTexts.MineGroup_ReportDue,
-            MineGroup.DueSoon => MineTexts.MineGroup_DueSoon,
-            MineGroup.Rest => MineTexts.MineGroup_Rest,
-            MineGroup.Waiting => MineTexts.MineGroup_Waiting,
-            MineGroup.CoOperation => MineTexts.MineGroup_CoOperation,
-            MineGroup.Ended => MineTexts.MineGroup_Ended,
-        };
+    public static string Word(MineGroup group) => Labels.Of(group);
 
     /// <summary>Something is asked of the reader now.</summary>
     public static bool IsToDo(MineGroup group) => group <= MineGroup.DueSoon;

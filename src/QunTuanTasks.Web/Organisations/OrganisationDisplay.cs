@@ -1,4 +1,5 @@
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Organisations;
 
@@ -9,14 +10,7 @@ public static class OrganisationDisplay
     public static IReadOnlyList<OrganisationKind> Kinds { get; } =
     [OrganisationKind.Committee, OrganisationKind.MassOrganisation, OrganisationKind.PartyOffice, OrganisationKind.Township];
 
-    public static string Word(OrganisationKind kind) =>
-        kind switch
-        {
-            OrganisationKind.Committee => OrganisationTexts.OrganisationKind_Committee,
-            OrganisationKind.PartyOffice => OrganisationTexts.OrganisationKind_PartyOffice,
-            OrganisationKind.MassOrganisation => OrganisationTexts.OrganisationKind_MassOrganisation,
-            OrganisationKind.Township => OrganisationTexts.OrganisationKind_Township,
-        };
+    public static string Word(OrganisationKind kind) => Labels.Of(kind);
 
     /// <summary>The heading over all of a kind.</summary>
     public static string Words(OrganisationKind kind) =>
@@ -28,11 +22,5 @@ public static class OrganisationDisplay
             OrganisationKind.Township => OrganisationTexts.Kind_Township,
         };
 
-    public static string Word(TownshipType type) =>
-        type switch
-        {
-            TownshipType.Subdistrict => OrganisationTexts.TownshipType_Subdistrict,
-            TownshipType.Town => OrganisationTexts.TownshipType_Town,
-            TownshipType.Township => OrganisationTexts.TownshipType_Township,
-        };
+    public static string Word(TownshipType type) => Labels.Of(type);
 }

@@ -10,8 +10,6 @@ namespace QunTuanTasks.Web.People;
 /// <summary>What a circuit cannot do because it needs a response of its own: cookies.</summary>
 public static class AccountEndpoints
 {
-    public const string LanguageCookie = "language";
-
     public const string Active = "/account/active";
     public const string AskForKey = "/login/key";
     public const string AskForNewKey = "/account/key";
@@ -47,9 +45,9 @@ public static class AccountEndpoints
                 "/account/language",
                 (HttpContext http, string? to, string? returnUrl) =>
                 {
-                    if (to is not null && ShellSetup.Cultures.Contains(to))
+                    if (to is not null && Languages.All.Contains(to))
                     {
-                        Remember(http, LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new(to)));
+                        Remember(http, Languages.Cookie, CookieRequestCultureProvider.MakeCookieValue(new(to)));
                     }
                     return Results.LocalRedirect(LocalUrl.Of(returnUrl));
                 }

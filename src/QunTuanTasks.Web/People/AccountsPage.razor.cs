@@ -29,9 +29,9 @@ public sealed partial class AccountsPage
     private string? State { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
-    private int At => Math.Max(1, Page ?? 1);
+    private int At => Address.Number(Page, 1, 100_000) ?? 1;
 
     private bool IsFiltered =>
         !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(ByRole) || !string.IsNullOrEmpty(Org) || !string.IsNullOrEmpty(State);
@@ -40,18 +40,18 @@ public sealed partial class AccountsPage
 
     private static int Last(AccountList list) => (list.Total + AccountFilter.PageSize - 1) / AccountFilter.PageSize;
 
-    private async Task LoadAsync() =>
-        _list = await Accounts.ListAsync(
-            new()
-            {
-                Text = Q,
-                Role = Enum.TryParse<Role>(ByRole, out var role) ? role : null,
-                OrganisationCode = Org,
-                State = Enum.TryParse<AccountState>(State, out var state) ? state : null,
-                Page = At,
-            },
-            Leaving
-        );
+    private Task LoadAsync()
+    {
+        var filter = new AccountFilter
+        {
+            Text = Address.Text(Q),
+            Role = Address.Member<Role>(ByRole, "role"),
+            OrganisationCode = Address.Text(Org),
+            State = Address.Member<AccountState>(State),
+            Page = At,
+        };
+        return NewestAsync(ct => Accounts.ListAsync(filter, ct), list => _list = list);
+    }
 
     private void Go(string key, object? value)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.Web.People;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Security;
 
@@ -136,9 +136,7 @@ public static partial class SecuritySetup
             .AddOptions<RequestLocalizationOptions>()
             .Configure<Transport>(
                 (o, transport) =>
-                    o.RequestCultureProviders = [
-                        new CookieRequestCultureProvider { CookieName = transport.Cookie(AccountEndpoints.LanguageCookie) },
-                    ]
+                    o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = transport.Cookie(Languages.Cookie) }]
             );
     }
 

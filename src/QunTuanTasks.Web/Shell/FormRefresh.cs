@@ -44,9 +44,11 @@ public sealed class FormRefresh
     /// <summary>What somebody else made of a property that was changed here, too; null when nobody did.</summary>
     public string? Told(string property) => _told.GetValueOrDefault(property);
 
-    // what is given once (ids, the key of the click) is nobody's input
+    // what is given once (ids), and the key of the attempt, are nobody's input
     private static bool MayChange(PropertyInfo property) =>
-        property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+        property.Name is not "Key"
+        && property.SetMethod is { IsPublic: true } set
+        && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static string Plain(object? value) =>
         value is string text ? text.Trim()

@@ -30,34 +30,10 @@ public static class LampDisplay
         };
 
     /// <summary>The lamp's own word, for legends and for the worst lamp of a cell.</summary>
-    public static string Word(Lamp lamp) =>
-        lamp switch
-        {
-            Lamp.Green => LampTexts.Lamp_Green,
-            Lamp.Yellow => LampTexts.Lamp_Yellow,
-            Lamp.Red => LampTexts.Lamp_Red,
-            Lamp.Grey => LampTexts.Lamp_Grey,
-            Lamp.Blue => LampTexts.Lamp_Blue,
-            Lamp.None => LampTexts.Lamp_None,
-        };
+    public static string Word(Lamp lamp) => Labels.Of(lamp);
 
     /// <summary>The word of the rule that decided.</summary>
-    public static string Word(LampReason reason) =>
-        reason switch
-        {
-            LampReason.Cancelled => LampTexts.LampReason_Cancelled,
-            LampReason.Suspended => LampTexts.LampReason_Suspended,
-            LampReason.Completed => LampTexts.LampReason_Completed,
-            LampReason.CompletedLate => LampTexts.LampReason_CompletedLate,
-            LampReason.Overdue => LampTexts.LampReason_Overdue,
-            LampReason.NotStarted => LampTexts.LampReason_NotStarted,
-            LampReason.NotAcknowledgedInTime => LampTexts.LampReason_NotAcknowledgedInTime,
-            LampReason.SeriouslyBehind => LampTexts.LampReason_SeriouslyBehind,
-            LampReason.Behind => LampTexts.LampReason_Behind,
-            LampReason.DueSoon => LampTexts.LampReason_DueSoon,
-            LampReason.OnTrack => LampTexts.LampReason_OnTrack,
-            LampReason.CarriedOver => LampTexts.LampReason_CarriedOver,
-        };
+    public static string Word(LampReason reason) => Labels.Of(reason);
 
     /// <summary>The second word beside the lamp while something holds the assignment; empty when nothing does.</summary>
     public static string Word(PausedBy paused) =>

@@ -49,13 +49,12 @@ public abstract class LivePage<T> : PageBase
         var query = _asked = Query;
         _subscription?.Dispose();
         _subscription = null;
-        var result = await Boards.GetAsync(query, Leaving);
-        if (query != _asked)
+        var isNewest = false;
+        await NewestAsync(ct => Boards.GetAsync(query, ct), result => (Shown, isNewest) = (result, true), nameof(Shown));
+        if (isNewest)
         {
-            return;
-        } // the reader is already elsewhere
-        Shown = result;
-        await SubscribeAsync();
+            await SubscribeAsync();
+        }
     }
 
     /// <summary>What a page shows beside <see cref="Shown"/> and asks for itself.</summary>
@@ -80,7 +79,7 @@ public abstract class LivePage<T> : PageBase
             fresh => ShowAsync(query, fresh),
             fault => InvokeAsync(() => DispatchExceptionAsync(fault))
         );
-        if (_subscription is not null || query != _asked || Leaving.IsCancellationRequested)
+        if (_subscription is not null || query != _asked || IsLeft)
         {
             subscription.Dispose();
             return;
@@ -92,7 +91,7 @@ public abstract class LivePage<T> : PageBase
     protected Task OnScreenAsync(Func<Task> what) =>
         InvokeAsync(async () =>
         {
-            if (Leaving.IsCancellationRequested)
+            if (IsLeft)
             {
                 return;
             }
@@ -102,7 +101,7 @@ public abstract class LivePage<T> : PageBase
                 await what();
                 StateHasChanged();
             }
-            catch (OperationCanceledException) when (Leaving.IsCancellationRequested) { }
+            catch (OperationCanceledException) when (IsLeft) { }
             catch (Exception e)
             {
                 await DispatchExceptionAsync(e);

@@ -5,8 +5,6 @@ using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
-using QunTuanTasks.Web.Assignments;
-using QunTuanTasks.Web.Audit;
 
 namespace QunTuanTasks.Web.Shell;
 
@@ -44,10 +42,11 @@ public static class Texts
             DateOnly day => Say.D(day),
             DateTime instant => Say.T(instant),
             Name name => Say.Name(name),
-            Role role => RoleDisplay.Word(role),
-            TimelineKind kind => AssignmentLabels.Word(kind),
-            ActName act => ActLabels.Word(act),
+            Role role => Labels.Of(role),
+            TimelineKind kind => Labels.Of(kind),
+            ActName act => Labels.Find($"Act_{act.Code}") ?? Labels.Find($"AssignmentAct_{act.Code}") ?? Labels.Find("Act_Other")!,
             Enum member => RefusalTexts.ResourceManager.GetString($"{member.GetType().Name}_{member}", CultureInfo.CurrentUICulture)
+                ?? Labels.Find($"{member.GetType().Name}_{member}")
                 ?? member.ToString(),
             _ => arg,
         };

@@ -1,5 +1,3 @@
-using QunTuanTasks.Web.Security;
-
 namespace QunTuanTasks.Web.Shell;
 
 /// <summary>
@@ -10,9 +8,6 @@ public static class Theme
     public const string Cookie = "theme";
 
     public static IReadOnlyList<string> All { get; } = ["system", "light", "dark"];
-
-    public static string Of(HttpContext http) =>
-        Of(http.Request.Cookies[http.RequestServices.GetRequiredService<Transport>().Cookie(Cookie)]);
 
     /// <summary>Where the dark palette holds: never on paper.</summary>
     public static string DarkMedia(string theme) =>

@@ -1,5 +1,6 @@
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.TaskLists;
 
@@ -11,7 +12,7 @@ public sealed class AssignChoice
 {
     private readonly HashSet<int> _bodies = [];
     private readonly Dictionary<int, Terms> _terms = [];
-    private readonly Guid _key = Guid.NewGuid();
+    private readonly AttemptKey _key = new();
 
     /// <summary>What one organisation has otherwise than the task.</summary>
     public sealed class Terms
@@ -56,7 +57,7 @@ public sealed class AssignChoice
     public DateOnly? Deadline { get; set; }
 
     /// <summary>The parts of a split were typed by hand: they are not spread anew when somebody joins.</summary>
-    public bool PartsAreTyped { get; set; }
+    public bool PartsAreTyped { get; private set; }
 
     public bool IsJoint => Undertaking is Undertaking.Joint;
 
@@ -133,6 +134,13 @@ public sealed class AssignChoice
         return terms;
     }
 
+    /// <summary>A part that was typed by hand; the others are not spread anew any more.</summary>
+    public void TypeTarget(int body, decimal? target)
+    {
+        Of(body).Target = target;
+        PartsAreTyped = true;
+    }
+
     public void Toggle(int body)
     {
         if (!_bodies.Remove(body))
@@ -185,12 +193,18 @@ public sealed class AssignChoice
         PartsAreTyped = false;
     }
 
-    public AssignTaskItem Request(bool issueNow) =>
+    public AssignTaskItem Request(bool issueNow)
+    {
+        var request = Unkeyed(issueNow);
+        request.Key = _key.Of(request);
+        return request;
+    }
+
+    private AssignTaskItem Unkeyed(bool issueNow) =>
         new()
         {
             TaskItemId = Form.TaskItemId,
             Version = Form.Version,
-            Key = _key,
             Undertaking = Undertaking,
             TargetScope =
                 Form.IsIssued ? Form.TargetScope

@@ -15,7 +15,6 @@ public sealed partial class AssignDialog
     private BurdenPreview? _preview;
     private Refusal? _refusal;
     private string? _basisNotice;
-    private int _asked;
     private bool _busy;
 
     [CascadingParameter]
@@ -31,8 +30,8 @@ public sealed partial class AssignDialog
 
     private async Task LoadAsync()
     {
-        _form = await Assigning.GetFormAsync(TaskItemId, Leaving);
-        if (_form.Value is not { } form)
+        await NewestAsync(ct => Assigning.GetFormAsync(TaskItemId, ct), read => _form = read);
+        if (_form?.Value is not { } form)
         {
             return;
         }
@@ -49,21 +48,19 @@ public sealed partial class AssignDialog
 
     private string? Wrong(string field) => Texts.For(_refusal, field).FirstOrDefault();
 
-    private async Task ChangeAsync(Action change)
+    private Task ChangeAsync(Action change)
     {
         change();
-        await PreviewAsync();
+        return PreviewAsync();
     }
 
-    // only the answer to the last question counts
-    private async Task PreviewAsync()
+    // what the parts of the dialog want changed is changed here
+    private Task ApplyAsync(Action<AssignChoice> change) => ChangeAsync(() => change(_choice!));
+
+    private Task PreviewAsync()
     {
-        var asked = ++_asked;
-        var preview = await Assigning.PreviewAsync(_choice!.Request(true), Leaving);
-        if (asked == _asked)
-        {
-            _preview = preview.Value;
-        }
+        var request = _choice!.Request(true);
+        return NewestAsync(ct => Assigning.PreviewAsync(request, ct), preview => _preview = preview.Value, nameof(_preview));
     }
 
     private void CorrectBasis()
@@ -119,6 +116,4 @@ public sealed partial class AssignDialog
                 : Say.Of(TaskListTexts.IssueCount, choice.Responsible.Count);
 
     private static int? Id(object? value) => int.TryParse(value as string, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

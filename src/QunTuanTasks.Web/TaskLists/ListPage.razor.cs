@@ -10,7 +10,7 @@ namespace QunTuanTasks.Web.TaskLists;
 public sealed partial class ListPage
 {
     private Result<TaskListView>? _view;
-    private int _loaded;
+    private int? _loaded;
 
     [Parameter]
     public int Id { get; set; }
@@ -33,7 +33,11 @@ public sealed partial class ListPage
         }
     }
 
-    private async Task LoadAsync() => _view = await Sheets.GetAsync(Id, Leaving);
+    private Task LoadAsync()
+    {
+        var id = Id;
+        return NewestAsync(ct => Sheets.GetAsync(id, ct), view => _view = view);
+    }
 
     private async Task<TaskListView?> LatestAsync()
     {

@@ -12,6 +12,7 @@ namespace QunTuanTasks.Web.TaskLists;
 public sealed partial class TaskItemDialog
 {
     private readonly List<PointsEditor.Row> _points = [];
+    private readonly AttemptKey _key = new();
     private SaveTaskItem _request = default!;
     private SaveTaskItem _before = default!;
     private FormRefresh _renewal = FormRefresh.None;
@@ -56,7 +57,10 @@ public sealed partial class TaskItemDialog
         (_request, _before) = (Request(Item), Request(Item));
         ShowPoints();
         _furtherIsOpen = _request.Tags.Count > 0 || _request.Contest is not null || _request.TownshipScope is not TownshipScope.City;
-        _townships = (await Organisations.ListAsync(Leaving)).Value?.Rows.Where(o => o.Kind is OrganisationKind.Township).ToList() ?? [];
+        await NewestAsync(
+            Organisations.ListAsync,
+            read => _townships = read.Value?.Rows.Where(o => o.Kind is OrganisationKind.Township).ToList() ?? []
+        );
     }
 
     private SaveTaskItem Request(TaskItemRow? item) =>
@@ -110,7 +114,7 @@ public sealed partial class TaskItemDialog
                 Target = _request.Target,
                 Deadline = _request.Deadline,
             },
-            Leaving
+            CancellationToken.None
         );
         _refusal = suggested.Refusal;
         if (suggested.Value is { } points)
@@ -139,6 +143,7 @@ public sealed partial class TaskItemDialog
         _request.Points = counted ? [.. _points.Select(p => new PlannedPoint(p.On!.Value, p.Value!.Value))] : [];
         _request.Target = counted ? target : null;
         _request.Steps = _request.Kind is TargetKind.Milestone ? steps : [];
+        _request.Key = _key.Of(_request);
         _busy = true;
         var saved = await Submission.TryAsync(() => Lists.SaveItemAsync(_request, CancellationToken.None));
         _busy = false;

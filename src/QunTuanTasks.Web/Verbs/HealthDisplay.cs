@@ -1,4 +1,3 @@
-using System.Globalization;
 using QunTuanTasks.Office;
 using QunTuanTasks.Web.Shell;
 
@@ -7,11 +6,9 @@ namespace QunTuanTasks.Web.Verbs;
 /// <summary>Words of what was looked at.</summary>
 public static class HealthDisplay
 {
-    public static string Word(HealthSubject subject) =>
-        VerbTexts.ResourceManager.GetString($"HealthSubject_{subject}", CultureInfo.CurrentUICulture)!;
+    public static string Word(HealthSubject subject) => Labels.Of(subject);
 
-    public static string Word(HealthState state) =>
-        VerbTexts.ResourceManager.GetString($"HealthState_{state}", CultureInfo.CurrentUICulture)!;
+    public static string Word(HealthState state) => Labels.Of(state);
 
     /// <summary>A figure, or what hinders the storage in the words that people read elsewhere.</summary>
     public static string Detail(Finding finding) => finding.Why is { } why ? Texts.Of(why) : finding.Detail;

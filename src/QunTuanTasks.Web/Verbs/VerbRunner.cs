@@ -107,11 +107,7 @@ public static class VerbRunner
             : await SayAsync(output, 0, VerbTexts.Unlocked, name);
 
     private static string Sentence(BackupRefusal refusal) =>
-        Say.Of(
-            VerbTexts.ResourceManager.GetString($"BackupProblem_{refusal.Problem}", CultureInfo.CurrentUICulture)!,
-            refusal.Subject,
-            refusal.Detail.ReplaceLineEndings(" ")
-        );
+        Say.Of(Labels.Of(refusal.Problem), refusal.Subject, refusal.Detail.ReplaceLineEndings(" "));
 
     private static async Task<int> SayAsync(TextWriter output, int code, string text, params object?[] args)
     {

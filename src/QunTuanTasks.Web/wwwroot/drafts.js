@@ -19,7 +19,7 @@
     return [...form.querySelectorAll('input, textarea, select')]
       .filter(f => !['password', 'file', 'hidden', 'submit', 'button'].includes(f.type) && !f.closest('[role=search]'))
       .map(f => {
-        const name = f.name || f.getAttribute('aria-label') || f.labels?.[0]?.textContent.trim() || f.id;
+        const name = f.name || f.id; // never what is shown: a draft is the same in either language
         const n = count[name] = (count[name] ?? 0) + 1;
         return [`${name}#${n}`, f];
       });
@@ -35,6 +35,12 @@
     const now = valuesOf(form);
     const isTyped = ([name, value]) => name in own.first ? own.first[name] !== value : value !== '' && value !== false;
     const typed = Object.fromEntries(Object.entries(now).filter(isTyped));
+    // a part that is folded away, or not there yet, was not emptied
+    for (const [name, value] of Object.entries(own.kept)) {
+      if (name in now) own.missing.delete(name);
+      else if (own.missing.has(name) || isFolded(bringing(form, name))) typed[name] = value;
+    }
+    own.kept = typed;
     const body = JSON.stringify(typed);
     if (body === own.last) return true;
     try {
@@ -78,6 +84,7 @@
       if (!own) return;
       put(form, Object.fromEntries(Object.keys(valuesOf(form)).filter(n => n in own.first).map(n => [n, own.first[n]])));
       own.last = '{}';
+      own.kept = {};
       clearTimeout(own.timer);
       own.timer = 0;
       forget(own.key);
@@ -88,14 +95,37 @@
     form.prepend(note);
   };
 
-  // A field may appear only after another was filled: asked for again for two seconds.
+  // The button that unfolds or adds a field says so: data-brings="Problem NextStep"; a name that ends in a hyphen stands for all that begin so.
+  const bringing = (form, name) => {
+    const base = name.split('#')[0];
+    const brings = t => t === base || (t.endsWith('-') && base.startsWith(t));
+    return [...form.querySelectorAll('[data-brings]')].find(b => b.dataset.brings.split(' ').some(brings));
+  };
+
+  const isFolded = b => b && (b.getAttribute('aria-expanded') === 'false' || (b.type === 'radio' && !b.checked));
+  const isUnfolded = b => b.getAttribute('aria-expanded') === 'true' || (b.type === 'radio' && b.checked);
+
+  // What is not there is brought; a click on "add" waits for its row before the next.
+  const bring = (form, names, clicked) => {
+    const count = fieldsOf(form).length;
+    for (const button of new Set(names.map(n => bringing(form, n)))) {
+      if (!button || isUnfolded(button) || clicked.get(button) === count) continue;
+      clicked.set(button, count);
+      button.click();
+    }
+  };
+
+  // A field may appear only after another was filled: asked for again until nothing has come for two seconds.
   const put = async (form, values, tries = 20) => {
     const open = new Map(Object.entries(values));
-    for (let i = 0; i < tries && open.size > 0 && form.isConnected; i++) {
+    const clicked = new Map();
+    for (let left = tries; left > 0 && open.size > 0 && form.isConnected; left--) {
       for (const [name, f] of fieldsOf(form)) {
         if (!open.has(name)) continue;
         const value = open.get(name);
         open.delete(name);
+        left = tries;
+        f.closest('details:not([open])')?.setAttribute('open', '');
         if (valueOf(f) === value) continue;
         if (typeof value === 'boolean') f.click();
         else {
@@ -103,7 +133,9 @@
           for (const kind of ['input', 'change']) f.dispatchEvent(new Event(kind, { bubbles: true }));
         }
       }
-      if (open.size > 0) await new Promise(done => setTimeout(done, 100));
+      if (open.size === 0) break;
+      if (left < tries) bring(form, [...open.keys()], clicked);
+      await new Promise(done => setTimeout(done, 100));
     }
   };
 
@@ -115,7 +147,7 @@
   };
 
   const meet = async form => {
-    forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at: location.pathname });
+    forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at: location.pathname, kept: {}, missing: new Set() });
     try {
       await Promise.allSettled([...leaving]);
       kept ??= fetch(url(), { redirect: 'error' }).then(r => r.ok ? r.json() : []).then(all => new Map(all.map(d => [d.key, d])));
@@ -129,6 +161,8 @@
     if (!draft || !own || !form.isConnected) return;
     const fields = JSON.parse(draft.fields);
     own.last = draft.fields;
+    own.kept = fields;
+    own.missing = new Set(Object.keys(fields));
     await put(form, fields);
     say(form, draft.savedAt);
   };
@@ -176,6 +210,7 @@
         own.timer = 0;
         own.first = valuesOf(form);
         own.last = '{}';
+        own.kept = {};
         form.querySelector('.draft-note')?.remove();
       }
       forget(key);

@@ -97,7 +97,7 @@ public abstract class AccountText
 public sealed class CreateAccount : AccountText
 {
     /// <summary>New for every intended act, the same for its repetitions.</summary>
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public string? UserName { get; set; }
 }
@@ -146,7 +146,7 @@ public sealed class ClearSecondFactor
 
 public sealed class ResetAccount
 {
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public required string UserId { get; init; }
 

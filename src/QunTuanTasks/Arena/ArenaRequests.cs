@@ -12,7 +12,7 @@ public sealed class DraftRound
     public required int Number { get; init; }
 
     /// <summary>New for every intended act, the same for its repetitions.</summary>
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 }
 
 public sealed class DraftRoundValidator : AbstractValidator<DraftRound>
@@ -28,7 +28,7 @@ public sealed class RoundStep
 
     public required int Version { get; init; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 }
 
 /// <summary>A step that needs a reason: back to draft, or a correction of what was published.</summary>
@@ -38,7 +38,7 @@ public sealed class ReasonedRoundStep
 
     public required int Version { get; init; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public string? Reason { get; set; }
 }
@@ -59,7 +59,7 @@ public sealed class SaveNarrative
     /// <summary>Set anew when somebody else was first and the form stays open.</summary>
     public required int Version { get; set; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public required string OrganisationCode { get; init; }
 

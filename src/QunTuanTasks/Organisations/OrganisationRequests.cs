@@ -61,7 +61,7 @@ public abstract class OrganisationTextValidator<T> : AbstractValidator<T>
 public sealed class CreateOrganisation : OrganisationText
 {
     /// <summary>New for every intended act, the same for its repetitions.</summary>
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     /// <summary>2 to 16 letters or digits, kept in capitals, never changed afterwards.</summary>
     public string? Code { get; set; }

@@ -58,7 +58,7 @@ public sealed class SaveTaskItem : ITaskScope
     /// <summary>Set anew when somebody else was first and the form stays open.</summary>
     public int Version { get; set; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public int MeasureId { get; set; }
 
@@ -187,7 +187,7 @@ public sealed class CopyTasks
 {
     public required int TaskListId { get; init; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     /// <summary>Codes of reference tasks.</summary>
     public List<string> ReferenceCodes { get; set; } = [];
@@ -226,7 +226,7 @@ public sealed class AssignTaskItem
 
     public required int Version { get; init; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public Undertaking Undertaking { get; set; }
 
@@ -292,7 +292,7 @@ public sealed class IssueTaskList
 
     public required int Version { get; init; }
 
-    public Guid Key { get; init; } = Guid.NewGuid();
+    public Guid Key { get; set; } = Guid.NewGuid();
 
     public string? ShortNoticeReason { get; set; }
 

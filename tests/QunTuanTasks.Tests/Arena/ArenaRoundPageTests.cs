@@ -98,7 +98,7 @@ public sealed class ArenaRoundPageTests : PageTest
         var page = Open(id, head, "CYL.D1");
         Assert.Single(page.FindAll("[role=region] tbody tr"));
         Assert.Empty(page.FindAll("[role=region] tbody a"));
-        Assert.Contains("own", page.Find("tr[data-org='FTU']").ClassList);
+        Assert.Contains("is-own", page.Find("tr[data-org='FTU']").ClassList);
         Assert.Empty(Acts(page));
         Assert.Empty(page.FindAll(".arena-history"));
     }

@@ -107,10 +107,7 @@ public sealed class DashboardPageTests : PageTest
         await Office.AssignmentAsync();
         var page = Open(address);
         Assert.Equal("1", Tile(page, BoardMeasure.All));
-        if (address.Contains("asof", StringComparison.Ordinal))
-        {
-            Says(page, ".said.bad", "认不出日期");
-        }
+        Says(page, "[data-left-out]", address.Split('?')[1].Split('&')[0]);
         Assert.Empty(page.FindAll(".figure-panel"));
     }
 

@@ -103,6 +103,61 @@ public sealed class DeskPageTests : PageTest
         Assert.Equal(7, (await Office.LoadAsync(id)).Verified);
     }
 
+    // faults.md 5: what was done to one report outlived it in the row, and the next could not be verified
+    [Fact]
+    public async Task Verify_DoesTheNextReportOfTheSameAssignment_Too()
+    {
+        var id = await ReportedAsync("FTU", 3);
+        SignIn(Office.Staff);
+        var page = Open();
+        await ClickAsync(page, id, "核定 3 场");
+        Assert.Equal(3, (await Office.LoadAsync(id)).Verified);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 9);
+        SignIn(Office.Staff);
+        await page.FindAll("button").Single(b => b.TextContent == "更新队列").ClickAsync(new());
+
+        await ClickAsync(page, id, "核定 9 场");
+
+        Assert.Equal(9, (await Office.LoadAsync(id)).Verified);
+    }
+
+    [Fact]
+    public async Task Refusal_AndOpenForm_OfAReportThatIsGone_AreGoneWithIt()
+    {
+        var id = await SubmittedAsync();
+        SignIn(Office.Staff);
+        var page = Open();
+        await ClickAsync(page, id, "退回");
+        await Row(page, id).QuerySelector("textarea")!.ChangeAsync(new() { Value = "请补充名单和照片" });
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Submit, text: "已补充");
+        SignIn(Office.Staff);
+
+        await page.FindAll("button").Single(b => b.TextContent == "更新队列").ClickAsync(new());
+
+        Assert.Empty(Row(page, id).QuerySelectorAll("form, [role=alert]"));
+        await ClickAsync(page, id, "同意办结");
+        Assert.Equal(AssignmentStatus.Completed, (await Office.LoadAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task AnotherFigure_OfAReportThatWasReplaced_IsOfferedForTheNewOne()
+    {
+        var id = await ReportedAsync("FTU", 8);
+        SignIn(Office.Staff);
+        var page = Open();
+        await ClickAsync(page, id, "另定数字");
+        await Row(page, id).QuerySelector("textarea")!.ChangeAsync(new() { Value = "其中一场重复计算" });
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 12);
+        SignIn(Office.Staff);
+
+        await Row(page, id).QuerySelector("form")!.SubmitAsync(); // somebody was first: the form stays and is about the new report
+
+        Assert.Contains("先作了改动", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal("12", Row(page, id).QuerySelector(".step-form input")!.GetAttribute("value"));
+        Assert.Equal("其中一场重复计算", Row(page, id).QuerySelector("textarea")!.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task OwnFiling_IsLeftToAColleague()
     {

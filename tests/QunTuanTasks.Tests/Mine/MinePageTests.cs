@@ -65,6 +65,28 @@ public sealed class MinePageTests : PageTest
         );
     }
 
+    // faults.md 5: what the reader was told of his own act hid what others ask of him since
+    [Fact]
+    public async Task SaidOfTheOwnAct_GivesWayToWhatIsAskedNext()
+    {
+        var id = await BegunAsync();
+        var other = await BegunAsync();
+        SignIn(Office.Head("FTU"));
+        var page = await OpenAsync();
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "12" });
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.Contains("✓", Row(page, id).TextContent, StringComparison.Ordinal);
+        await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.RequestSignOff);
+        SignIn(Office.Head("FTU"));
+
+        await Row(page, other).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "5" });
+        await Row(page, other).QuerySelector("form")!.SubmitAsync(); // reads all rows again
+
+        Assert.DoesNotContain("✓", Row(page, id).TextContent, StringComparison.Ordinal);
+        Assert.Contains(Row(page, id).QuerySelectorAll("button"), b => b.TextContent == MineTexts.SignOff);
+        Assert.Contains("✓", Row(page, other).TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Acknowledge_IsOneClick_AndTheRowStaysWhereItIs()
     {

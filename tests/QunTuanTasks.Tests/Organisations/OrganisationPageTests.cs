@@ -147,12 +147,12 @@ public sealed class OrganisationPageTests : PageTest
         page.Find(".page-top .btn.primary").Click();
         Dialogs.WaitForElement($"input[name='{nameof(OrganisationText.ShortName)}']").Change("市气象学会");
         Dialogs.Find($"input[name='{nameof(OrganisationText.FullName)}']").Change("建德市气象学会");
-        Dialogs.Find("input[aria-describedby^='code']").Change("A-1");
+        Dialogs.Find("input[name='Code']").Change("A-1");
         Dialogs.Find("form").Submit();
 
-        Dialogs.WaitForAssertion(() => Assert.Equal(RefusalTexts.OrganisationCodeShape, Dialogs.Find("#code-wrong").TextContent));
+        Dialogs.WaitForAssertion(() => Assert.Equal(RefusalTexts.OrganisationCodeShape, Dialogs.Find(".wrong").TextContent));
         Assert.Equal("市气象学会", Dialogs.Find($"input[name='{nameof(OrganisationText.ShortName)}']").GetAttribute("value"));
-        Dialogs.Find("input[aria-describedby^='code']").Change("QX1");
+        Dialogs.Find("input[name='Code']").Change("QX1");
         Dialogs.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("市气象学会", page.Find("tr[data-org='QX1']").TextContent, StringComparison.Ordinal));
         Assert.Equal(Say.Of(OrganisationTexts.UnusualNumber, 14, 13), page.Find("[data-warning='number']").TextContent);

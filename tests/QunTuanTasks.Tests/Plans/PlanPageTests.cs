@@ -52,7 +52,7 @@ public sealed class PlanPageTests : PageTest
         var page = Render<PlanPage>();
         page.WaitForElement("#behind").Input("40");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.ThresholdsInOrder, page.Find("#serious-wrong").TextContent));
+        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.ThresholdsInOrder, page.Find("#serious-note").TextContent));
         Assert.Equal("40", page.Find("#behind").GetAttribute("value"));
     }
 
@@ -141,10 +141,10 @@ public sealed class PlanPageTests : PageTest
         SignIn(Office.Staff);
         var page = Render<PlanPage>();
         page.WaitForElement("input[name='ranking']");
-        Assert.Empty(page.FindAll("input[name='basis']"));
+        Assert.Empty(page.FindAll("input[name='RankingBasis']"));
         page.Find("input[name='ranking']").Change(true);
-        Assert.NotNull(page.Find("input[name='basis']"));
+        Assert.NotNull(page.Find("input[name='RankingBasis']"));
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.RankingNeedsBasis, page.Find("#basis-wrong").TextContent));
+        page.WaitForAssertion(() => Assert.Equal(RefusalTexts.RankingNeedsBasis, page.Find("#basis-note").TextContent));
     }
 }

@@ -19,16 +19,15 @@ using QunTuanTasks.Web.Drafts;
 using QunTuanTasks.Web.Monitoring;
 using QunTuanTasks.Web.People;
 using QunTuanTasks.Web.Security;
+using QunTuanTasks.Web.Shell;
 using QunTuanTasks.Web.Verbs;
 
-namespace QunTuanTasks.Web.Shell;
+namespace QunTuanTasks.Web.Host;
 
 /// <summary>What the host adds to the office: pages, circuits, cookies, languages.</summary>
-public static class ShellSetup
+public static class HostSetup
 {
-    public static IReadOnlyList<string> Cultures { get; } = ["zh-CN", "en"];
-
-    public static void AddShell(this WebApplicationBuilder builder)
+    public static void AddHost(this WebApplicationBuilder builder)
     {
         var (host, services) = (builder.WebHost, builder.Services);
         host.UseStaticWebAssets(); // a build output serves its packages' files in every environment; a published folder has them beside it
@@ -57,7 +56,6 @@ public static class ShellSetup
             o.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddSingleton<MudLocalizer, ZhMudLocalizer>();
-        services.AddTransient(typeof(RequestForm<>));
 
         services.AddHttpContextAccessor(); // Identity's sign-in asks for it; pages do not
         services.AddCascadingAuthenticationState();
@@ -105,13 +103,13 @@ public static class ShellSetup
         services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.AddRequestLocalization(o =>
         {
-            o.DefaultRequestCulture = new(Cultures[0]);
-            o.SupportedCultures = o.SupportedUICultures = [.. Cultures.Select(c => new CultureInfo(c))];
+            o.DefaultRequestCulture = new(Languages.All[0]);
+            o.SupportedCultures = o.SupportedUICultures = [.. Languages.All.Select(c => new CultureInfo(c))];
         });
         ValidatorOptions.Global.LanguageManager.Enabled = false; // every message is a code; the sentence is in RefusalTexts
     }
 
-    public static void UseShell(this WebApplication app)
+    public static void UseHost(this WebApplication app)
     {
         app.UseRequestLocalization();
         app.UseSecurity();
