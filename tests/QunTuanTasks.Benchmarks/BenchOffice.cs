@@ -202,7 +202,7 @@ internal sealed class BenchOffice : IAsyncDisposable
             await db.SaveChangesAsync();
             foreach (var assignment in batch)
             {
-                StatusKeeper.Write(assignment, new(2026, 10, 15), LampRule.Default);
+                StatusProjector.Write(assignment, new(2026, 10, 15), LampRule.Default);
             }
             db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync();

@@ -81,11 +81,27 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClosedMonths",
+                columns: table => new
+                {
+                    PlanId = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    PassedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClosedMonths", x => new { x.PlanId, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommandKeys",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsLasting = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,6 +134,23 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Drafts", x => new { x.UserId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "text", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    PassedBy = table.Column<int>(type: "integer", nullable: false),
+                    Fault = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -202,6 +235,22 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Node = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PlanId = table.Column<int>(type: "integer", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxRows", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -991,6 +1040,7 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     ComputedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NextChangeOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RuleVersion = table.Column<int>(type: "integer", nullable: false),
+                    PassedByOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Stamp = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1212,6 +1262,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 columns: new[] { "Subject", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CommandKeys_At",
+                table: "CommandKeys",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conferences_Code",
                 table: "Conferences",
                 column: "Code",
@@ -1292,6 +1347,11 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 name: "IX_Organisations_ParentId",
                 table: "Organisations",
                 column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxRows_At",
+                table: "OutboxRows",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanEvents_PlanId",
@@ -1431,6 +1491,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 name: "BoardCells");
 
             migrationBuilder.DropTable(
+                name: "ClosedMonths");
+
+            migrationBuilder.DropTable(
                 name: "CommandKeys");
 
             migrationBuilder.DropTable(
@@ -1443,6 +1506,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                 name: "Drafts");
 
             migrationBuilder.DropTable(
+                name: "JobLeases");
+
+            migrationBuilder.DropTable(
                 name: "LiaisonAuthorisations");
 
             migrationBuilder.DropTable(
@@ -1450,6 +1516,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
+
+            migrationBuilder.DropTable(
+                name: "OutboxRows");
 
             migrationBuilder.DropTable(
                 name: "PlanEvents");

@@ -805,6 +805,28 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.ToTable("BoardCells");
                 });
 
+            modelBuilder.Entity("QunTuanTasks.Assignments.ClosedMonth", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PassedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlanId", "Month");
+
+                    b.ToTable("ClosedMonths");
+                });
+
             modelBuilder.Entity("QunTuanTasks.Assignments.CoOrganisation", b =>
                 {
                     b.Property<int>("Id")
@@ -989,6 +1011,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PassedByOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("PausedBy")
                         .HasColumnType("integer");
@@ -1398,6 +1423,65 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.ToTable("LiaisonAuthorisations");
                 });
 
+            modelBuilder.Entity("QunTuanTasks.Jobs.JobLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("PassedBy")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("JobLeases");
+                });
+
+            modelBuilder.Entity("QunTuanTasks.News.OutboxRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PlanId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("OutboxRows");
+                });
+
             modelBuilder.Entity("QunTuanTasks.Organisations.Organisation", b =>
                 {
                     b.Property<int>("Id")
@@ -1662,7 +1746,12 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsLasting")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("CommandKeys");
                 });

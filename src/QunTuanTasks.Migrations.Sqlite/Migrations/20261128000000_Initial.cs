@@ -80,11 +80,27 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClosedMonths",
+                columns: table => new
+                {
+                    PlanId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClosedMonths", x => new { x.PlanId, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommandKeys",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsLasting = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,6 +133,23 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Drafts", x => new { x.UserId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PassedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +234,22 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Node = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PlanId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxRows", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -990,6 +1039,7 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     ComputedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     NextChangeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RuleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassedByOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Stamp = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1211,6 +1261,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 columns: new[] { "Subject", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CommandKeys_At",
+                table: "CommandKeys",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conferences_Code",
                 table: "Conferences",
                 column: "Code",
@@ -1291,6 +1346,11 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 name: "IX_Organisations_ParentId",
                 table: "Organisations",
                 column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxRows_At",
+                table: "OutboxRows",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanEvents_PlanId",
@@ -1430,6 +1490,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 name: "BoardCells");
 
             migrationBuilder.DropTable(
+                name: "ClosedMonths");
+
+            migrationBuilder.DropTable(
                 name: "CommandKeys");
 
             migrationBuilder.DropTable(
@@ -1442,6 +1505,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                 name: "Drafts");
 
             migrationBuilder.DropTable(
+                name: "JobLeases");
+
+            migrationBuilder.DropTable(
                 name: "LiaisonAuthorisations");
 
             migrationBuilder.DropTable(
@@ -1449,6 +1515,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");
+
+            migrationBuilder.DropTable(
+                name: "OutboxRows");
 
             migrationBuilder.DropTable(
                 name: "PlanEvents");

@@ -780,6 +780,28 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.ToTable("BoardCells");
                 });
 
+            modelBuilder.Entity("QunTuanTasks.Assignments.ClosedMonth", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PassedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "Month");
+
+                    b.ToTable("ClosedMonths");
+                });
+
             modelBuilder.Entity("QunTuanTasks.Assignments.CoOrganisation", b =>
                 {
                     b.Property<int>("Id")
@@ -960,6 +982,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PassedByOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PausedBy")
                         .HasColumnType("INTEGER");
@@ -1357,6 +1382,63 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.ToTable("LiaisonAuthorisations");
                 });
 
+            modelBuilder.Entity("QunTuanTasks.Jobs.JobLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PassedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("JobLeases");
+                });
+
+            modelBuilder.Entity("QunTuanTasks.News.OutboxRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("OutboxRows");
+                });
+
             modelBuilder.Entity("QunTuanTasks.Organisations.Organisation", b =>
                 {
                     b.Property<int>("Id")
@@ -1615,7 +1697,12 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsLasting")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("CommandKeys");
                 });

@@ -1,4 +1,5 @@
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
 
@@ -35,7 +36,7 @@ public enum ArenaStep
 /// One edition of one round of a year's arena (双月擂台). Its figures are drawn from the timeline by <see cref="ArenaRules"/>, never keyed;
 /// inputs and names are rows of its own, so that nothing that happens afterwards reaches what was published.
 /// </summary>
-internal sealed class ArenaRound : IVersioned
+internal sealed class ArenaRound : IVersioned, IAnnounced
 {
     public int Id { get; private set; }
 
@@ -74,6 +75,8 @@ internal sealed class ArenaRound : IVersioned
     public List<ArenaResult> Results { get; } = [];
 
     public List<ArenaEvent> Events { get; } = [];
+
+    Announcement IAnnounced.Announcement => new(PlanId, 0);
 
     public int Version { get; set; }
 

@@ -1,5 +1,6 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -17,7 +18,7 @@ internal sealed record Act(Actor Actor, DateTime At, int ForOrganisationId)
 /// 交办事项: a task given to one responsible organisation. Every step is a method that either refuses or changes the columns and
 /// appends one event from which <see cref="Timeline.Replay"/> says the same.
 /// </summary>
-internal sealed partial class Assignment : IVersioned
+internal sealed partial class Assignment : IVersioned, IAnnounced
 {
     private Assignment() { }
 
@@ -136,6 +137,8 @@ internal sealed partial class Assignment : IVersioned
     public List<ProgressReport> Reports { get; } = [];
 
     public StatusProjection? Projection { get; set; }
+
+    Announcement IAnnounced.Announcement => new(PlanId, OrganisationId);
 
     public int Version { get; set; }
 

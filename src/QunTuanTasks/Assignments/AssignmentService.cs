@@ -21,7 +21,6 @@ public sealed partial class AssignmentService(
     Validators validators,
     OfficeClock clock,
     IWorkCalendar calendar,
-    BoardNews news,
     ILogger<AssignmentService> log
 )
 {
@@ -213,7 +212,6 @@ public sealed partial class AssignmentService(
         }
 
         Weigh(db, kind, assignment);
-        StatusKeeper.Write(assignment, act.Day, assignment.TaskItem.TaskList.Plan.Rule);
         db.Expect(assignment, request.Version);
         db.Remember(request.Key, act.At);
         if (await db.TrySaveAsync(actor, kind.ToString(), ct) is { } failed)
@@ -222,7 +220,6 @@ public sealed partial class AssignmentService(
                 : await db.Assignments.AnyAsync(a => a.Id == request.AssignmentId && a.Version == request.Version, ct) ? Crossing.Crossed
                 : await WhoWasFirstAsync(db, request.AssignmentId, ct);
         }
-        news.Changed(assignment.PlanId, assignment.OrganisationId);
         LogActed(kind, assignment.Id, actor.UserId);
         return new Done();
     }

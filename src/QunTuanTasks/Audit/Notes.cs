@@ -29,6 +29,9 @@ internal sealed record Note(
 
 internal static partial class Notes
 {
+    /// <summary>What the next save writes into the audit log beside its changes: a refusal, a sign-in, an export.</summary>
+    public static void Tell(this QunTuanDb db, Note note) => db.Carried<CarriedNotes>().Add(note);
+
     /// <summary>
     /// Records that somebody was told no, and answers the refusal: <c>return await dbFactory.RefusedAsync(…)</c>. Where the log
     /// cannot be written (a full disk), the no stands and goes into the application's own log. Whoever leaves the page at once is recorded

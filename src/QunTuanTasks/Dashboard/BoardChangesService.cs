@@ -12,12 +12,7 @@ namespace QunTuanTasks.Dashboard;
 /// The story of a board: change since a day, highlights, trend, co-operation; read after the board itself. Leaders and staff have that
 /// of everything the filter leaves, heads and liaison officers that of their own organisation.
 /// </summary>
-public sealed class BoardChangesService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    StatusKeeper standings,
-    OfficeClock clock
-)
+public sealed class BoardChangesService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     /// <summary>Entries of a group; a story is read, not searched.</summary>
     public const int Shown = 50;
@@ -37,7 +32,6 @@ public sealed class BoardChangesService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await BoardPlan.ReadAsync(db, filter, clock.Today, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);

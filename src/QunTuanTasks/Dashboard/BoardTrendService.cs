@@ -21,12 +21,7 @@ public sealed record BoardTrend(IReadOnlyList<BoardMonth> Months, IReadOnlyList<
 }
 
 /// <summary>The trend alone, for the pages of an organisation and of a directive, which tell no story. Three commands.</summary>
-public sealed class BoardTrendService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    StatusKeeper standings,
-    OfficeClock clock
-)
+public sealed class BoardTrendService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     /// <summary>Of the live board; a past day is told by the story of its board.</summary>
     public async Task<Result<BoardTrend>> GetAsync(DashboardFilter filter, CancellationToken ct)
@@ -36,7 +31,6 @@ public sealed class BoardTrendService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await BoardPlan.ReadAsync(db, filter with { AsOf = null }, clock.Today, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);

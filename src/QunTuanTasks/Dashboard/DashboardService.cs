@@ -13,12 +13,7 @@ namespace QunTuanTasks.Dashboard;
 /// Four commands at most, whatever the number of assignments. Leaders and staff see everything issued; heads and liaison officers
 /// their own row and of the others the last month closed by then.
 /// </summary>
-public sealed class DashboardService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    StatusKeeper standings,
-    OfficeClock clock
-)
+public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     /// <summary>Entries of "what is stuck"; the list behind it has them all.</summary>
     public const int StuckShown = 8;
@@ -30,7 +25,6 @@ public sealed class DashboardService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
 
         // 1: the plans, 2: rows and columns, 3: the cells, 4: what is stuck; as of a day 4 are the histories, and cells and stuck come from

@@ -41,9 +41,9 @@ internal static class DemoPlayback
         typeof(Draft),
     ];
 
-    public static void Begin(QunTuanDb db, DateTime at) => db.Remember(Begun, at);
+    public static void Begin(QunTuanDb db, DateTime at) => db.RememberForGood(Begun, at);
 
-    public static void Finish(QunTuanDb db, DateTime at) => db.Remember(Finished, at);
+    public static void Finish(QunTuanDb db, DateTime at) => db.RememberForGood(Finished, at);
 
     public static async Task<bool> IsUnfinishedAsync(QunTuanDb db, CancellationToken ct) =>
         await db.WasDoneAsync(Begun, ct) && !await db.WasDoneAsync(Finished, ct);

@@ -10,6 +10,7 @@ using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
@@ -28,7 +29,7 @@ internal sealed class DemoStage : IDisposable
     private readonly Cast _cast = new();
     private readonly Factory _factory;
     private readonly AssignmentService _assignments;
-    private readonly StatusKeeper _keeper;
+    private readonly JobRunner _jobs;
     private readonly IServiceProvider _services;
     private readonly DemoFile _file;
     private readonly Dictionary<int, int> _versions = [];
@@ -44,7 +45,12 @@ internal sealed class DemoStage : IDisposable
         _factory = new(options, services.GetRequiredService<WriteGate>(), _time);
         Today = new OfficeClock(_time);
         _assignments = Real<AssignmentService>();
-        _keeper = ActivatorUtilities.CreateInstance<StatusKeeper>(services, _factory, Today);
+        IOfficeJob[] turning =
+        [
+            new MonthClosing(_factory, NullLogger<MonthClosing>.Instance),
+            new DayAdvance(_factory, NullLogger<DayAdvance>.Instance),
+        ];
+        _jobs = new(_factory, turning, services.GetRequiredService<WriteGate>(), Today, NullLogger<JobRunner>.Instance);
         Lists = Real<TaskListService>();
         Assigning = Real<AssigningService>();
         Plans = Real<PlanService>();
@@ -76,7 +82,7 @@ internal sealed class DemoStage : IDisposable
 
     public QunTuanDb Db() => _factory.CreateDbContext();
 
-    public void Dispose() => _keeper.Dispose();
+    public void Dispose() => _jobs.Dispose();
 
     /// <summary>It is now this time of this day in Shanghai.</summary>
     public void At(DateTime utc) => _time.Now = new(utc, TimeSpan.Zero);
@@ -261,7 +267,7 @@ internal sealed class DemoStage : IDisposable
     }
 
     /// <summary>Brings the projection up to the stage's day and closes the months that are over.</summary>
-    public ValueTask TurnThePageAsync(CancellationToken ct) => _keeper.EnsureCurrentAsync(ct);
+    public Task TurnThePageAsync(CancellationToken ct) => _jobs.RunDueAsync(clockIsTrusted: true, ct);
 
     public static T Went<T>(Result<T> result) =>
         result.IsDone

@@ -53,7 +53,6 @@ public sealed record DeskView(DateOnly Today, IReadOnlyList<DeskEntry> Entries);
 public sealed class DeskService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StatusKeeper standings,
     OfficeClock clock,
     IWorkCalendar calendar
 )
@@ -68,7 +67,6 @@ public sealed class DeskService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;
         var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Projection != null).Where(Settled.Not);

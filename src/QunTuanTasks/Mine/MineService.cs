@@ -81,7 +81,6 @@ public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisat
 public sealed class MineService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    StatusKeeper standings,
     OfficeClock clock,
     IWorkCalendar calendar
 )
@@ -93,7 +92,6 @@ public sealed class MineService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
         var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);

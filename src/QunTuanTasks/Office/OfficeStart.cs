@@ -8,6 +8,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Demo;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Office;
@@ -106,7 +107,7 @@ public static class OfficeStart
         {
             await step.SeedAsync(ct);
         }
-        await p.GetRequiredService<StatusKeeper>().EnsureCurrentAsync(ct);
+        await p.GetRequiredService<JobRunner>().RunDueAsync(clockIsTrusted: true, ct);
         return null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class FactsStep(IDbContextFactory<QunTuanDb> dbFactory, OfficeCl
         }
         progress.Tell(new(StartStage.Seeding, ""));
         await OfficeSeeder.SeedAsync(db, SeedFiles.Folder, ct);
-        db.Remember(key, clock.UtcNow);
+        db.RememberForGood(key, clock.UtcNow);
         await db.SaveChangesAsync(ct);
     }
 }

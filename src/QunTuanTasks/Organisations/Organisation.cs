@@ -1,4 +1,5 @@
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Organisations;
@@ -31,7 +32,7 @@ public enum TownshipType
     Township,
 }
 
-internal sealed class Organisation : IVersioned, ISeeded
+internal sealed class Organisation : IVersioned, ISeeded, IAnnounced
 {
     public int Id { get; private set; }
 
@@ -76,6 +77,8 @@ internal sealed class Organisation : IVersioned, ISeeded
     public bool IsActive { get; set; } = true;
 
     public string? SeedHash { get; set; }
+
+    Announcement IAnnounced.Announcement => default;
 
     public int Version { get; set; }
 

@@ -16,7 +16,6 @@ public sealed partial class OrganisationService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
-    BoardNews news,
     ILogger<OrganisationService> log
 )
 {
@@ -99,7 +98,6 @@ public sealed partial class OrganisationService(
         {
             return refusal == CommonRefusals.Duplicate ? OrganisationRefusals.CodeTaken.With(code) : refusal;
         }
-        news.Changed(0, 0); // every board names organisations
         LogChanged(nameof(CreateOrganisation), organisation.Id, actor.UserId);
         return await GetAsync(code, ct);
     }
@@ -253,7 +251,6 @@ public sealed partial class OrganisationService(
         {
             return await refusal.WithWhoAsync(db, organisation, ct);
         }
-        news.Changed(0, 0);
         LogChanged(act, organisation.Id, actor.UserId);
         return new Done();
     }

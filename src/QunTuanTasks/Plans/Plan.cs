@@ -1,10 +1,11 @@
+using QunTuanTasks.News;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Plans;
 
 /// <summary>年度计划: one committee, one calendar year, its thresholds and the numbered version of its rules.</summary>
-internal sealed class Plan : IVersioned
+internal sealed class Plan : IVersioned, IAnnounced
 {
     public int Id { get; private set; }
 
@@ -38,6 +39,8 @@ internal sealed class Plan : IVersioned
 
     /// <summary>Raised by one with every change that alters a lamp.</summary>
     public int RuleVersion { get; private set; } = 1;
+
+    Announcement IAnnounced.Announcement => new(Id, 0);
 
     public int Version { get; set; }
 

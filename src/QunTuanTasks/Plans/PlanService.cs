@@ -5,6 +5,7 @@ using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
@@ -54,8 +55,7 @@ public sealed partial class PlanService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
-    StatusKeeper keeper,
-    BoardNews news,
+    JobSignal jobs,
     ILogger<PlanService> log
 )
 {
@@ -226,9 +226,8 @@ public sealed partial class PlanService(
         }
         if (altersLamps)
         {
-            await keeper.RewriteAsync(CancellationToken.None); // saved is saved: the lamps follow even when the person leaves
+            jobs.Wake(); // every lamp of the plan is written anew in the background
         }
-        news.Changed(plan.Id, 0);
         LogSaved(plan.Id, plan.RuleVersion, actor.UserId);
         return new Done();
     }

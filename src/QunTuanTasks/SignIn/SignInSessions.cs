@@ -11,19 +11,6 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.SignIn;
 
 /// <summary>
-/// The latest security stamps that this process wrote. A save tells them: whoever holds an older one is out with their next step, not
-/// within the minute.
-/// </summary>
-internal sealed class Stamps
-{
-    private readonly ConcurrentDictionary<string, string> _latest = [];
-
-    public void Raised(string userId, string stamp) => _latest[userId] = stamp;
-
-    public bool IsOld(string userId, string? stamp) => _latest.TryGetValue(userId, out var latest) && latest != stamp;
-}
-
-/// <summary>
 /// Which sign-ins are open. Asked before every step of every page: in memory, and once a minute in the database, where another process
 /// may have ended one.
 /// </summary>

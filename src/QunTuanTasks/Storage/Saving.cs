@@ -33,6 +33,17 @@ internal static partial class Saving
     /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>
     public static void Remember(this QunTuanDb db, Guid key, DateTime at) => db.CommandKeys.Add(new() { Id = key, At = at });
 
+    /// <summary>The same for what is done once in the life of a database: such a key is never cleared away.</summary>
+    public static void RememberForGood(this QunTuanDb db, Guid key, DateTime at) =>
+        db.CommandKeys.Add(
+            new()
+            {
+                Id = key,
+                At = at,
+                IsLasting = true,
+            }
+        );
+
     public static Task<bool> WasDoneAsync(this QunTuanDb db, Guid key, CancellationToken ct) =>
         db.CommandKeys.AnyAsync(k => k.Id == key, ct);
 

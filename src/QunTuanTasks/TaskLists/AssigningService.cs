@@ -18,7 +18,6 @@ public sealed partial class AssigningService(
     Validators validators,
     OfficeClock clock,
     IWorkCalendar calendar,
-    BoardNews news,
     ILogger<AssigningService> log
 )
 {
@@ -504,17 +503,13 @@ public sealed partial class AssigningService(
             {
                 return refusal;
             }
-            StatusKeeper.Write(assignment, act.Day, item.TaskList.Plan.Rule);
         }
         return null;
     }
 
     private void Tell(IEnumerable<Assignment> assignments)
     {
-        foreach (var assignment in assignments)
-        {
-            news.Changed(assignment.PlanId, assignment.OrganisationId);
-        }
+        foreach (var assignment in assignments) { }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Issued {Count} assignments of {Id} by {UserId}")]

@@ -11,12 +11,7 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.TaskLists;
 
 /// <summary>任务分解表: the lists of a year, one list with its tasks and assignments, and what can be copied into it.</summary>
-public sealed class BreakdownSheetService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    StatusKeeper standings,
-    OfficeClock clock
-)
+public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     /// <summary>
     /// The six directives of a year with their lists; null takes the year that pages open with.
@@ -28,7 +23,6 @@ public sealed class BreakdownSheetService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, TaskListRefusals.NotFound, ct, nameof(TaskList));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
         var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
@@ -102,7 +96,6 @@ public sealed class BreakdownSheetService(
     public async Task<Result<TaskListView>> GetAsync(int taskListId, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db
             .TaskLists.AsNoTracking()
@@ -119,7 +112,6 @@ public sealed class BreakdownSheetService(
     public async Task<Result<TaskListView>> GetByDirectiveAsync(string directiveCode, int? year, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         var list = await db

@@ -16,7 +16,6 @@ public sealed partial class CarryOverService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
-    BoardNews news,
     ILogger<CarryOverService> log
 )
 {
@@ -114,7 +113,6 @@ public sealed partial class CarryOverService(
                 ? Crossing.Crossed
                 : await failed.WithWhoAsync(db, assignment, ct);
         }
-        carried.ForEach(a => news.Changed(a.PlanId, a.OrganisationId));
         LogCarried(assignment.Id, item.Id, actor.UserId);
         return item.Id;
     }

@@ -1,6 +1,7 @@
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
+using QunTuanTasks.News;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
@@ -32,7 +33,7 @@ public enum TownshipScope
 }
 
 /// <summary>任务: one row of a breakdown sheet.</summary>
-internal sealed class TaskItem : IVersioned
+internal sealed class TaskItem : IVersioned, IAnnounced
 {
     public int Id { get; private set; }
 
@@ -108,6 +109,8 @@ internal sealed class TaskItem : IVersioned
     public int? CopiedFromId { get; set; }
 
     public List<Assignment> Assignments { get; } = [];
+
+    Announcement IAnnounced.Announcement => new(TaskList?.PlanId ?? 0, 0);
 
     public int Version { get; set; }
 

@@ -1,5 +1,6 @@
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
+using QunTuanTasks.News;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -14,7 +15,7 @@ public enum TaskListStatus
 }
 
 /// <summary>任务清单: a directive's tasks for a plan year. One per directive and year, so that a task's number is unique.</summary>
-internal sealed class TaskList : IVersioned
+internal sealed class TaskList : IVersioned, IAnnounced
 {
     public int Id { get; private set; }
 
@@ -39,6 +40,8 @@ internal sealed class TaskList : IVersioned
     public int LastNumber { get; private set; }
 
     public List<TaskItem> Items { get; } = [];
+
+    Announcement IAnnounced.Announcement => new(PlanId, 0);
 
     public int Version { get; set; }
 

@@ -19,7 +19,6 @@ public sealed partial class TaskListService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
-    BoardNews news,
     ILogger<TaskListService> log
 )
 {
@@ -499,7 +498,6 @@ public sealed partial class TaskListService(
         foreach (var assignment in issued)
         {
             assignment.Note(new(actor, at, assignment.OrganisationId), TimelineKind.Adjusted, request.Reason, details);
-            StatusKeeper.Write(assignment, clock.Today, item.TaskList.Plan.Rule);
         }
         db.Expect(item, request.Version);
         db.Touch(item.TaskList);
@@ -507,7 +505,6 @@ public sealed partial class TaskListService(
         {
             return await failed.WithWhoAsync(db, item, ct);
         }
-        issued.ForEach(a => news.Changed(a.PlanId, a.OrganisationId));
         LogChanged(nameof(AdjustTaskItem), item.Id, actor.UserId);
         return new Done();
     }

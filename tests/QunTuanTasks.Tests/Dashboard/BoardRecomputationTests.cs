@@ -356,11 +356,11 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
             {
                 continue;
             }
-            fresh.ForEach(a => StatusKeeper.Write(a, Office.Today, plan.Rule));
+            fresh.ForEach(a => StatusProjector.Write(a, Office.Today, plan.Rule));
             await db.SaveChangesAsync(Ct);
         }
         // what an act writes at once, all of them at the end: this test is about the boards
-        issued.ForEach(a => StatusKeeper.Write(a, Office.Today, plan.Rule));
+        issued.ForEach(a => StatusProjector.Write(a, Office.Today, plan.Rule));
         await db.SaveChangesAsync(Ct);
     }
 

@@ -60,6 +60,7 @@ public sealed class Templates : IAsyncDisposable
             }
             await office.SettleAsync();
             await office.HireAsync();
+            await office.BringUpAsync();
         }
         database.CloseConnections();
         return database;

@@ -9,7 +9,17 @@ internal sealed class TestActor : ICurrentActor
 
     public Actor Everywhere { get; set; } = Actor.System;
 
-    public ValueTask<Actor> GetAsync() => ValueTask.FromResult(_here.Value ?? Everywhere);
+    /// <summary>The office's background work has come to the day of the clock before anybody asks for anything.</summary>
+    public Func<Task>? Before { get; set; }
+
+    public async ValueTask<Actor> GetAsync()
+    {
+        if (Before is { } before)
+        {
+            await before();
+        }
+        return _here.Value ?? Everywhere;
+    }
 
     /// <summary>For the rest of this asynchronous flow only.</summary>
     public void Here(Actor actor) => _here.Value = actor;

@@ -93,12 +93,6 @@ public sealed partial class TestOffice
         }
         Assert.Null(item.TaskList.Issue(Time.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync();
-        foreach (var assignment in issued)
-        {
-            await db.Entry(assignment).Reference(a => a.Organisation).LoadAsync();
-            StatusKeeper.Write(assignment, Today, item.TaskList.Plan.Rule);
-        }
-        await db.SaveChangesAsync();
         return [.. issued.Select(a => a.Id)];
     }
 

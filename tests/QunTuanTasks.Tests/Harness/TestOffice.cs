@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Harness;
@@ -25,6 +26,7 @@ public sealed partial class TestOffice : IAsyncDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly ServiceProvider? _own;
     private readonly bool _keepsDatabase;
+    private DateOnly _broughtUpOn = FirstDay; // as the template is
 
     internal TestOffice(
         TestDatabase database,
@@ -39,7 +41,12 @@ public sealed partial class TestOffice : IAsyncDisposable
         services ??= new ServiceCollection();
         AddOffice(services, settings ?? []);
         Services = provider ?? (_own = services.BuildServiceProvider());
+        _actor.Before = () =>
+            BackgroundStandsStill || (_broughtUpOn == Today && !Get<JobSignal>().Woken.IsCompleted) ? Task.CompletedTask : BringUpAsync();
     }
+
+    /// <summary>Nobody brings the figures up to a new day: what people see in the first seconds of one.</summary>
+    public bool BackgroundStandsStill { get; set; }
 
     public IServiceProvider Services { get; }
 
@@ -87,6 +94,13 @@ public sealed partial class TestOffice : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>What the background work does in its round, now.</summary>
+    public async Task BringUpAsync()
+    {
+        _broughtUpOn = Today;
+        await Get<JobRunner>().RunDueAsync(clockIsTrusted: true, Ct, Get<JobSignal>().Take());
+    }
 
     /// <summary>Runs one act as somebody else, also beside others that run at the same time.</summary>
     public async Task<T> AsAsync<T>(Actor actor, Func<Task<T>> act)

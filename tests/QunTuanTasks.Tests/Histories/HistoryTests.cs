@@ -83,7 +83,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         {
             // now and then two acts in one instant
             office.Pass(TimeSpan.FromDays(step.Days) + TimeSpan.FromMinutes(step.Amount % 4 == 0 ? 0 : 7));
-            await office.Get<StatusKeeper>().EnsureCurrentAsync(TestOffice.Ct);
+            await office.BringUpAsync();
             var id = ids[step.What % ids.Count];
             var (actor, wish) = await ChooseAsync(office, step, id, people);
             var before = await PhotographAsync(office);
@@ -98,7 +98,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             accepted += isDone ? 1 : 0;
         }
         office.PassDays(40);
-        await office.Get<StatusKeeper>().EnsureCurrentAsync(TestOffice.Ct);
+        await office.BringUpAsync();
         await CheckProjectionAsync(office);
         await CheckMonthsAsync(office);
         await CheckGlancesAsync(office, steps.Length);

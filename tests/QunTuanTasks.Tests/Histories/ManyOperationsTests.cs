@@ -51,7 +51,7 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
                 random.Next(200)
             );
             Office.Pass(TimeSpan.FromDays(step.Days) + TimeSpan.FromMinutes(1));
-            await Office.Get<StatusKeeper>().EnsureCurrentAsync(Ct);
+            await Office.BringUpAsync();
             var (id, body) = assigned[random.Next(assigned.Count)];
             accepted += step.Dice switch
             {

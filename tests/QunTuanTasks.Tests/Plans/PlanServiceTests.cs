@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -60,7 +61,7 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         var id = await Office.AssignmentAsync("FTU", target: 100, due: new(2026, 12, 31));
         Refused.Done(await Office.DoAsync(Office.Head("FTU"), id, AssignmentAct.Report, 1));
         Office.Today = new(2026, 6, 3); // about 25 percentage points behind
-        await Office.Get<StatusKeeper>().EnsureCurrentAsync(Ct);
+        await Office.BringUpAsync();
         Assert.Equal(Lamp.Yellow, (await Office.LoadAsync(id)).Projection!.Lamp);
         var closed = await MonthAsync(id);
 
@@ -110,22 +111,24 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
     public async Task LampsOfAnOldRule_AreRewritten_ByTheNextStart_ButNoClosedMonth()
     {
         var (id, closed) = await WithASavedRuleThatReachedNoLampAsync();
-        using var nextStart = ActivatorUtilities.CreateInstance<StatusKeeper>(Office.Services);
-        await nextStart.EnsureCurrentAsync(Ct);
+        Office.Pass(TimeSpan.FromMinutes(1));
+        await Office.BringUpAsync();
         var standing = (await Office.LoadAsync(id)).Projection!;
         Assert.Equal((Lamp.Red, 2), (standing.Lamp, standing.RuleVersion));
         Assert.Equal(closed, await MonthAsync(id));
     }
 
     [Fact]
-    public async Task RewritingThatEndsMidway_IsTakenUp_ByTheNextRead()
+    public async Task RewritingThatEndsMidway_IsTakenUp_ByTheNextRound()
     {
         var (id, _) = await WithASavedRuleThatReachedNoLampAsync();
-        var keeper = Office.Get<StatusKeeper>();
-        await keeper.EnsureCurrentAsync(Ct);
-        Assert.Equal(1, (await Office.LoadAsync(id)).Projection!.RuleVersion); // of today already: nothing looks again
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeper.RewriteAsync(new CancellationToken(canceled: true)));
-        await keeper.EnsureCurrentAsync(Ct);
+        await Office.BringUpAsync();
+        Assert.Equal(1, (await Office.LoadAsync(id)).Projection!.RuleVersion); // its minute has not passed
+        Office.Pass(TimeSpan.FromMinutes(1));
+        using var ended = new CancellationTokenSource();
+        await ended.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Office.Get<JobRunner>().RunDueAsync(true, ended.Token));
+        await Office.BringUpAsync();
         Assert.Equal(2, (await Office.LoadAsync(id)).Projection!.RuleVersion);
     }
 
@@ -135,7 +138,7 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         var id = await Office.AssignmentAsync("FTU", target: 100, due: new(2026, 12, 31));
         Refused.Done(await Office.DoAsync(Office.Head("FTU"), id, AssignmentAct.Report, 1));
         Office.Today = new(2026, 6, 3);
-        await Office.Get<StatusKeeper>().EnsureCurrentAsync(Ct);
+        await Office.BringUpAsync();
         await Office.WriteAsync(db =>
         {
             var plan = db.Plans.Single();

@@ -1,4 +1,5 @@
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 
@@ -8,7 +9,7 @@ namespace QunTuanTasks.Assignments;
 /// The projection row of an assignment: what <see cref="StatusRules"/> says on <see cref="ComputedOn"/>, so that lists and boards
 /// filter, sort and page in SQL. Disposable: written again with the assignment, and when <see cref="NextChangeOn"/> comes.
 /// </summary>
-internal sealed class StatusProjection
+internal sealed class StatusProjection : ISummed, IAnnounced
 {
     public int AssignmentId { get; init; }
 
@@ -77,6 +78,13 @@ internal sealed class StatusProjection
 
     public int RuleVersion { get; set; }
 
+    Announcement IAnnounced.Announcement => new(PlanId, OrganisationId);
+
+    /// <summary>
+    /// The day on which the background work could not write this row and passed it by; null while it can. The log has the reason.
+    /// </summary>
+    public DateOnly? PassedByOn { get; set; }
+
     /// <summary>Raised with every writing: the nightly advance and a person's act never overwrite each other.</summary>
     public int Stamp { get; set; }
 
@@ -87,7 +95,7 @@ internal sealed class StatusProjection
 /// <summary>
 /// What was known of an assignment at 24:00 of a month's last day. Stored when the month closes; a changed rule never alters it.
 /// </summary>
-internal sealed class MonthSnapshot
+internal sealed class MonthSnapshot : ISummed
 {
     public int AssignmentId { get; init; }
 
@@ -127,6 +135,17 @@ internal sealed class MonthSnapshot
     public long? VerifiedRate { get; init; }
 
     public int RuleVersion { get; init; }
+
+    /// <summary>The row of an assignment whose status could not be rebuilt: it counts nowhere.</summary>
+    public static MonthSnapshot PassedBy(int assignmentId, int planId, int organisationId, int directiveId, DateOnly month) =>
+        new()
+        {
+            AssignmentId = assignmentId,
+            Month = month,
+            PlanId = planId,
+            OrganisationId = organisationId,
+            DirectiveId = directiveId,
+        };
 
     /// <summary>The row of one assignment from its events up to the month's end, with the rule of that instant.</summary>
     public static MonthSnapshot Of(

@@ -13,12 +13,7 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>The filterable, sortable list of assignments, paged by keyset in SQL.</summary>
-public sealed class AssignmentListService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    StatusKeeper standings,
-    OfficeClock clock
-)
+public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     public const int PageSize = 50;
 
@@ -36,7 +31,6 @@ public sealed class AssignmentListService(
         {
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment));
         }
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await PlanYear.ListAsync(db, ct);
         var year = filter.Year ?? PlanYear.Default(years, clock.Today)?.Year ?? 0;

@@ -10,18 +10,12 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>One assignment whole: figures with their explanation, record, curve, and the acts that this person may take now.</summary>
-public sealed class AssignmentPageService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    StatusKeeper standings,
-    OfficeClock clock
-)
+public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
     /// <summary>NotFound for what is not there and for what is not theirs alike.</summary>
     public async Task<Result<AssignmentView>> GetAsync(int assignmentId, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        await standings.EnsureCurrentAsync(ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var a = await db
             .Assignments.AsNoTracking()

@@ -1,0 +1,12 @@
+namespace QunTuanTasks.News;
+
+/// <summary>A root whose changes open pages should hear of.</summary>
+internal interface IAnnounced
+{
+    /// <summary>Which plan and which organisation it concerns.</summary>
+    Announcement Announcement { get; }
+}
+
+/// <param name="PlanId">0 when it is of no plan, or of all.</param>
+/// <param name="OrganisationId">0 when it concerns every organisation.</param>
+internal readonly record struct Announcement(int PlanId, int OrganisationId);
