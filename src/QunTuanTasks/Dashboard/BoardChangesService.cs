@@ -12,7 +12,7 @@ namespace QunTuanTasks.Dashboard;
 /// The story of a board: change since a day, highlights, trend, co-operation; read after the board itself. Leaders and staff have that
 /// of everything the filter leaves, heads and liaison officers that of their own organisation.
 /// </summary>
-public sealed class BoardChangesService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class BoardChangesService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeDay day)
 {
     /// <summary>Entries of a group; a story is read, not searched.</summary>
     public const int Shown = 50;
@@ -33,7 +33,7 @@ public sealed class BoardChangesService(IDbContextFactory<QunTuanDb> dbFactory, 
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var plan = await BoardPlan.ReadAsync(db, filter, clock.Today, ct);
+        var plan = await BoardPlan.ReadAsync(db, filter, day, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
         var tags = await TagsAsync(db, plan.PlanId, ct);
         if (!BoardScope.HasStory(actor, plan, axes))

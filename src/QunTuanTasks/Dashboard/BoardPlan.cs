@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
@@ -9,7 +10,9 @@ namespace QunTuanTasks.Dashboard;
 /// <summary>The plan that a board is of, what day it shows and which day it is compared with.</summary>
 internal sealed class BoardPlan
 {
-    private BoardPlan(DashboardFilter asked, List<PlanOfBoard> plans, DateOnly today)
+    private readonly DateOnly _closedMonth;
+
+    private BoardPlan(DashboardFilter asked, List<PlanOfBoard> plans, DateOnly today, DateOnly figuresOn, DateOnly closedMonth)
     {
         Years = [.. plans.Select(p => p.Year)];
         var day = asked.AsOf is { } asOf && asOf != today ? asOf : (DateOnly?)null;
@@ -34,7 +37,8 @@ internal sealed class BoardPlan
         (RuleVersion, Behind, Serious) = (rule.Version, rule.Behind, rule.Serious);
         Includes = asked.IncludeGuarantee ?? Rules.TotalsIncludedGuarantee(instant);
         // a day that is not before the board's own says nothing about a change
-        Since = Months.ComparedWith(asked.Since, Day);
+        (FiguresOn, _closedMonth) = (State is BoardState.Live ? figuresOn : Day, closedMonth);
+        Since = asked.Since is null && State is BoardState.Live ? closedMonth : Months.ComparedWith(asked.Since, Day);
         Filter = asked with
         {
             Year = Year,
@@ -58,6 +62,9 @@ internal sealed class BoardPlan
 
     public DateOnly Today { get; }
 
+    /// <summary>The day of its figures: an earlier one than <see cref="Day"/> until the background work has come to today.</summary>
+    public DateOnly FiguresOn { get; }
+
     /// <summary>The day that it shows.</summary>
     public DateOnly Day { get; }
 
@@ -78,10 +85,10 @@ internal sealed class BoardPlan
     public DashboardFilter Filter { get; }
 
     /// <summary>The closed month that heads and liaison officers see of others.</summary>
-    public DateOnly MonthOfOthers => State is BoardState.AsOf ? Months.ClosedBy(Day) : Months.LastClosed(Day);
+    public DateOnly MonthOfOthers => State is BoardState.AsOf ? Months.ClosedBy(Day) : _closedMonth;
 
     /// <summary>One command; the plans are few, and so are the changes of their settings.</summary>
-    public static async Task<BoardPlan> ReadAsync(QunTuanDb db, DashboardFilter filter, DateOnly today, CancellationToken ct) =>
+    public static async Task<BoardPlan> ReadAsync(QunTuanDb db, DashboardFilter filter, OfficeDay day, CancellationToken ct) =>
         new(
             filter,
             await db
@@ -94,7 +101,9 @@ internal sealed class BoardPlan
                     p.Events.OrderBy(e => e.Id).ToList()
                 ))
                 .ToListAsync(ct),
-            today
+            day.Today,
+            await day.FiguresOnAsync(db, ct),
+            await day.ClosedMonthAsync(db, ct)
         );
 
     private sealed record PlanOfBoard(int Id, int Year, DateTime? FirstIssue, List<PlanEvent> Events)

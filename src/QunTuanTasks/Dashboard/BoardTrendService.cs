@@ -21,7 +21,7 @@ public sealed record BoardTrend(IReadOnlyList<BoardMonth> Months, IReadOnlyList<
 }
 
 /// <summary>The trend alone, for the pages of an organisation and of a directive, which tell no story. Three commands.</summary>
-public sealed class BoardTrendService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class BoardTrendService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeDay day)
 {
     /// <summary>Of the live board; a past day is told by the story of its board.</summary>
     public async Task<Result<BoardTrend>> GetAsync(DashboardFilter filter, CancellationToken ct)
@@ -32,7 +32,7 @@ public sealed class BoardTrendService(IDbContextFactory<QunTuanDb> dbFactory, IC
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var plan = await BoardPlan.ReadAsync(db, filter with { AsOf = null }, clock.Today, ct);
+        var plan = await BoardPlan.ReadAsync(db, filter with { AsOf = null }, day, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
         return BoardScope.HasStory(actor, plan, axes)
             ? new BoardTrend(await BoardMonths.ReadAsync(db, plan, axes, actor, null, ct), axes.Columns)

@@ -13,7 +13,7 @@ namespace QunTuanTasks.Dashboard;
 /// Four commands at most, whatever the number of assignments. Leaders and staff see everything issued; heads and liaison officers
 /// their own row and of the others the last month closed by then.
 /// </summary>
-public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeDay day)
 {
     /// <summary>Entries of "what is stuck"; the list behind it has them all.</summary>
     public const int StuckShown = 8;
@@ -29,7 +29,7 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
 
         // 1: the plans, 2: rows and columns, 3: the cells, 4: what is stuck; as of a day 4 are the histories, and cells and stuck come from
         // them
-        var plan = await BoardPlan.ReadAsync(db, filter, clock.Today, ct);
+        var plan = await BoardPlan.ReadAsync(db, filter, day, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
         return plan.State switch
         {
@@ -189,6 +189,7 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
             Filter = plan.Filter,
             PlanId = plan.PlanId,
             Day = plan.Day,
+            FiguresOn = plan.FiguresOn,
             FirstDay = plan.FirstDay,
             Since = plan.Since,
             Before = before is { IsEmpty: false } ? before : null,

@@ -239,6 +239,12 @@ public sealed record DashboardSnapshot(
     /// <summary>The day whose figures it shows: <see cref="Today"/> live, else the day at whose 24:00 this was known.</summary>
     public required DateOnly Day { get; init; }
 
+    /// <summary>
+    /// The day of which its figures are: the same, but in the first seconds of a day, while the background work brings them up, the day
+    /// before.
+    /// </summary>
+    public DateOnly FiguresOn { get; init; }
+
     /// <summary>The day on which the first list of the plan was issued; null when none is.</summary>
     public DateOnly? FirstDay { get; init; }
 

@@ -164,7 +164,7 @@ public sealed partial class Readiness
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var key = Guid.NewGuid();
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO "CommandKeys" ("Id", "At") VALUES ({key}, {at})""", ct);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "CommandKeys" ("Id", "At", "IsLasting") VALUES ({key}, {at}, {false})""", ct);
         await transaction.RollbackAsync(ct);
         return new(HealthSubject.Database, HealthState.Good);
     }

@@ -206,7 +206,7 @@ public sealed partial class AssigningService(
         }
 
         var dropped = AssigningRules.Dropped(request, item);
-        if (await CarriedHere.TakeBackAsync(db, dropped, actor, clock, news, ct) is { } stays)
+        if (await CarriedHere.TakeBackAsync(db, dropped, actor, clock, ct) is { } stays)
         {
             return stays;
         }

@@ -11,7 +11,12 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.TaskLists;
 
 /// <summary>任务分解表: the lists of a year, one list with its tasks and assignments, and what can be copied into it.</summary>
-public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class BreakdownSheetService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    OfficeClock clock,
+    OfficeDay day
+)
 {
     /// <summary>
     /// The six directives of a year with their lists; null takes the year that pages open with.
@@ -254,7 +259,7 @@ public sealed class BreakdownSheetService(IDbContextFactory<QunTuanDb> dbFactory
             .ThenBy(i => i.Id)
             .AsSplitQuery()
             .ToListAsync(ct);
-        var month = Months.LastClosed(clock.Today);
+        var month = await day.ClosedMonthAsync(db, ct);
         var closed = actor.SeesEveryOrganisation
             ? []
             : await db

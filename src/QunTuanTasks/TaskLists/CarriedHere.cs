@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.News;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.TaskLists;
@@ -16,7 +15,6 @@ internal static class CarriedHere
         IReadOnlyCollection<Assignment> drafts,
         Actor actor,
         OfficeClock clock,
-        BoardNews news,
         CancellationToken ct
     )
     {
@@ -34,9 +32,7 @@ internal static class CarriedHere
         foreach (var old in carried)
         {
             old.TakeBackCarryOver(new(actor, clock.UtcNow, old.OrganisationId));
-            StatusKeeper.Write(old, clock.Today, old.TaskItem.TaskList.Plan.Rule);
             db.Touch(old.TaskItem.TaskList); // it is not settled any more
-            news.Changed(old.PlanId, old.OrganisationId);
         }
         return null;
     }

@@ -102,7 +102,6 @@ public sealed partial class CarryOverService(
             {
                 return refusal;
             }
-            StatusKeeper.Write(carried[i], clock.Today, old.Plan.Rule);
         }
         db.Touch(assignment.TaskItem); // two who carry over parts of one task make one task of it
         db.Expect(assignment, request.Version);

@@ -273,7 +273,7 @@ public sealed partial class TaskListService(
             return TaskListRefusals.ItemIsIssued;
         }
 
-        if (await CarriedHere.TakeBackAsync(db, item.Assignments, actor, clock, news, ct) is { } stays)
+        if (await CarriedHere.TakeBackAsync(db, item.Assignments, actor, clock, ct) is { } stays)
         {
             return stays;
         }

@@ -243,8 +243,12 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         Assert.Equal(0, Refused.Done(board.First).Kpi.Red);
         await PassAsync(TimeSpan.FromSeconds(31));
         await PassAsync(Soon);
-        var shown = await board.NextAsync();
-        Assert.Equal((TestOffice.FirstDay.AddDays(1), 1), (shown.Today, shown.Kpi.Red));
+        var shown = await board.NextAsync(); // the day has turned, its figures are those of the day before
+        Assert.Equal((TestOffice.FirstDay.AddDays(1), TestOffice.FirstDay, 0), (shown.Today, shown.FiguresOn, shown.Kpi.Red));
+        await Office.BringUpAsync();
+        await PassAsync(TimeSpan.FromSeconds(2));
+        shown = await board.NextAsync();
+        Assert.Equal((TestOffice.FirstDay.AddDays(1), TestOffice.FirstDay.AddDays(1), 1), (shown.Today, shown.FiguresOn, shown.Kpi.Red));
     }
 
     [Fact]

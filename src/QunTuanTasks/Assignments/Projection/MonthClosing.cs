@@ -134,8 +134,8 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
                 })
                 .ToListAsync(ct);
             var ids = batch.Select(a => a.Id).ToList();
-            var events = (await Timeline.Until(db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)), month).ToListAsync(ct)).ToLookup(
-                e => e.AssignmentId
+            var events = (await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(month).ToListAsync(ct)).ToLookup(e =>
+                e.AssignmentId
             );
             foreach (var a in batch)
             {

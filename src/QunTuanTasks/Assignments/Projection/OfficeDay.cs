@@ -13,6 +13,8 @@ public sealed class OfficeDay(OfficeClock clock)
 {
     private volatile Known _known = new(default, default);
 
+    internal DateOnly Today => clock.Today;
+
     /// <summary>Today, or an earlier day while the background work has not come to today.</summary>
     internal async ValueTask<DateOnly> FiguresOnAsync(QunTuanDb db, CancellationToken ct) => (await KnownAsync(db, ct)).Figures;
 

@@ -13,7 +13,12 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>The filterable, sortable list of assignments, paged by keyset in SQL.</summary>
-public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class AssignmentListService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    OfficeClock clock,
+    OfficeDay office
+)
 {
     public const int PageSize = 50;
 
@@ -206,7 +211,7 @@ public sealed class AssignmentListService(IDbContextFactory<QunTuanDb> dbFactory
     )
     {
         var day = filter.AsOf is { } asOf && asOf < clock.Today ? asOf : clock.Today;
-        var month = day < clock.Today ? Months.ClosedBy(day) : Months.LastClosed(day);
+        var month = day < clock.Today ? Months.ClosedBy(day) : await office.ClosedMonthAsync(db, ct);
         var query = Filtered(db, db.StatusProjections.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id), filter);
         if (day < clock.Today)
         {

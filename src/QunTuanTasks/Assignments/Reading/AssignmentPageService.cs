@@ -10,7 +10,12 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>One assignment whole: figures with their explanation, record, curve, and the acts that this person may take now.</summary>
-public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class AssignmentPageService(
+    IDbContextFactory<QunTuanDb> dbFactory,
+    ICurrentActor currentActor,
+    OfficeClock clock,
+    OfficeDay day
+)
 {
     /// <summary>NotFound for what is not there and for what is not theirs alike.</summary>
     public async Task<Result<AssignmentView>> GetAsync(int assignmentId, CancellationToken ct)
@@ -52,7 +57,7 @@ public sealed class AssignmentPageService(IDbContextFactory<QunTuanDb> dbFactory
                 IsCo = x.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId),
             })
             .ToListAsync(ct);
-        var month = Months.LastClosed(clock.Today);
+        var month = await day.ClosedMonthAsync(db, ct);
         var closed = actor.SeesEveryOrganisation
             ? []
             : await db
