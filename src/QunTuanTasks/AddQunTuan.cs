@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Accounts;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
@@ -75,6 +76,7 @@ public static class QunTuanServices
         );
         services.AddValidatorsFromAssemblyContaining<OfficeUser>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<Validators>();
+        services.AddScoped<ActEngine>();
         services.AddSingleton<SaveHooks>();
         services.AddSingleton<ISaveHook, VersionHook>();
         services.AddSingleton<ISaveHook, StatusProjectionHook>();

@@ -66,8 +66,8 @@ internal static class LiveHost
             services,
             new Head(new($"probe-{one.OrganisationId}", Role.OrganisationHead, one.OrganisationId))
         );
-        var result = await service.ReportProgressAsync(
-            new()
+        var result = await service.DoAsync(
+            new ReportProgress
             {
                 AssignmentId = one.Id,
                 Version = one.Version,

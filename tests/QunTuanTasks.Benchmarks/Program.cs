@@ -187,8 +187,8 @@ static async Task ReportAsync(BenchOffice office, List<Open> open, int i)
     BenchOffice.As(new($"head{organisation}", Role.OrganisationHead, organisation));
     var result = await office
         .Get<AssignmentService>()
-        .ReportProgressAsync(
-            new()
+        .DoAsync(
+            new ReportProgress
             {
                 AssignmentId = id,
                 Version = version,

@@ -69,7 +69,7 @@ internal static class Writers
                             Console.WriteLine(
                                 string.Create(CultureInfo.InvariantCulture, $"try {request.Key} {id} {version} {total + 1} {organisation}")
                             );
-                            var result = await office.Get<AssignmentService>().ReportProgressAsync(request, default);
+                            var result = await office.Get<AssignmentService>().DoAsync(request, default);
                             if (!result.IsDone)
                             {
                                 throw new InvalidOperationException(result.Refusal.Code);

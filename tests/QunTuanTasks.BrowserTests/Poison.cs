@@ -39,6 +39,7 @@ internal sealed class Poison : IAsyncDisposable
         ["SaveTaskItem.Townships"] = "codes that are chosen",
         ["AdjustTaskItem.Townships"] = "codes that are chosen",
         ["CopyTasks.ReferenceCodes"] = "codes that are chosen",
+        ["CarryOverAssignment.Note"] = "needs the list of a later year",
         ["AccountFilter.Text"] = "in the address: typed there",
         ["AccountFilter.OrganisationCode"] = "in the address: typed there",
     };
@@ -102,6 +103,7 @@ internal sealed class Poison : IAsyncDisposable
             .SelectMany(m => m.GetParameters())
             .Select(p => p.ParameterType)
             .Where(t => t.Assembly == typeof(OfficeUser).Assembly && t.IsClass)
+            .SelectMany(t => t == typeof(AssignmentRequest) ? AssignmentAct.All.Select(a => a.RequestType) : [t])
             .Distinct()
             .SelectMany(t => Texts(t).Select(p => $"{t.Name}.{p.Name}"))
             .Distinct()
@@ -290,70 +292,50 @@ internal sealed class Poison : IAsyncDisposable
             $"assignments/{N(await OfAsync(steps, own))}",
         ]);
         Task<AssignmentView> ViewAsync(int id) => AskAsync<AssignmentPageService, AssignmentView>(staff, s => s.GetAsync(id, Ct));
-        async Task StepAsync(Actor who, int id, Func<AssignmentService, AssignmentStep, Task<Result<Done>>> act) =>
-            await SendAsync(who, new AssignmentStep { AssignmentId = id, Version = (await ViewAsync(id)).Row.Version }, act);
-        async Task ReasonedAsync(Actor who, int id, Func<AssignmentService, ReasonedStep, Task<Result<Done>>> act) =>
-            await SendAsync(who, new ReasonedStep { AssignmentId = id, Version = (await ViewAsync(id)).Row.Version }, act);
+        async Task ActAsync<T>(Actor who, T request)
+            where T : AssignmentRequest => await SendAsync<AssignmentService, T, Done>(who, request, (service, r) => service.DoAsync(r, Ct));
+        async Task StepAsync(Actor who, int id, AssignmentAct act) =>
+            await ActAsync(who, act.Request(id, (await ViewAsync(id)).Row.Version, Guid.NewGuid()));
         async Task ReportAsync(Actor who, int id, decimal total) =>
-            await SendAsync<AssignmentService, ReportProgress, Done>(
-                who,
-                new()
+            await ActAsync(who, new ReportProgress
                 {
                     AssignmentId = id,
                     Version = (await ViewAsync(id)).Row.Version,
                     Total = total,
-                },
-                (s, r) => s.ReportProgressAsync(r, Ct)
-            );
+                });
 
-        await StepAsync(head, one, (s, r) => s.AcknowledgeAsync(r, Ct));
-        await SendAsync<AssignmentService, Contribute, Done>(
-            Head(co),
-            new()
+        await StepAsync(head, one, AssignmentAct.Acknowledge);
+        await ActAsync(Head(co), new Contribute
             {
                 AssignmentId = one,
                 Version = (await ViewAsync(one)).Row.Version,
                 Total = 3,
-            },
-            (s, r) => s.ContributeAsync(r, Ct)
-        );
-        await SendAsync<AssignmentService, RecordOnBehalf, Done>(
-            staff,
-            new()
+            });
+        await ActAsync(staff, new RecordOnBehalf
             {
                 AssignmentId = one,
                 Version = (await ViewAsync(one)).Row.Version,
                 Total = 4,
                 SourceOn = Today,
-            },
-            (s, r) => s.RecordOnBehalfAsync(r, Ct)
-        );
-        await StepAsync(head, one, (s, r) => s.ConfirmAsync(r, Ct));
+            });
+        await StepAsync(head, one, AssignmentAct.Confirm);
         await ReportAsync(head, one, 5);
         var view = await ViewAsync(one);
-        await SendAsync<AssignmentService, VerifyReport, Done>(
-            staff,
-            new()
+        await ActAsync(staff, new VerifyReport
             {
                 AssignmentId = one,
                 Version = view.Row.Version,
                 ReportId = view.Reports.Max(r => r.Id),
                 OtherFigure = 4.5m,
-            },
-            (s, r) => s.VerifyAsync(r, Ct)
-        );
+            });
         view = await ViewAsync(one);
-        await SendAsync<AssignmentService, AdjustAssignment, Done>(
-            staff,
-            new()
+        await ActAsync(staff, new AdjustAssignment
             {
                 AssignmentId = one,
                 Version = view.Row.Version,
                 Target = 30,
                 Deadline = Today.AddDays(40),
-            },
-            (s, r) => s.AdjustAsync(r, Ct)
-        );
+            });
         await SendAsync<TaskListService, AdjustTaskItem, Done>(
             staff,
             new()
@@ -365,27 +347,24 @@ internal sealed class Poison : IAsyncDisposable
             },
             (s, r) => s.AdjustItemAsync(r, Ct)
         );
-        await StepAsync(liaison, one, (s, r) => s.RequestSignOffAsync(r, Ct));
-        await ReasonedAsync(head, one, (s, r) => s.DeclineSignOffAsync(r, Ct));
-        await StepAsync(head, one, (s, r) => s.SubmitAsync(r, Ct));
-        await ReasonedAsync(other, one, (s, r) => s.ReturnAsync(r, Ct));
-        await ReasonedAsync(staff, one, (s, r) => s.SuspendAsync(r, Ct));
-        await StepAsync(staff, one, (s, r) => s.ResumeAsync(r, Ct));
-        await SendAsync<AssignmentService, RecallCoOrganisation, Done>(
-            staff,
-            new()
+        await StepAsync(liaison, one, AssignmentAct.RequestSignOff);
+        await StepAsync(head, one, AssignmentAct.DeclineSignOff);
+        await StepAsync(head, one, AssignmentAct.Submit);
+        await StepAsync(other, one, AssignmentAct.Return);
+        await StepAsync(staff, one, AssignmentAct.Suspend);
+        await StepAsync(staff, one, AssignmentAct.Resume);
+        await ActAsync(staff, new RecallCoOrganisation
             {
                 AssignmentId = one,
                 Version = (await ViewAsync(one)).Row.Version,
                 OrganisationId = co.Id,
-            },
-            (s, r) => s.RecallCoOrganisationAsync(r, Ct)
-        );
+            });
         await ReportAsync(head, two, 5);
-        await StepAsync(head, two, (s, r) => s.SubmitAsync(r, Ct));
-        await StepAsync(staff, two, (s, r) => s.ApproveAsync(r, Ct));
-        await ReasonedAsync(staff, two, (s, r) => s.ReopenAsync(r, Ct));
-        await ReasonedAsync(staff, three, (s, r) => s.CancelAsync(r, Ct));
+        await StepAsync(head, two, AssignmentAct.Submit);
+        await StepAsync(staff, two, AssignmentAct.Approve);
+        await StepAsync(staff, two, AssignmentAct.Reopen);
+        await StepAsync(staff, three, AssignmentAct.Cancel);
+        await StepAsync(staff, await OfAsync(steps, own), AssignmentAct.Recall);
 
         seen.AddRange(round == 0 ? await CorrectArenaAsync(staff, other, own, plan.Year) : []);
         return seen;
@@ -436,10 +415,10 @@ internal sealed class Poison : IAsyncDisposable
         where TService : notnull
         where TRequest : class
     {
-        var texts = Texts(typeof(TRequest)).Where(p => p.PropertyType == typeof(string) && p.GetValue(request) is null).ToList();
+        var texts = Texts(request.GetType()).Where(p => p.PropertyType == typeof(string) && p.GetValue(request) is null).ToList();
         foreach (var text in texts)
         {
-            text.SetValue(request, Long(KeyOf<TRequest>(text)));
+            text.SetValue(request, Long(KeyOf(request, text)));
         }
         var result = await CallAsync<TService, T>(who, s => send(s, request));
         if (result.Refusal is { Kind: RefusalKind.Invalid } refused)
@@ -447,7 +426,7 @@ internal sealed class Poison : IAsyncDisposable
             var tooLong = refused.Others.Prepend(refused).Select(r => r.Field).ToHashSet();
             foreach (var text in texts.Where(t => tooLong.Contains(t.Name)))
             {
-                text.SetValue(request, Short(KeyOf<TRequest>(text)));
+                text.SetValue(request, Short(KeyOf(request, text)));
             }
             result = await CallAsync<TService, T>(who, s => send(s, request));
         }
@@ -490,7 +469,7 @@ internal sealed class Poison : IAsyncDisposable
         return $"\"'><x-s>{N(number)}{(char)('a' + _round)}";
     }
 
-    private static string KeyOf<TRequest>(PropertyInfo property) => $"{typeof(TRequest).Name}.{property.Name}";
+    private static string KeyOf(object request, PropertyInfo property) => $"{request.GetType().Name}.{property.Name}";
 
     // what is given once (ids, codes, keys) is nobody's input
     private static IEnumerable<PropertyInfo> Texts(Type request) =>

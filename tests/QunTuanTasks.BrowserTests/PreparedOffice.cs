@@ -128,8 +128,8 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
         var row = await RowAsync(organisation, title);
         Done(
             await Get<AssignmentService>()
-                .RecordOnBehalfAsync(
-                    new()
+                .DoAsync(
+                    new RecordOnBehalf
                     {
                         AssignmentId = row.Id,
                         Version = row.Version,
@@ -149,10 +149,10 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
     {
         await AsAsync(head);
         var row = await RowAsync(organisation, title);
-        Done(await Get<AssignmentService>().SubmitAsync(new() { AssignmentId = row.Id, Version = row.Version }, default));
+        Done(await Get<AssignmentService>().DoAsync(new SubmitAssignment { AssignmentId = row.Id, Version = row.Version }, default));
         await AsAsync("staff2");
         row = await RowAsync(organisation, title);
-        Done(await Get<AssignmentService>().ApproveAsync(new() { AssignmentId = row.Id, Version = row.Version }, default));
+        Done(await Get<AssignmentService>().DoAsync(new ApproveAssignment { AssignmentId = row.Id, Version = row.Version }, default));
     }
 
     /// <summary>Further organisations behind the seeded ones, until so many are active.</summary>

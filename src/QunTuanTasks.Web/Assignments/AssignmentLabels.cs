@@ -1,3 +1,4 @@
+using System.Globalization;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
@@ -29,51 +30,16 @@ public static class AssignmentLabels
     /// <summary>As it stands in the record, behind who did it.</summary>
     public static string Word(TimelineKind kind) => Labels.Of(kind);
 
-    /// <summary>The label of its button.</summary>
-    public static string Word(AssignmentAct act) => Labels.Of(act);
+    /// <summary>The label of its button. Every act has its texts under its own keys: a test walks them.</summary>
+    public static string Word(AssignmentAct act) => Text(act.WordKey) ?? act.Code;
 
-    /// <summary>What it means, in the form of an act that is one step; null for the others.</summary>
-    public static string? Hint(AssignmentAct act) =>
-        act switch
-        {
-            AssignmentAct.Submit => AssignmentTexts.Hint_Submit,
-            AssignmentAct.RequestSignOff => AssignmentTexts.Hint_RequestSignOff,
-            AssignmentAct.DeclineSignOff => AssignmentTexts.Hint_DeclineSignOff,
-            AssignmentAct.Approve => AssignmentTexts.Hint_Approve,
-            AssignmentAct.Return => AssignmentTexts.Hint_Return,
-            AssignmentAct.Suspend => AssignmentTexts.Hint_Suspend,
-            AssignmentAct.Resume => AssignmentTexts.Hint_Resume,
-            AssignmentAct.Recall => AssignmentTexts.Hint_Recall,
-            AssignmentAct.Cancel => AssignmentTexts.Hint_Cancel,
-            AssignmentAct.Reopen => AssignmentTexts.Hint_Reopen,
-            AssignmentAct.Adjust => AssignmentTexts.Hint_Adjust,
-            AssignmentAct.CarryOver => AssignmentTexts.Hint_CarryOver,
-            AssignmentAct.RecallCoOrganisation => AssignmentTexts.Hint_RecallCoOrganisation,
-            AssignmentAct.RecordOnBehalf => AssignmentTexts.OnBehalfHint,
-            AssignmentAct.Contribute => AssignmentTexts.ContributeHint,
-            _ => null,
-        };
+    /// <summary>What it means, in the form of an act that asks for a sentence at most; null for the others.</summary>
+    public static string? Hint(AssignmentAct act) => Text(act.HintKey);
 
-    /// <summary>What is said when a step was done.</summary>
-    public static string Said(AssignmentAct act) =>
-        act switch
-        {
-            AssignmentAct.Acknowledge => AssignmentTexts.Said_Acknowledge,
-            AssignmentAct.Submit => AssignmentTexts.Said_Submit,
-            AssignmentAct.RequestSignOff => AssignmentTexts.Said_RequestSignOff,
-            AssignmentAct.DeclineSignOff => AssignmentTexts.Said_DeclineSignOff,
-            AssignmentAct.Confirm => AssignmentTexts.Said_Confirm,
-            AssignmentAct.Approve => AssignmentTexts.Said_Approve,
-            AssignmentAct.Return => AssignmentTexts.Said_Return,
-            AssignmentAct.Suspend => AssignmentTexts.Said_Suspend,
-            AssignmentAct.Resume => AssignmentTexts.Said_Resume,
-            AssignmentAct.Recall => AssignmentTexts.Said_Recall,
-            AssignmentAct.Cancel => AssignmentTexts.Said_Cancel,
-            AssignmentAct.Reopen => AssignmentTexts.Said_Reopen,
-            AssignmentAct.CarryOver => AssignmentTexts.Said_CarryOver,
-            AssignmentAct.RecallCoOrganisation => AssignmentTexts.Said_Recall,
-            _ => Word(act),
-        };
+    /// <summary>What is said when an act was done.</summary>
+    public static string Said(AssignmentAct act) => Text(act.SaidKey) ?? Word(act);
+
+    private static string? Text(string key) => AssignmentTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 
     public static string Word(TargetKind kind) => Labels.Of(kind, AssignmentTexts.ResourceManager);
 

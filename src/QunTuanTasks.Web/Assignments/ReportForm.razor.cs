@@ -148,8 +148,8 @@ public sealed partial class ReportForm
                 Said(noChange, ratio ?? figure.Value),
                 key =>
                     OnBehalf
-                        ? Acts.RecordOnBehalfAsync(
-                            new()
+                        ? Acts.DoAsync(
+                            new RecordOnBehalf
                             {
                                 AssignmentId = AssignmentId,
                                 Version = Version,
@@ -165,8 +165,8 @@ public sealed partial class ReportForm
                             },
                             CancellationToken.None
                         )
-                        : Acts.ReportProgressAsync(
-                            new()
+                        : Acts.DoAsync(
+                            new ReportProgress
                             {
                                 AssignmentId = AssignmentId,
                                 Version = Version,

@@ -13,5 +13,5 @@ public static class ActLabels
     /// <summary>Null for an act that has no word.</summary>
     public static string? Known(string act) =>
         AuditTexts.ResourceManager.GetString($"Act_{act}", CultureInfo.CurrentUICulture)
-        ?? (Enum.TryParse<AssignmentAct>(act, out var known) ? AssignmentLabels.Word(known) : null);
+        ?? (AssignmentAct.Find(act) is { } known ? AssignmentLabels.Word(known) : null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using FluentValidation;
 using QunTuanTasks.Accounts;
@@ -18,6 +19,8 @@ public static class FieldLimit
     /// <summary>A character that people see has seldom more parts; what has is refused by the service.</summary>
     private const int Parts = 4;
 
+    private static readonly MethodInfo AnyLimit = typeof(FieldLimit).GetMethod(nameof(LimitOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     private static readonly ConcurrentDictionary<(Type, string), IReadOnlyDictionary<string, object>> Known = [];
 
     /// <summary>The attributes for a limit that no request carries.</summary>
@@ -31,6 +34,10 @@ public static class FieldLimit
     /// <summary>The attributes of the limit that the request's own validator sets.</summary>
     public static IReadOnlyDictionary<string, object> Of<T>(string property)
         where T : class => Known.GetOrAdd((typeof(T), property), _ => Of(LimitOf<T>(property)));
+
+    /// <summary>The same where the type of the request is known only at run time.</summary>
+    public static IReadOnlyDictionary<string, object> Of(Type request, string property) =>
+        Known.GetOrAdd((request, property), _ => Of((int)AnyLimit.MakeGenericMethod(request).Invoke(null, [property])!));
 
     // asked of the rule itself: what it says to a text that is longer than any
     private static int LimitOf<T>(string property)

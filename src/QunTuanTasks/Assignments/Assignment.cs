@@ -12,6 +12,9 @@ namespace QunTuanTasks.Assignments;
 internal sealed record Act(Actor Actor, DateTime At, int ForOrganisationId)
 {
     public DateOnly Day => OfficeClock.DayOf(At);
+
+    /// <summary>By which working days are counted.</summary>
+    public IWorkCalendar Calendar { get; init; } = Weekdays.Calendar;
 }
 
 /// <summary>

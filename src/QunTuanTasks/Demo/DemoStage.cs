@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
@@ -44,7 +45,7 @@ internal sealed class DemoStage : IDisposable
             .Options;
         _factory = new(options, services.GetRequiredService<WriteGate>(), _time);
         Today = new OfficeClock(_time);
-        _assignments = Real<AssignmentService>();
+        _assignments = ActivatorUtilities.CreateInstance<AssignmentService>(services, Real<ActEngine>());
         IOfficeJob[] turning =
         [
             new MonthClosing(_factory, NullLogger<MonthClosing>.Instance),
@@ -132,7 +133,7 @@ internal sealed class DemoStage : IDisposable
 
     public void As(Role role, string organisation) => _cast.Now = _people[(role, Id(organisation))][0];
 
-    public Task AcknowledgeAsync(int id) => StepAsync(id, _assignments.AcknowledgeAsync, null);
+    public Task AcknowledgeAsync(int id) => ActAsync(id, AssignmentAct.Acknowledge);
 
     public async Task ReportAsync(
         int id,
@@ -143,8 +144,8 @@ internal sealed class DemoStage : IDisposable
         bool noChange = false
     ) =>
         Went(
-            await _assignments.ReportProgressAsync(
-                new()
+            await _assignments.DoAsync(
+                new ReportProgress
                 {
                     AssignmentId = id,
                     Version = await VersionAsync(id),
@@ -160,8 +161,8 @@ internal sealed class DemoStage : IDisposable
 
     public async Task RecordOnBehalfAsync(int id, decimal total, string sentence, string source) =>
         Went(
-            await _assignments.RecordOnBehalfAsync(
-                new()
+            await _assignments.DoAsync(
+                new RecordOnBehalf
                 {
                     AssignmentId = id,
                     Version = await VersionAsync(id),
@@ -176,8 +177,8 @@ internal sealed class DemoStage : IDisposable
 
     public async Task ContributeAsync(int id, decimal? total, string sentence) =>
         Went(
-            await _assignments.ContributeAsync(
-                new()
+            await _assignments.DoAsync(
+                new Contribute
                 {
                     AssignmentId = id,
                     Version = await VersionAsync(id),
@@ -188,23 +189,23 @@ internal sealed class DemoStage : IDisposable
             )
         );
 
-    public Task RequestSignOffAsync(int id, string note) => StepAsync(id, _assignments.RequestSignOffAsync, note);
+    public Task RequestSignOffAsync(int id, string note) => ActAsync(id, AssignmentAct.RequestSignOff, note);
 
-    public Task SubmitAsync(int id, string note) => StepAsync(id, _assignments.SubmitAsync, note);
+    public Task SubmitAsync(int id, string note) => ActAsync(id, AssignmentAct.Submit, note);
 
-    public Task ApproveAsync(int id, string note) => StepAsync(id, _assignments.ApproveAsync, note);
+    public Task ApproveAsync(int id, string note) => ActAsync(id, AssignmentAct.Approve, note);
 
-    public Task ResumeAsync(int id, string note) => StepAsync(id, _assignments.ResumeAsync, note);
+    public Task ResumeAsync(int id, string note) => ActAsync(id, AssignmentAct.Resume, note);
 
-    public Task ReturnAsync(int id, string reason) => ReasonedAsync(id, _assignments.ReturnAsync, reason);
+    public Task ReturnAsync(int id, string reason) => ActAsync(id, AssignmentAct.Return, reason);
 
-    public Task SuspendAsync(int id, string reason) => ReasonedAsync(id, _assignments.SuspendAsync, reason);
+    public Task SuspendAsync(int id, string reason) => ActAsync(id, AssignmentAct.Suspend, reason);
 
-    public Task CancelAsync(int id, string reason) => ReasonedAsync(id, _assignments.CancelAsync, reason);
+    public Task CancelAsync(int id, string reason) => ActAsync(id, AssignmentAct.Cancel, reason);
 
-    public Task RecallAsync(int id, string reason) => ReasonedAsync(id, _assignments.RecallAsync, reason);
+    public Task RecallAsync(int id, string reason) => ActAsync(id, AssignmentAct.Recall, reason);
 
-    public Task ReopenAsync(int id, string reason) => ReasonedAsync(id, _assignments.ReopenAsync, reason);
+    public Task ReopenAsync(int id, string reason) => ActAsync(id, AssignmentAct.Reopen, reason);
 
     /// <summary>The last report, when it carries a figure and nobody has verified it yet.</summary>
     public async Task VerifyLastAsync(int id, decimal less, string reason)
@@ -229,8 +230,8 @@ internal sealed class DemoStage : IDisposable
         }
         var other = less > 0 && total > less * 10 ? total - less : null;
         Went(
-            await _assignments.VerifyAsync(
-                new()
+            await _assignments.DoAsync(
+                new VerifyReport
                 {
                     AssignmentId = id,
                     Version = await VersionAsync(id),
@@ -251,8 +252,8 @@ internal sealed class DemoStage : IDisposable
             a = await db.Assignments.AsNoTracking().SingleAsync(x => x.Id == id);
         }
         Went(
-            await _assignments.AdjustAsync(
-                new()
+            await _assignments.DoAsync(
+                new AdjustAssignment
                 {
                     AssignmentId = id,
                     Version = await VersionAsync(id),
@@ -276,31 +277,8 @@ internal sealed class DemoStage : IDisposable
                 $"The demo year was refused: {result.Refusal.Code} {string.Join(' ', result.Refusal.Args)}"
             );
 
-    private async Task StepAsync(int id, Func<AssignmentStep, CancellationToken, Task<Result<Done>>> act, string? note) =>
-        Went(
-            await act(
-                new()
-                {
-                    AssignmentId = id,
-                    Version = await VersionAsync(id),
-                    Note = note,
-                },
-                default
-            )
-        );
-
-    private async Task ReasonedAsync(int id, Func<ReasonedStep, CancellationToken, Task<Result<Done>>> act, string reason) =>
-        Went(
-            await act(
-                new()
-                {
-                    AssignmentId = id,
-                    Version = await VersionAsync(id),
-                    Reason = reason,
-                },
-                default
-            )
-        );
+    private async Task ActAsync(int id, AssignmentAct act, string? text = null) =>
+        Went(await _assignments.DoAsync(act.Request(id, await VersionAsync(id), Guid.NewGuid(), text), default));
 
     // nobody else is in the office: after the first look every act raises it by one
     private async ValueTask<int> VersionAsync(int id)

@@ -157,7 +157,7 @@ public sealed class MineService(
                 : own.ContributedAt is { } at ? OfficeClock.DayOf(at)
                 : null,
             a.TaskItem.Steps,
-            AssignmentPageService.Acts(a, actor, alone)
+            AssignmentAct.OfferedTo(actor, a, alone)
         )
         {
             Year = a.TaskItem.TaskList.Plan.Year,

@@ -24,7 +24,7 @@ public sealed partial class CarryOverService(
     /// Refuses with NoLaterList when staff have not started one. The old assignments are read-only from then on and count as not
     /// completed in their own year. What is carried over later of the same task joins the draft.
     /// </summary>
-    public async Task<Result<int>> CarryOverAsync(AssignmentStep request, CancellationToken ct)
+    public async Task<Result<int>> CarryOverAsync(CarryOverAssignment request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
         if (validators.Check(request) is { } invalid)
@@ -35,7 +35,7 @@ public sealed partial class CarryOverService(
         return await Crossing.AgainAsync(() => CarryOverAsync(actor, request, ct));
     }
 
-    private async Task<Result<int>> CarryOverAsync(Actor actor, AssignmentStep request, CancellationToken ct)
+    private async Task<Result<int>> CarryOverAsync(Actor actor, CarryOverAssignment request, CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var assignment = await db
@@ -127,10 +127,10 @@ public sealed partial class CarryOverService(
             .OrderBy(i => i.Id)
             .FirstOrDefaultAsync(ct);
 
-    private static Task<bool> IsAsSeenAsync(QunTuanDb db, AssignmentStep request, CancellationToken ct) =>
+    private static Task<bool> IsAsSeenAsync(QunTuanDb db, CarryOverAssignment request, CancellationToken ct) =>
         db.Assignments.AnyAsync(a => a.Id == request.AssignmentId && a.Version == request.Version, ct);
 
-    private Task<Refusal> RefusedAsync(Actor actor, Refusal refusal, AssignmentStep request, CancellationToken ct) =>
+    private Task<Refusal> RefusedAsync(Actor actor, Refusal refusal, CarryOverAssignment request, CancellationToken ct) =>
         dbFactory.RefusedAsync(actor, nameof(AssignmentAct.CarryOver), refusal, ct, nameof(Assignment), request.AssignmentId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Assignment {AssignmentId} carried over to task {TaskItemId} by {UserId}")]

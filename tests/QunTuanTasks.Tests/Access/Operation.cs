@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Tests.Harness;
 
@@ -40,6 +41,9 @@ internal sealed record Operation(
             prepare,
             async (services, g) => (await call(services.GetRequiredService<TService>(), g)).Refusal
         );
+
+    /// <summary>Every act on an assignment is a line of its own: the service has one method for all of them.</summary>
+    public static string MethodOf(AssignmentAct act) => $"{nameof(AssignmentService)}.{nameof(AssignmentService.DoAsync)}({act.Code})";
 
     public string Title => $"{Method}, {Ground}";
 }

@@ -38,9 +38,9 @@ internal static class Operations
     private static IEnumerable<Operation> Acts()
     {
         const Caller seen = Caller.Staff | Caller.Leader | Caller.Own | Caller.Co;
-        Operation Act(string method, AssignmentAct act, Caller allowed, Func<TestOffice, Task<Ground>> prepare) =>
+        Operation Act(AssignmentAct act, Caller allowed, Func<TestOffice, Task<Ground>> prepare) =>
             new(
-                $"{nameof(AssignmentService)}.{method}",
+                Operation.MethodOf(act),
                 "issued",
                 allowed,
                 seen & ~allowed,
@@ -52,28 +52,26 @@ internal static class Operations
                             g.AssignmentId,
                             new Wish(act)
                             {
-                                Total = act is AssignmentAct.Report or AssignmentAct.RecordOnBehalf or AssignmentAct.Contribute ? 5 : null,
-                                Target = act is AssignmentAct.Adjust ? 33 : null,
+                                Total = act.Code is nameof(AssignmentAct.Report) or nameof(AssignmentAct.RecordOnBehalf) or nameof(AssignmentAct.Contribute) ? 5 : null,
+                                Target = act == AssignmentAct.Adjust ? 33 : null,
                             }
                         )
                     ).Refusal
             );
 
-        yield return Act(nameof(AssignmentService.AcknowledgeAsync), AssignmentAct.Acknowledge, Caller.Own, IssuedAsync);
-        yield return Act(nameof(AssignmentService.ReportProgressAsync), AssignmentAct.Report, Caller.Own, IssuedAsync);
-        yield return Act(nameof(AssignmentService.ReportProgressAsync), AssignmentAct.NoChange, Caller.Own, IssuedAsync);
-        yield return Act(nameof(AssignmentService.ContributeAsync), AssignmentAct.Contribute, Caller.Co, IssuedAsync);
-        yield return Act(nameof(AssignmentService.RecordOnBehalfAsync), AssignmentAct.RecordOnBehalf, Caller.Staff, IssuedAsync);
+        yield return Act(AssignmentAct.Acknowledge, Caller.Own, IssuedAsync);
+        yield return Act(AssignmentAct.Report, Caller.Own, IssuedAsync);
+        yield return Act(AssignmentAct.NoChange, Caller.Own, IssuedAsync);
+        yield return Act(AssignmentAct.Contribute, Caller.Co, IssuedAsync);
+        yield return Act(AssignmentAct.RecordOnBehalf, Caller.Staff, IssuedAsync);
         yield return Act(
-            nameof(AssignmentService.ConfirmAsync),
             AssignmentAct.Confirm,
             Caller.Own,
             office => AfterAsync(office, (office.Staff, AssignmentAct.RecordOnBehalf))
         );
-        yield return Act(nameof(AssignmentService.SubmitAsync), AssignmentAct.Submit, Caller.OwnHead, ReportedAsync);
-        yield return Act(nameof(AssignmentService.RequestSignOffAsync), AssignmentAct.RequestSignOff, Caller.OwnLiaison, ReportedAsync);
+        yield return Act(AssignmentAct.Submit, Caller.OwnHead, ReportedAsync);
+        yield return Act(AssignmentAct.RequestSignOff, Caller.OwnLiaison, ReportedAsync);
         yield return Act(
-            nameof(AssignmentService.DeclineSignOffAsync),
             AssignmentAct.DeclineSignOff,
             Caller.OwnHead,
             office =>
@@ -83,21 +81,20 @@ internal static class Operations
                     (office.Liaison(Callers.Own), AssignmentAct.RequestSignOff)
                 )
         );
-        yield return Act(nameof(AssignmentService.ApproveAsync), AssignmentAct.Approve, Caller.Staff, SubmittedAsync);
-        yield return Act(nameof(AssignmentService.ReturnAsync), AssignmentAct.Return, Caller.Staff, SubmittedAsync);
-        yield return Act(nameof(AssignmentService.VerifyAsync), AssignmentAct.Verify, Caller.Staff, ReportedAsync);
-        yield return Act(nameof(AssignmentService.AdjustAsync), AssignmentAct.Adjust, Caller.Staff, IssuedAsync);
-        yield return Act(nameof(AssignmentService.SuspendAsync), AssignmentAct.Suspend, Caller.Staff, IssuedAsync);
+        yield return Act(AssignmentAct.Approve, Caller.Staff, SubmittedAsync);
+        yield return Act(AssignmentAct.Return, Caller.Staff, SubmittedAsync);
+        yield return Act(AssignmentAct.Verify, Caller.Staff, ReportedAsync);
+        yield return Act(AssignmentAct.Adjust, Caller.Staff, IssuedAsync);
+        yield return Act(AssignmentAct.Suspend, Caller.Staff, IssuedAsync);
         yield return Act(
-            nameof(AssignmentService.ResumeAsync),
             AssignmentAct.Resume,
             Caller.Staff,
             office => AfterAsync(office, (office.Staff, AssignmentAct.Suspend))
         );
-        yield return Act(nameof(AssignmentService.CancelAsync), AssignmentAct.Cancel, Caller.Staff, IssuedAsync);
-        yield return Act(nameof(AssignmentService.RecallAsync), AssignmentAct.Recall, Caller.Staff, IssuedAsync);
+        yield return Act(AssignmentAct.Cancel, Caller.Staff, IssuedAsync);
+        yield return Act(AssignmentAct.RecallCoOrganisation, Caller.Staff, IssuedAsync);
+        yield return Act(AssignmentAct.Recall, Caller.Staff, IssuedAsync);
         yield return Act(
-            nameof(AssignmentService.ReopenAsync),
             AssignmentAct.Reopen,
             Caller.Staff,
             office =>
@@ -113,24 +110,6 @@ internal static class Operations
     private static IEnumerable<Operation> Later()
     {
         const Caller forbidden = Caller.Leader | Caller.Own | Caller.Co;
-        yield return Operation.Of<AssignmentService, Done>(
-            nameof(AssignmentService.RecallCoOrganisationAsync),
-            "issued",
-            Caller.Staff,
-            forbidden,
-            IssuedAsync,
-            async (s, g) =>
-                await s.RecallCoOrganisationAsync(
-                    new()
-                    {
-                        AssignmentId = g.AssignmentId,
-                        Version = await VersionAsync(g),
-                        OrganisationId = g.Office.Id(Callers.Co),
-                        Reason = TestOffice.Reason,
-                    },
-                    Ct
-                )
-        );
         yield return Operation.Of<CarryOverService, int>(
             nameof(CarryOverService.CarryOverAsync),
             "issued",
@@ -747,7 +726,7 @@ internal static class Operations
         await office.JoinAsync(id, Callers.Co);
         foreach (var (actor, act) in acts)
         {
-            await office.MustAsync(actor, id, act, act is AssignmentAct.Report or AssignmentAct.RecordOnBehalf ? 4 : null);
+            await office.MustAsync(actor, id, act, act == AssignmentAct.Report || act == AssignmentAct.RecordOnBehalf ? 4 : null);
         }
         return await GroundAsync(office, item, id);
     }

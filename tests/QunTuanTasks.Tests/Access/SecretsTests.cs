@@ -54,8 +54,8 @@ public abstract class SecretsTests(DatabaseProvider provider) : OfficeTest(provi
             Office.Head("FTU"),
             () =>
                 Office.UseAsync<AssignmentService, Done>(s =>
-                    s.ReportProgressAsync(
-                        new()
+                    s.DoAsync(
+                        new ReportProgress
                         {
                             AssignmentId = _id,
                             Version = version,

@@ -97,8 +97,8 @@ internal sealed class FaultyOffice : WebOffice
         AsAsync<AssignmentService, Done>(
             Work[n].Head,
             s =>
-                s.ReportProgressAsync(
-                    new()
+                s.DoAsync(
+                    new ReportProgress
                     {
                         AssignmentId = Work[n].Id,
                         Version = version,

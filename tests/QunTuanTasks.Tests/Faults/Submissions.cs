@@ -84,12 +84,12 @@ internal static class Submissions
             await office.JoinAsync(id, "CYL");
             foreach (var earlier in before)
             {
-                await office.MustAsync(office.Head("FTU"), id, earlier, earlier is AssignmentAct.Report ? 5 : null);
+                await office.MustAsync(office.Head("FTU"), id, earlier, earlier == AssignmentAct.Report ? 5 : null);
             }
             var wish = new Wish(act)
             {
                 Total = total,
-                Target = act is AssignmentAct.Adjust ? 33 : null,
+                Target = act == AssignmentAct.Adjust ? 33 : null,
                 Version = (await office.LoadAsync(id)).Version,
             };
             return async () => (await office.DoAsync(who(office), id, wish)).Refusal;

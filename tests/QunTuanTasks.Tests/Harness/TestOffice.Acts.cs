@@ -46,6 +46,24 @@ public sealed partial class TestOffice
 
     public async Task<Result<Done>> DoAsync(Actor actor, int id, Wish wish)
     {
+        var request = await RequestOfAsync(id, wish);
+        return await AsAsync(
+            actor,
+            async () =>
+            {
+                await using var scope = Services.CreateAsyncScope();
+                return request is CarryOverAssignment later
+                    ? (await scope.ServiceProvider.GetRequiredService<CarryOverService>().CarryOverAsync(later, Ct)).Refusal is { } refusal
+                        ? refusal
+                        : new Done()
+                    : await scope.ServiceProvider.GetRequiredService<AssignmentService>().DoAsync(request, Ct);
+            }
+        );
+    }
+
+    /// <summary>The wish as the request that a page would send.</summary>
+    public async Task<AssignmentRequest> RequestOfAsync(int id, Wish wish)
+    {
         var now = await ReadAsync(db =>
             db.Assignments.Where(a => a.Id == id)
                 .Select(a => new
@@ -60,134 +78,72 @@ public sealed partial class TestOffice
                 .SingleOrDefaultAsync(Ct)
         );
         var (version, key, text) = (wish.Version ?? now?.Version ?? 0, wish.Key, wish.Text);
-        AssignmentStep Step() =>
-            new()
-            {
-                AssignmentId = id,
-                Version = version,
-                Key = key,
-                Note = text,
-            };
-        ReasonedStep Reasoned() =>
-            new()
-            {
-                AssignmentId = id,
-                Version = version,
-                Key = key,
-                Reason = text ?? Reason,
-            };
         var sentence = text ?? (now?.Kind is TargetKind.None ? "按计划推进" : null);
-        return await AsAsync(
-            actor,
-            async () =>
+        return wish.Act.Code switch
+        {
+            nameof(AssignmentAct.Report) => new ReportProgress
             {
-                await using var scope = Services.CreateAsyncScope();
-                var service = scope.ServiceProvider.GetRequiredService<AssignmentService>();
-                return await (
-                    wish.Act switch
-                    {
-                        AssignmentAct.Acknowledge => service.AcknowledgeAsync(Step(), Ct),
-                        AssignmentAct.Report => service.ReportProgressAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                Total = wish.Total,
-                                Sentence = sentence,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.NoChange => service.ReportProgressAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                NoChange = true,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.Contribute => service.ContributeAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                Total = wish.Total,
-                                Sentence = text,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.Submit => service.SubmitAsync(Step(), Ct),
-                        AssignmentAct.RequestSignOff => service.RequestSignOffAsync(Step(), Ct),
-                        AssignmentAct.DeclineSignOff => service.DeclineSignOffAsync(Reasoned(), Ct),
-                        AssignmentAct.Confirm => service.ConfirmAsync(Step(), Ct),
-                        AssignmentAct.Approve => service.ApproveAsync(Step(), Ct),
-                        AssignmentAct.Return => service.ReturnAsync(Reasoned(), Ct),
-                        AssignmentAct.Verify => service.VerifyAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                ReportId = wish.Report ?? now?.Last ?? 0,
-                                OtherFigure = wish.Total,
-                                Reason = text,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.RecordOnBehalf => service.RecordOnBehalfAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                Total = wish.Total,
-                                Sentence = sentence,
-                                Source = "电话",
-                                SourceOn = wish.SourceOn ?? Today,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.Adjust => service.AdjustAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                Target = wish.Target ?? now?.Target,
-                                Deadline = wish.Deadline ?? now?.Deadline ?? Today.AddDays(30),
-                                Points = [.. wish.Points ?? now?.Points ?? []],
-                                Reason = text ?? Reason,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.Suspend => service.SuspendAsync(Reasoned(), Ct),
-                        AssignmentAct.Resume => service.ResumeAsync(Step(), Ct),
-                        AssignmentAct.Recall => service.RecallAsync(Reasoned(), Ct),
-                        AssignmentAct.Cancel => service.CancelAsync(Reasoned(), Ct),
-                        AssignmentAct.Reopen => service.ReopenAsync(Reasoned(), Ct),
-                        AssignmentAct.RecallCoOrganisation => service.RecallCoOrganisationAsync(
-                            new()
-                            {
-                                AssignmentId = id,
-                                Version = version,
-                                Key = key,
-                                OrganisationId = Id("CYL"),
-                                Reason = text ?? Reason,
-                            },
-                            Ct
-                        ),
-                        AssignmentAct.CarryOver => CarryOverAsync(Step()),
-                    }
-                );
-            }
-        );
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                Total = wish.Total,
+                Sentence = sentence,
+            },
+            nameof(AssignmentAct.NoChange) => new ReportProgress
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                NoChange = true,
+            },
+            nameof(AssignmentAct.Contribute) => new Contribute
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                Total = wish.Total,
+                Sentence = text,
+            },
+            nameof(AssignmentAct.Verify) => new VerifyReport
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                ReportId = wish.Report ?? now?.Last ?? 0,
+                OtherFigure = wish.Total,
+                Reason = text,
+            },
+            nameof(AssignmentAct.RecordOnBehalf) => new RecordOnBehalf
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                Total = wish.Total,
+                Sentence = sentence,
+                Source = "电话",
+                SourceOn = wish.SourceOn ?? Today,
+            },
+            nameof(AssignmentAct.Adjust) => new AdjustAssignment
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                Target = wish.Target ?? now?.Target,
+                Deadline = wish.Deadline ?? now?.Deadline ?? Today.AddDays(30),
+                Points = [.. wish.Points ?? now?.Points ?? []],
+                Reason = text ?? Reason,
+            },
+            nameof(AssignmentAct.RecallCoOrganisation) => new RecallCoOrganisation
+            {
+                AssignmentId = id,
+                Version = version,
+                Key = key,
+                OrganisationId = Id("CYL"),
+                Reason = text ?? Reason,
+            },
+            _ => wish.Act.Request(id, version, key, wish.Act.Input is ActInput.Reason ? text ?? Reason : text),
+        };
     }
-
-    private async Task<Result<Done>> CarryOverAsync(AssignmentStep step) =>
-        (await Get<CarryOverService>().CarryOverAsync(step, Ct)).Refusal is { } refusal ? refusal : new Done();
 
     /// <summary>The act, which must be done.</summary>
     public async Task MustAsync(Actor actor, int assignmentId, AssignmentAct act, decimal? total = null, string? text = null)

@@ -22,12 +22,14 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
 {
     private static readonly string[] Bodies = ["FTU", "CYL", "WF", "AST"];
 
+    private static readonly AssignmentAct[] Usual = [AssignmentAct.Report, AssignmentAct.Submit, AssignmentAct.Approve, AssignmentAct.Return];
+
     private static readonly Gen<Happening> Steps = Gen.Select(
             Gen.Int[0, 9],
             Gen.Int[0, 6],
             Gen.Frequency(
-                (14, Gen.Enum<AssignmentAct>()),
-                (10, Gen.OneOf(AssignmentAct.Report, AssignmentAct.Submit, AssignmentAct.Approve, AssignmentAct.Return))
+                (14, Gen.Int[0, AssignmentAct.All.Count - 1].Select(i => AssignmentAct.All[i])),
+                (10, Gen.Int[0, 3].Select(i => Usual[i]))
             ),
             Gen.Int[-1, 120],
             Gen.Frequency((3, Gen.Const(0)), (3, Gen.Int[1, 6]), (1, Gen.Int[7, 60])),
@@ -145,9 +147,9 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
             foreach (var actor in people.Skip(step.Who).Concat(people.Take(step.Who)))
             {
                 if (
-                    AssignmentPageService
-                        .Acts(assignment, actor, liaisonMaySubmit: false)
-                        .Where(a => a is not AssignmentAct.Cancel || step.Amount < 10)
+                    AssignmentAct
+                        .OfferedTo(actor, assignment, liaisonMaySubmit: false)
+                        .Where(a => a != AssignmentAct.Cancel || step.Amount < 10)
                         .ToList() is
                     { Count: > 0 } acts
                 )
@@ -162,15 +164,15 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
     internal static Wish WishOf(Happening step, AssignmentAct act) =>
         new(act)
         {
-            Total = act switch
+            Total = act.Code switch
             {
-                AssignmentAct.Report or AssignmentAct.RecordOnBehalf or AssignmentAct.Contribute => step.Amount < 0 ? null : step.Amount,
-                AssignmentAct.Verify when step.Amount % 3 == 0 => Math.Max(0, step.Amount),
+                nameof(AssignmentAct.Report) or nameof(AssignmentAct.RecordOnBehalf) or nameof(AssignmentAct.Contribute) => step.Amount < 0 ? null : step.Amount,
+                nameof(AssignmentAct.Verify) when step.Amount % 3 == 0 => Math.Max(0, step.Amount),
                 _ => null,
             },
             Text = step.Amount % 2 == 0 ? TestOffice.Reason : null,
             Target = step.Amount > 60 ? step.Amount : null,
-            Deadline = act is AssignmentAct.Adjust ? new DateOnly(2026, 6, 1).AddDays(step.Amount * 2) : null,
+            Deadline = act == AssignmentAct.Adjust ? new DateOnly(2026, 6, 1).AddDays(step.Amount * 2) : null,
         };
 
     internal static async Task<bool> ChangeThresholdsAsync(TestOffice office, int plan, Happening step)

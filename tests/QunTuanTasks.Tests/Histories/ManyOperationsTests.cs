@@ -45,7 +45,7 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
             var step = new HistoryTests.Happening(
                 random.Next(10),
                 0,
-                default,
+                AssignmentAct.Acknowledge,
                 random.Next(-1, 120),
                 random.Next(Between) == 0 ? 1 : 0,
                 random.Next(200)
@@ -78,9 +78,9 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
         {
             List<AssignmentAct> acts =
             [
-                .. AssignmentPageService
-                    .Acts(assignment, actor, liaisonMaySubmit: false)
-                    .Where(a => step.Dice < 4 || a is not (AssignmentAct.Cancel or AssignmentAct.Recall or AssignmentAct.CarryOver)),
+                .. AssignmentAct
+                    .OfferedTo(actor, assignment, liaisonMaySubmit: false)
+                    .Where(a => step.Dice < 4 || a.Code is not (nameof(AssignmentAct.Cancel) or nameof(AssignmentAct.Recall) or nameof(AssignmentAct.CarryOver))),
             ];
             if (acts.Count > 0)
             {

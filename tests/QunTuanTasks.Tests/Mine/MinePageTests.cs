@@ -31,7 +31,7 @@ public sealed class MinePageTests : PageTest
     private async Task<int> BegunAsync(TargetKind kind = TargetKind.Cumulative, decimal? target = 40, Action<TaskItem>? with = null)
     {
         var id = await Office.AssignmentAsync("FTU", kind, target, with: with);
-        await DoAsync(Acts.AcknowledgeAsync(new() { AssignmentId = id, Version = await VersionAsync(id) }, Ct), "FTU");
+        await DoAsync(Acts.DoAsync(new AcknowledgeAssignment { AssignmentId = id, Version = await VersionAsync(id) }, Ct), "FTU");
         return id;
     }
 
@@ -52,8 +52,8 @@ public sealed class MinePageTests : PageTest
         Office.Actor = Office.Head("FTU");
         Assert.True(
             (
-                await Acts.ReportProgressAsync(
-                    new()
+                await Acts.DoAsync(
+                    new ReportProgress
                     {
                         AssignmentId = id,
                         Version = await VersionAsync(id),
@@ -247,7 +247,7 @@ public sealed class MinePageTests : PageTest
         await ReportAsync(id, 10);
         Office.Actor = Office.Liaison("FTU");
         Assert.True(
-            (await Acts.RequestSignOffAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)).IsDone
+            (await Acts.DoAsync(new RequestSignOff { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)).IsDone
         );
         SignIn(Office.Head("FTU"));
         var page = await OpenAsync();

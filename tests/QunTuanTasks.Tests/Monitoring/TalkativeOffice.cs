@@ -194,8 +194,8 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
             async s =>
             {
                 Refused.Done(
-                    await s.ReportProgressAsync(
-                        new()
+                    await s.DoAsync(
+                        new ReportProgress
                         {
                             AssignmentId = assignment,
                             Version = 0,
@@ -209,8 +209,8 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
                 );
                 Assert.NotNull(
                     (
-                        await s.ReportProgressAsync(
-                            new()
+                        await s.DoAsync(
+                            new ReportProgress
                             {
                                 AssignmentId = assignment,
                                 Version = 0,
@@ -223,8 +223,8 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
                 ); // stale
                 Assert.NotNull(
                     (
-                        await s.ApproveAsync(
-                            new()
+                        await s.DoAsync(
+                            new ApproveAssignment
                             {
                                 AssignmentId = assignment,
                                 Version = 1,
@@ -241,8 +241,8 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
             async s =>
                 Assert.NotNull(
                     (
-                        await s.ReturnAsync(
-                            new()
+                        await s.DoAsync(
+                            new ReturnAssignment
                             {
                                 AssignmentId = assignment,
                                 Version = 1,

@@ -78,7 +78,7 @@ public sealed partial class FieldLimitTests
     public void Bound_IsTheRulesOwnNumber()
     {
         Assert.Equal(("500", "2000"), Told(FieldLimit.Of<ReportProgress>(nameof(ReportProgress.Sentence))));
-        Assert.Equal(("500", "2000"), Told(FieldLimit.Of<ReasonedStep>(nameof(ReasonedStep.Reason))));
+        Assert.Equal(("500", "2000"), Told(FieldLimit.Of(AssignmentAct.Return.RequestType, nameof(ReasonedRequest.Reason))));
         Assert.Equal(("1000", "4000"), Told(FieldLimit.Of<SaveTaskItem>(nameof(SaveTaskItem.Requirement))));
         // no text that anybody types
         Assert.Throws<InvalidOperationException>(() => FieldLimit.Of<EnableAccount>(nameof(EnableAccount.UserId)));

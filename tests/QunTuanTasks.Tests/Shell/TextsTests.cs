@@ -26,6 +26,7 @@ public sealed partial class TextsTests
         nameof(DatabaseProvider),
         "MatrixRowKind",
         "AssignmentOrder",
+        "ActInput",
         "DeadlineType",
         "ArenaAxis",
         "PausedBy_Nothing",

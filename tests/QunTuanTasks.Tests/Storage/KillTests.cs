@@ -57,8 +57,8 @@ public sealed class KillTests : IDisposable
                 Role.OrganisationHead,
                 attempt.Organisation
             );
-            var result = await office.ReportProgressAsync(
-                new()
+            var result = await office.DoAsync(
+                new ReportProgress
                 {
                     AssignmentId = attempt.Id,
                     Version = attempt.Version,

@@ -38,12 +38,12 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Office.Actor = Office.Head("FTU");
         var task = Assert.Single(Done(await Office.Get<MineService>().GetAsync(null, Ct)).Tasks);
         Assert.Equal(MineGroup.ToAcknowledge, task.Group);
-        Done(await Office.Get<AssignmentService>().AcknowledgeAsync(new() { AssignmentId = task.Row.Id, Version = task.Row.Version }, Ct));
+        Done(await Office.Get<AssignmentService>().DoAsync(new AcknowledgeAssignment { AssignmentId = task.Row.Id, Version = task.Row.Version }, Ct));
         Done(
             await Office
                 .Get<AssignmentService>()
-                .ReportProgressAsync(
-                    new()
+                .DoAsync(
+                    new ReportProgress
                     {
                         AssignmentId = task.Row.Id,
                         Version = task.Row.Version + 1,
@@ -60,8 +60,8 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Done(
             await Office
                 .Get<AssignmentService>()
-                .VerifyAsync(
-                    new()
+                .DoAsync(
+                    new VerifyReport
                     {
                         AssignmentId = waiting.Row.Id,
                         Version = waiting.Row.Version,
@@ -78,11 +78,11 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Assert.Equal((12m, 11m), (page.Row.Claimed, page.Row.Verified));
         Assert.Contains(AssignmentAct.Submit, page.Acts);
         Assert.DoesNotContain(AssignmentAct.Approve, page.Acts);
-        Done(await Office.Get<AssignmentService>().SubmitAsync(new() { AssignmentId = page.Row.Id, Version = page.Row.Version }, Ct));
+        Done(await Office.Get<AssignmentService>().DoAsync(new SubmitAssignment { AssignmentId = page.Row.Id, Version = page.Row.Version }, Ct));
 
         Office.Actor = Office.Staff;
         var review = Assert.Single(Done(await Office.Get<DeskService>().GetAsync(Ct)).Entries, e => e.Reason is DeskReason.Review);
-        Done(await Office.Get<AssignmentService>().ApproveAsync(new() { AssignmentId = review.Row.Id, Version = review.Row.Version }, Ct));
+        Done(await Office.Get<AssignmentService>().DoAsync(new ApproveAssignment { AssignmentId = review.Row.Id, Version = review.Row.Version }, Ct));
 
         Office.Actor = Office.Leader;
         board = Done(await Office.Get<DashboardService>().GetAsync(new(), Ct));
@@ -102,8 +102,8 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Done(
             await Office
                 .Get<AssignmentService>()
-                .ReportProgressAsync(
-                    new()
+                .DoAsync(
+                    new ReportProgress
                     {
                         AssignmentId = other.Id,
                         Version = other.Version,

@@ -49,8 +49,8 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
             (
                 await Office
                     .Get<AssignmentService>()
-                    .ReportProgressAsync(
-                        new()
+                    .DoAsync(
+                        new ReportProgress
                         {
                             AssignmentId = id,
                             Version = after.Version,
@@ -99,8 +99,8 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
         Refused.Done(
             await Office
                 .Get<AssignmentService>()
-                .RecallCoOrganisationAsync(
-                    new()
+                .DoAsync(
+                    new RecallCoOrganisation
                     {
                         AssignmentId = id,
                         Version = (await Office.LoadAsync(id)).Version,

@@ -129,7 +129,7 @@ public sealed class AssignmentPageService(
             Entries(a, offices, reports),
             Curve(a),
             Explanation.Of(facts, today, item.TaskList.Plan.Rule),
-            Acts(a, actor, alone),
+            AssignmentAct.OfferedTo(actor, a, alone),
             [
                 .. siblings
                     .Where(s => s.Id != a.Id)
@@ -156,36 +156,6 @@ public sealed class AssignmentPageService(
             CarriedTo = a.CarriedOverToId is null ? null : await CarriedLink.ToAsync(db, a.Id, actor, ct),
             CarriedFrom = await CarriedLink.FromAsync(db, a.Id, actor, ct),
         };
-    }
-
-    /// <summary>What this person may do now; a closed list allows nothing.</summary>
-    internal static IReadOnlyList<AssignmentAct> Acts(Assignment a, Actor actor, bool liaisonMaySubmit)
-    {
-        if (a.TaskItem.TaskList.Status is TaskListStatus.Closed || a.CarriedOverToId is not null)
-        {
-            return [];
-        }
-        var isCo = a.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
-        var unverified = a.Reports.Exists(r =>
-            r.Total is not null && !r.IsNoChange && r.Id > (a.VerifiedReportId ?? 0) && r.FiledBy != actor.UserId
-        );
-        return
-        [
-            .. Enum.GetValues<AssignmentAct>()
-                .Where(act =>
-                    AssignmentActs.BelongsTo(act, actor, a.OrganisationId, isCo, liaisonMaySubmit)
-                    && AssignmentActs.FitsNow(
-                        act,
-                        a.Status,
-                        a.LastReportOn is not null,
-                        unverified,
-                        a.SignOffRequestedAt is not null,
-                        a.AwaitsConfirmation
-                    )
-                    && (act is not AssignmentAct.RecallCoOrganisation || a.CoOrganisations.Count > 0)
-                    && (act is not AssignmentAct.Approve || (a.LastReportBy != actor.UserId && a.SubmittedBy != actor.UserId))
-                ),
-        ];
     }
 
     private static IReadOnlyList<StageShare> Stages(Assignment a, Actor actor, DateOnly today)

@@ -1,0 +1,11 @@
+namespace QunTuanTasks.Acts;
+
+/// <summary>What every request of an act on a record carries.</summary>
+public interface ICommand
+{
+    /// <summary>The version that the person saw; another one means that somebody else was first.</summary>
+    int Version { get; }
+
+    /// <summary>New for every intended act, the same for its repetitions: a double click is one act.</summary>
+    Guid Key { get; }
+}
