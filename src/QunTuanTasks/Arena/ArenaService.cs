@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
 
@@ -18,6 +18,7 @@ public sealed partial class ArenaService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
+    ActEngine engine,
     ILogger<ArenaService> log
 )
 {
@@ -59,124 +60,26 @@ public sealed partial class ArenaService(
         return await BeginAsync(db, actor, ArenaRound.Of(plan, request.Number, 1, null), null, request.Key, nameof(DraftRound), ct);
     }
 
-    /// <summary>Draws a draft again and answers what became different; picked sentences stay.</summary>
-    public async Task<Result<ArenaChanges>> RedraftAsync(RoundStep request, CancellationToken ct)
-    {
-        ArenaChanges? changes = null;
-        var done = await StepAsync(
-            request,
-            "RedraftRound",
-            async (db, round, actor) =>
-            {
-                if (round.Status is not ArenaStatus.Draft)
-                {
-                    return ArenaRefusals.NotADraft;
-                }
-                await db.Entry(round).Collection(r => r.Inputs).LoadAsync(ct);
-                await db.Entry(round).Collection(r => r.Results).LoadAsync(ct);
-                var drawing = await ArenaDrawing.OfAsync(db, round.Plan, round.Number, clock.Today, ct);
-                return round.Redraw(drawing, actor.UserId, clock.UtcNow, out changes);
-            },
-            ct
-        );
-        return done.Refusal is { } refusal ? refusal : changes ?? new(clock.Today, clock.Today, 0, []);
-    }
+    /// <inheritdoc cref="RedraftRound" />
+    public Task<Result<ArenaChanges>> RedraftAsync(RoundStep request, CancellationToken ct) =>
+        engine.RunAsync(new RedraftRound(), request, ct);
 
-    /// <summary>The story of one organisation. What is quoted is copied from the reports, word for word.</summary>
-    public async Task<Result<Done>> SaveNarrativeAsync(SaveNarrative request, CancellationToken ct)
-    {
-        if (validators.Check(request) is { } invalid)
-        {
-            return invalid;
-        }
-        return await StepAsync(
-            new()
-            {
-                RoundId = request.RoundId,
-                Version = request.Version,
-                Key = request.Key,
-            },
-            nameof(SaveNarrative),
-            async (db, round, actor) =>
-            {
-                if (round.Entries.Find(e => e.Code == request.OrganisationCode) is not { } entry)
-                {
-                    return ArenaRefusals.NotFound;
-                }
-                var offered = await ArenaSentences.OfAsync(db, round, entry.OrganisationId, ct);
-                List<ArenaQuote> quotes = [];
-                foreach (var id in request.ReportIds.Distinct())
-                {
-                    if (offered.Find(o => o.ReportId == id) is not { } sentence)
-                    {
-                        return ArenaRefusals.NotQuotable;
-                    }
-                    quotes.Add(sentence.Quote(quotes.Count));
-                }
-                return round.Tell(entry, request.Sentence, quotes, actor.UserId, clock.UtcNow);
-            },
-            ct
-        );
-    }
+    /// <inheritdoc cref="SaveNarrative" />
+    public Task<Result<Done>> SaveNarrativeAsync(SaveNarrative request, CancellationToken ct) =>
+        engine.RunAsync(new SaveNarrativeAct(), request, ct);
 
-    /// <summary>审核通过, by somebody who neither drew the figures nor wrote a story.</summary>
-    public Task<Result<Done>> ReviewAsync(RoundStep request, CancellationToken ct) =>
-        StepAsync(
-            request,
-            "ReviewRound",
-            async (db, round, actor) =>
-            {
-                await db.Entry(round).Collection(r => r.Events).LoadAsync(ct);
-                return round.Review(round.Plan.Rules, clock.Today, actor.UserId, clock.UtcNow);
-            },
-            ct
-        );
+    /// <inheritdoc cref="ReviewRound" />
+    public Task<Result<Done>> ReviewAsync(RoundStep request, CancellationToken ct) => engine.RunAsync(new ReviewRound(), request, ct);
 
-    /// <summary>退回起草, with a reason.</summary>
-    public async Task<Result<Done>> ReturnAsync(ReasonedRoundStep request, CancellationToken ct)
-    {
-        if (validators.Check(request) is { } invalid)
-        {
-            return invalid;
-        }
-        return await StepAsync(
-            new()
-            {
-                RoundId = request.RoundId,
-                Version = request.Version,
-                Key = request.Key,
-            },
-            "ReturnRound",
-            (_, round, actor) => Task.FromResult(round.Return(request.Reason!.Trim(), actor.UserId, clock.UtcNow)),
-            ct
-        );
-    }
+    /// <inheritdoc cref="ReturnRound" />
+    public Task<Result<Done>> ReturnAsync(ReasonedRoundStep request, CancellationToken ct) =>
+        engine.RunAsync(new ReturnRound(), request, ct);
 
-    /// <summary>公布: frozen from now on, and for everybody with business data; the edition before it is marked as corrected.</summary>
-    public Task<Result<Done>> PublishAsync(RoundStep request, CancellationToken ct) =>
-        StepAsync(
-            request,
-            "PublishRound",
-            async (db, round, actor) =>
-            {
-                if (round.Publish(round.Plan.Rules, actor.UserId, clock.UtcNow) is { } refusal)
-                {
-                    return refusal;
-                }
-                foreach (
-                    var before in await db
-                        .ArenaRounds.Where(r =>
-                            r.PlanId == round.PlanId && r.Number == round.Number && r.Status == ArenaStatus.Published && r.Id != round.Id
-                        )
-                        .ToListAsync(ct)
-                )
-                {
-                    before.Supersede(actor.UserId, clock.UtcNow);
-                }
-                return null;
-            },
-            ct
-        );
+    /// <inheritdoc cref="PublishRound" />
+    public Task<Result<Done>> PublishAsync(RoundStep request, CancellationToken ct) => engine.RunAsync(new PublishRound(), request, ct);
+
+    /// <inheritdoc cref="DiscardRound" />
+    public Task<Result<Done>> DiscardAsync(RoundStep request, CancellationToken ct) => engine.RunAsync(new DiscardRound(), request, ct);
 
     /// <summary>
     /// 更正: begins the next edition of a published round, with the reason; the published one stands until that is published. Answers the new
@@ -234,23 +137,6 @@ public sealed partial class ArenaService(
         );
     }
 
-    /// <summary>A draft that nobody needs; what was ever published stays.</summary>
-    public Task<Result<Done>> DiscardAsync(RoundStep request, CancellationToken ct) =>
-        StepAsync(
-            request,
-            "DiscardRound",
-            (db, round, _) =>
-            {
-                if (round.Status is not ArenaStatus.Draft)
-                {
-                    return Task.FromResult<Refusal?>(ArenaRefusals.NotADraft);
-                }
-                db.Remove(round);
-                return Task.FromResult<Refusal?>(null);
-            },
-            ct
-        );
-
     private async Task<Result<int>> BeginAsync(
         QunTuanDb db,
         Actor actor,
@@ -275,49 +161,6 @@ public sealed partial class ArenaService(
         }
         LogDone(act, round.Id, actor.UserId);
         return round.Id;
-    }
-
-    private async Task<Result<Done>> StepAsync(
-        RoundStep request,
-        string act,
-        Func<QunTuanDb, ArenaRound, Actor, Task<Refusal?>> step,
-        CancellationToken ct
-    )
-    {
-        var actor = await currentActor.GetAsync();
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var round = await db
-            .ArenaRounds.VisibleTo(actor)
-            .Include(r => r.Plan)
-            .Include(r => r.Entries)
-                .ThenInclude(e => e.Quotes)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(r => r.Id == request.RoundId, ct);
-        if (round is null)
-        {
-            return await dbFactory.RefusedAsync(actor, act, ArenaRefusals.NotFound, ct, nameof(ArenaRound), request.RoundId);
-        }
-        if (!actor.MayRunArena)
-        {
-            return await dbFactory.RefusedAsync(actor, act, CommonRefusals.Forbidden, ct, nameof(ArenaRound), request.RoundId);
-        }
-        if (await db.WasDoneAsync(request.Key, ct))
-        {
-            return new Done();
-        }
-        if (await step(db, round, actor) is { } refusal)
-        {
-            return await dbFactory.OutOfOrderAsync(actor, act, refusal, nameof(ArenaRound), request.RoundId, ct);
-        }
-
-        db.Expect(round, request.Version);
-        db.Remember(request.Key, clock.UtcNow);
-        if (await db.TrySaveAsync(actor, act, ct) is { } failed)
-        {
-            return await failed.WithWhoAsync(db, round, ct);
-        }
-        LogDone(act, round.Id, actor.UserId);
-        return new Done();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Act} on arena round {RoundId} by {UserId}")]

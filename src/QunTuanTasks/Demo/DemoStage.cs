@@ -45,7 +45,8 @@ internal sealed class DemoStage : IDisposable
             .Options;
         _factory = new(options, services.GetRequiredService<WriteGate>(), _time);
         Today = new OfficeClock(_time);
-        _assignments = ActivatorUtilities.CreateInstance<AssignmentService>(services, Real<ActEngine>());
+        var engine = Real<ActEngine>();
+        _assignments = ActivatorUtilities.CreateInstance<AssignmentService>(services, engine);
         IOfficeJob[] turning =
         [
             new MonthClosing(_factory, NullLogger<MonthClosing>.Instance),
@@ -55,12 +56,13 @@ internal sealed class DemoStage : IDisposable
         Lists = Real<TaskListService>();
         Assigning = Real<AssigningService>();
         Plans = Real<PlanService>();
-        Arena = Real<ArenaService>();
+        Arena = Real<ArenaService>(engine);
         ArenaPages = ActivatorUtilities.CreateInstance<ArenaPageService>(services, _factory, _cast, Today);
     }
 
     // everything else that a service asks for is the application's own; a year of acts needs no log
-    private T Real<T>() => ActivatorUtilities.CreateInstance<T>(_services, _factory, _cast, Today, NullLogger<T>.Instance);
+    private T Real<T>(params object[] also) =>
+        ActivatorUtilities.CreateInstance<T>(_services, [_factory, _cast, Today, NullLogger<T>.Instance, .. also]);
 
     public OfficeClock Today { get; }
 
