@@ -9,18 +9,29 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Acts;
+using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
+using QunTuanTasks.AuditLog;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
+using QunTuanTasks.Conferences;
+using QunTuanTasks.Dashboard;
 using QunTuanTasks.Demo;
+using QunTuanTasks.Desk;
+using QunTuanTasks.Drafts;
+using QunTuanTasks.Duties;
 using QunTuanTasks.Jobs;
+using QunTuanTasks.Mine;
 using QunTuanTasks.Monitoring;
 using QunTuanTasks.News;
 using QunTuanTasks.Office;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
+using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks;
 
@@ -96,20 +107,19 @@ public static class QunTuanServices
         services.AddSingleton<BoardNews>();
         services.AddSingleton<BoardFeed>();
         services.AddScoped<LiveBoards>();
-        // one service per room, found by its name: a room that forgets itself here cannot exist (one that is made of internal parts says so
-        // itself)
-        foreach (
-            var service in typeof(OfficeUser)
-                .Assembly.GetExportedTypes()
-                .Where(t =>
-                    t is { IsSealed: true, IsAbstract: false }
-                    && t.Name.EndsWith("Service", StringComparison.Ordinal)
-                    && t.GetConstructors().Length > 0
-                )
-        )
-        {
-            services.AddScoped(service);
-        }
+        services.AddOrganisations();
+        services.AddConferences();
+        services.AddAccounts();
+        services.AddDuties();
+        services.AddPlans();
+        services.AddTaskLists();
+        services.AddAssignments();
+        services.AddDashboard();
+        services.AddMine();
+        services.AddDesk();
+        services.AddDrafts();
+        services.AddArena();
+        services.AddAuditLog();
         services.AddSingleton(_ => new DataFolder());
         services.AddSingleton<StartProgress>();
         services.AddSingleton<Migrator>();

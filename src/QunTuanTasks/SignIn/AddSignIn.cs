@@ -60,6 +60,9 @@ internal static class PeopleServices
         ));
         services.AddSingleton(p => new PasswordRule(p.GetRequiredService<IOptions<AccountOptions>>()));
         services.AddSingleton<SignInDuties>();
+        services.AddScoped<PasskeyService>();
+        services.AddScoped<SecondFactorService>();
+        services.AddScoped<SessionService>();
         services.AddScoped<SignInSteps>();
         services.AddScoped<DemoAccountList>();
         services.AddScoped(p => new AccountRescue(

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QunTuanTasks.Organisations;
+
+internal static class OrganisationsServices
+{
+    public static void AddOrganisations(this IServiceCollection services)
+    {
+        services.AddScoped<OrganisationService>();
+    }
+}

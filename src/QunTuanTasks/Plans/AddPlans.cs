@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QunTuanTasks.Plans;
+
+internal static class PlansServices
+{
+    public static void AddPlans(this IServiceCollection services)
+    {
+        services.AddScoped<PlanService>();
+    }
+}
