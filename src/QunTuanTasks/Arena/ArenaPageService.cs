@@ -387,5 +387,5 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         );
 
     private static bool MayOpen(Actor actor, int organisationId, int assignmentId, HashSet<int> helps) =>
-        actor.SeesEveryOrganisation || organisationId == actor.OrganisationId || helps.Contains(assignmentId);
+        actor.SightOf(organisationId, helps.Contains(assignmentId)) is Sight.Full;
 }

@@ -11,31 +11,20 @@ internal static class AssignmentQueries
     /// their organisation is responsible, lead or co-organisation, administrators nothing. Every read and write begins with it.
     /// </summary>
     public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) =>
-        actor.ActingAs switch
-        {
-            Role.CommitteeStaff => assignments,
-            Role.Leader => assignments.Where(a => a.Status != AssignmentStatus.Draft),
-            Role.OrganisationHead or Role.LiaisonOfficer => assignments.Where(a =>
-                a.Status != AssignmentStatus.Draft
-                && (a.OrganisationId == actor.OrganisationId || a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId))
-            ),
-            _ => assignments.Where(a => false),
-        };
+        (actor.SeesDrafts ? assignments : assignments.Where(a => a.Status != AssignmentStatus.Draft)).Where(
+            actor.SeesFully<Assignment>(a => a.OrganisationId, a => a.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId))
+        );
 
     /// <summary>The same rows by their projection, whose indexes the lists walk; drafts have none.</summary>
     public static IQueryable<StatusProjection> VisibleTo(this IQueryable<StatusProjection> standings, Actor actor) =>
-        actor.ActingAs switch
-        {
-            Role.CommitteeStaff or Role.Leader => standings.Where(s => s.Status != AssignmentStatus.Draft),
-            Role.OrganisationHead or Role.LiaisonOfficer => standings.Where(s =>
-                s.Status != AssignmentStatus.Draft
-                && (
-                    s.OrganisationId == actor.OrganisationId
-                    || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId)
+        standings
+            .Where(s => s.Status != AssignmentStatus.Draft)
+            .Where(
+                actor.SeesFully<StatusProjection>(
+                    s => s.OrganisationId,
+                    s => s.Assignment.CoOrganisations.Any(c => c.OrganisationId == actor.OrganisationId)
                 )
-            ),
-            _ => standings.Where(s => false),
-        };
+            );
 
     /// <summary>
     /// Of other organisations, heads and liaison officers see issued titles, responsible body, deadline and target, with the figures
@@ -43,7 +32,7 @@ internal static class AssignmentQueries
     /// has as many rows as the matrix counts.
     /// </summary>
     public static IQueryable<StatusProjection> OfOthersFor(this IQueryable<StatusProjection> standings, Actor actor) =>
-        standings.Where(s => actor.IsOfOrganisation && s.Status != AssignmentStatus.Draft && s.OrganisationId != actor.OrganisationId);
+        standings.Where(s => s.Status != AssignmentStatus.Draft).Where(actor.SeesClosedMonthOf<StatusProjection>(s => s.OrganisationId));
 
     /// <summary>Those whose task carries the tag; all without one.</summary>
     public static IQueryable<StatusProjection> Tagged(this IQueryable<StatusProjection> standings, string? tag)

@@ -121,7 +121,7 @@ internal sealed class BoardAxes
                 organisation?.Code,
                 organisation is null ? null : new(organisation.Name, organisation.NameEn),
                 organisation?.Id == actor.OrganisationId,
-                actor.SeesEveryOrganisation || organisation?.Id == actor.OrganisationId,
+                organisation is null ? actor.SeesEveryOrganisation : actor.SightOf(organisation.Id) is Sight.Full,
                 row,
                 MatrixCell.Sum(row.Where((_, i) => summed[i]))
             )

@@ -56,13 +56,13 @@ internal static class BoardScope
     /// </summary>
     public static bool HasStory(Actor actor, BoardPlan plan, BoardAxes axes) =>
         plan.State is BoardState.Live or BoardState.AsOf
-        && (actor.SeesEveryOrganisation || plan.Filter.Organisation is null || axes.Organisations.Any(o => o.Id == actor.OrganisationId));
+        && (plan.Filter.Organisation is null || axes.Organisations.Any(o => actor.SightOf(o.Id) is Sight.Full));
 
     /// <summary>The assignments of that story.</summary>
     public static IQueryable<StatusProjection> OfStory(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes)
     {
         var scope = Of(db.StatusProjections.AsNoTracking().VisibleTo(actor), plan, axes);
-        return actor.SeesEveryOrganisation ? scope : scope.Where(s => s.OrganisationId == actor.OrganisationId);
+        return scope.Where(actor.SeesFully<StatusProjection>(s => s.OrganisationId));
     }
 
     /// <summary>What it counted as at 24:00 of the day that the board is compared with; null when it did not.</summary>

@@ -67,14 +67,14 @@ internal static class BoardMonths
         CancellationToken ct
     )
     {
-        var (all, own, day, live) = (actor.SeesEveryOrganisation, actor.OrganisationId, plan.Day, BoardCell.Live);
+        var (day, live) = (plan.Day, BoardCell.Live);
         var narrowed = plan.Filter.Organisation is not null;
         var organisations = axes.Organisations.Select(o => o.Id).ToList();
         var cells = await BoardCells
             .Of(db, plan.PlanId, plan.Filter.Tag)
+            .Where(actor.SeesFully<CellRow>(c => c.OrganisationId))
             .Where(c =>
-                (all || c.OrganisationId == own)
-                && (!narrowed || organisations.Contains(c.OrganisationId))
+                (!narrowed || organisations.Contains(c.OrganisationId))
                 && (c.Month < day || (c.Month == live && today == null))
             )
             .ToListAsync(ct);

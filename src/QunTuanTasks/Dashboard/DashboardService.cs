@@ -41,18 +41,18 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
 
     private static async Task<DashboardSnapshot> LiveAsync(QunTuanDb db, Actor actor, BoardPlan plan, BoardAxes axes, CancellationToken ct)
     {
-        var (all, own, live, month, since) = (
-            actor.SeesEveryOrganisation,
-            actor.OrganisationId,
-            BoardCell.Live,
-            plan.MonthOfOthers,
-            plan.Since
-        );
+        var (live, month, since) = (BoardCell.Live, plan.MonthOfOthers, plan.Since);
         var cells = await BoardCells
             .Of(db, plan.PlanId, plan.Filter.Tag)
-            .Where(c => all || c.OrganisationId == own ? c.Month == live || c.Month == since : c.Month == month)
+            .Where(
+                actor.Sees<CellRow>(
+                    c => c.OrganisationId,
+                    full: c => c.Month == live || c.Month == since,
+                    closedMonth: c => c.Month == month
+                )
+            )
             .ToListAsync(ct);
-        bool IsShown(CellRow c) => all || c.OrganisationId == own ? c.Month == live : c.Month == month;
+        bool IsShown(CellRow c) => c.Month == (actor.SightOf(c.OrganisationId) is Sight.Full ? live : month);
 
         // red before yellow, longest first; each lamp by its index, so that the number of the others does not matter
         var visible = db.StatusProjections.VisibleTo(actor);
@@ -78,7 +78,7 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
             .Select(StuckEntries.Of(actor))
             .ToListAsync(ct);
 
-        var before = cells.Where(c => c.Month == since && (all || c.OrganisationId == own)).ToList();
+        var before = cells.Where(c => c.Month == since && actor.SightOf(c.OrganisationId) is Sight.Full).ToList();
         return Board(plan, axes, actor, cells.Where(IsShown), before, null, [.. stuck.Select(s => s.Entry)]);
     }
 
@@ -87,7 +87,11 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         var (own, month) = (actor.OrganisationId, plan.MonthOfOthers);
         var cells = actor.SeesEveryOrganisation
             ? []
-            : await BoardCells.Of(db, plan.PlanId, plan.Filter.Tag).Where(c => c.Month == month && c.OrganisationId != own).ToListAsync(ct);
+            : await BoardCells
+                .Of(db, plan.PlanId, plan.Filter.Tag)
+                .Where(c => c.Month == month)
+                .Where(actor.SeesClosedMonthOf<CellRow>(c => c.OrganisationId))
+                .ToListAsync(ct);
         var counted = new Dictionary<(int Organisation, int Directive), MatrixCell>();
         var before = MatrixCell.Empty;
         List<AssignmentAsOf> stuck = [];
@@ -96,7 +100,7 @@ public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICu
         var scope = db.StatusProjections.VisibleTo(actor).Within(plan, axes.Directives, axes).Select(s => s.Assignment);
         await foreach (var a in AssignmentsAsOf.ReadAsync(scope, plan.Rules, plan.Day, plan.Since, own, ct))
         {
-            var isOwn = actor.SeesEveryOrganisation || a.OrganisationId == own;
+            var isOwn = actor.SightOf(a.OrganisationId) is Sight.Full;
             if (isOwn && a.On.Counts)
             {
                 var cell = BoardCells.Of(a.Facts, a.On, a.Weight, plan.Day);

@@ -428,9 +428,7 @@ public sealed class BreakdownSheetService(
     }
 
     private static bool IsOpenTo(Assignment a, Actor actor) =>
-        actor.SeesEveryOrganisation
-        || a.OrganisationId == actor.OrganisationId
-        || a.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId);
+        actor.SightOf(a.OrganisationId, a.CoOrganisations.Exists(c => c.OrganisationId == actor.OrganisationId)) is Sight.Full;
 }
 
 /// <summary>Σ actual ÷ Σ target for counted kinds, otherwise lowest and median of the rates.</summary>

@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Bunit;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Arena;
@@ -12,6 +12,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Tests.Arena;
 using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 using Route = Microsoft.AspNetCore.Components.RouteAttribute;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
@@ -140,7 +141,7 @@ public sealed partial class ForeignIdTests : PageTest
 
         const Caller seesIt = Caller.Staff | Caller.Leader | Caller.Own | Caller.Co;
         _things["AssignmentPage.Id"] = new(N(assignment), N(Ground.Nothing), seesIt, Sentence);
-        _things["DashboardPage.Why"] = new(N(assignment), N(Ground.Nothing), seesIt, "why-panel");
+        _things["DashboardPage.Why"] = new(N(assignment), N(Ground.Nothing), seesIt, "assignment-why");
         _things["ListPage.Id"] = new(N(list), N(Ground.Nothing), Caller.Staff, Draft);
         _things["ArenaRoundPage.Id"] = new(N(round), N(Ground.Nothing), Caller.Staff, Story);
         _things["PresentPage.Id"] = new(N(round), N(Ground.Nothing), Caller.Staff, Story);
@@ -152,7 +153,7 @@ public sealed partial class ForeignIdTests : PageTest
     // a page's roles are looked at as in the application, not as by the harness, which knows one kind of requirement at a time
     protected override void AddScreens(IServiceCollection services)
     {
-        services.AddAuthorizationCore();
+        services.AddAuthorizationCore(o => o.AddPages());
         services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
     }

@@ -27,6 +27,7 @@ public sealed partial class TextsTests
         "MatrixRowKind",
         "AssignmentOrder",
         "ActInput",
+        "Sight",
         "DeadlineType",
         "ArenaAxis",
         "PausedBy_Nothing",

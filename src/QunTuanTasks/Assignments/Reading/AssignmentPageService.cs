@@ -74,7 +74,7 @@ public sealed class AssignmentPageService(
 
         var (today, item, facts) = (clock.Today, a.TaskItem, a.Facts);
         var reports = Reports(a);
-        bool MayOpen(int organisationId, bool isCo) => actor.SeesEveryOrganisation || organisationId == actor.OrganisationId || isCo;
+        bool MayOpen(int organisationId, bool isCo) => actor.SightOf(organisationId, isCo) is Sight.Full;
         return new AssignmentView(
             row.Row,
             item.Requirement,
