@@ -33,7 +33,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
             return new ArenaYear(shown, [.. plans.Select(p => p.Year)], actor.MayRunArena, [], null, null, null, []);
         }
         var issued = await db.Assignments.Where(a => a.PlanId == plan.Id && a.IssuedAt != null).MinAsync(a => (DateOnly?)a.IssuedOn, ct);
-        var editions = (await EditionsAsync(db, actor, plan.Id, null, ct)).ToLookup(e => e.Number, e => e.Row);
+        var editions = (await ArenaReading.EditionsAsync(db, actor, plan.Id, null, ct)).ToLookup(e => e.Number, e => e.Row);
         return new ArenaYear(
             plan.Year,
             [.. plans.Select(p => p.Year)],
@@ -119,7 +119,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
                     ]
                 )),
         ];
-        var editions = await EditionsAsync(db, actor, round.PlanId, round.Number, ct);
+        var editions = await ArenaReading.EditionsAsync(db, actor, round.PlanId, round.Number, ct);
         var (first, last) = (ArenaRules.FirstDay(round.Plan.Year, round.Number), ArenaRules.LastDay(round.Plan.Year, round.Number));
         return new ArenaView(
             round.Id,
@@ -143,7 +143,7 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
             actor.MayRunArena && round.Status is ArenaStatus.Draft && round.IsBy(actor.UserId),
             last < clock.Today,
             round.IsFinal,
-            actor.MayRunArena ? await HistoryAsync(db, round, ct) : []
+            actor.MayRunArena ? await ArenaReading.HistoryAsync(db, round, ct) : []
         );
     }
 
@@ -274,83 +274,6 @@ public sealed class ArenaPageService(IDbContextFactory<QunTuanDb> dbFactory, ICu
                     ArenaAct.Correct => round.Status is ArenaStatus.Published && !editions.Exists(e => e.Row.Edition > round.Edition),
                 }
             );
-
-    // newest first, each with the sum of all organisations
-    private static async Task<List<(int Number, EditionRow Row)>> EditionsAsync(
-        QunTuanDb db,
-        Actor actor,
-        int planId,
-        int? number,
-        CancellationToken ct
-    )
-    {
-        var rounds = await db
-            .ArenaRounds.AsNoTracking()
-            .VisibleTo(actor)
-            .Where(r => r.PlanId == planId && (number == null || r.Number == number))
-            .OrderByDescending(r => r.Edition)
-            .ThenBy(r => r.Number)
-            .Select(r => new
-            {
-                r.Id,
-                r.Number,
-                r.Edition,
-                r.Status,
-                r.AsOf,
-                r.PublishedAt,
-                r.Correction,
-                Totals = r.Results.Where(x => x.Axis == ArenaAxis.Total).ToList(),
-            })
-            .ToListAsync(ct);
-        return
-        [
-            .. rounds.Select(r =>
-                (
-                    r.Number,
-                    new EditionRow(
-                        r.Id,
-                        r.Edition,
-                        r.Status,
-                        r.AsOf,
-                        r.PublishedAt,
-                        r.Correction,
-                        ArenaFigures.Sum(r.Totals.Select(t => t.Figures))
-                    )
-                )
-            ),
-        ];
-    }
-
-    private static async Task<IReadOnlyList<ArenaHistory>> HistoryAsync(QunTuanDb db, ArenaRound round, CancellationToken ct)
-    {
-        var ids = round.Events.Select(e => e.UserId).Distinct().ToList();
-        var people = await (
-            from u in db.Users
-            join o in db.Organisations on u.OrganisationId equals o.Id
-            where ids.Contains(u.Id)
-            select new
-            {
-                u.Id,
-                u.Title,
-                By = new Name(o.ShortName, o.ShortNameEn),
-            }
-        ).ToDictionaryAsync(u => u.Id, ct);
-        var names = round.Entries.ToDictionary(e => e.OrganisationId, e => new Name(e.Name, e.NameEn));
-        return
-        [
-            .. round
-                .Events.OrderByDescending(e => e.Id)
-                .Select(e => new ArenaHistory(
-                    e.Step,
-                    e.At,
-                    people.GetValueOrDefault(e.UserId)?.By,
-                    people.GetValueOrDefault(e.UserId)?.Title,
-                    e.Text,
-                    e.OrganisationId is { } organisation ? names.GetValueOrDefault(organisation) : null,
-                    e.Changes
-                )),
-        ];
-    }
 
     // of the others' assignments a head may open those in which the own organisation takes part
     private static async Task<HashSet<int>> HelpsAsync(QunTuanDb db, Actor actor, List<int> assignments, CancellationToken ct) =>

@@ -194,7 +194,7 @@ public sealed class BoardChangesService(IDbContextFactory<QunTuanDb> dbFactory, 
     {
         if (day is not { } asOf)
         {
-            return (await assignments.AsNoTracking().Select(AssignmentListService.Row(actor)).ToListAsync(ct)).ToDictionary(
+            return (await assignments.AsNoTracking().Select(LiveRow.Of(actor)).ToListAsync(ct)).ToDictionary(
                 r => r.Row.Id,
                 r => r.Row
             );

@@ -86,7 +86,7 @@ internal static class StuckEntries
 {
     internal sealed class LiveEntry
     {
-        public required AssignmentListService.LiveRow Row { get; init; }
+        public required LiveRow Row { get; init; }
 
         public required bool AwaitsHead { get; init; }
 
@@ -98,7 +98,7 @@ internal static class StuckEntries
     public static Expression<Func<Assignment, LiveEntry>> Of(Actor actor)
     {
         // the projection of every list of assignments, with what only a board shows
-        var row = AssignmentListService.Row(actor);
+        var row = LiveRow.Of(actor);
         Expression<Func<Assignment, LiveEntry>> rest = a => new LiveEntry
         {
             Row = null!,

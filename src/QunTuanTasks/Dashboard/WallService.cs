@@ -52,7 +52,7 @@ public sealed class WallService(
                 )
             );
         var rows = (
-            await db.Assignments.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(AssignmentListService.Row(actor)).ToListAsync(ct)
+            await db.Assignments.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(LiveRow.Of(actor)).ToListAsync(ct)
         ).ConvertAll(r => r.Row);
         var done = rows.Where(r => r.Lamp is Lamp.Blue or Lamp.Green).Select(r => r.Id).ToList();
         var days = await db

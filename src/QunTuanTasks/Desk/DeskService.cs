@@ -110,7 +110,7 @@ public sealed class DeskService(
     )
     {
         var page = waiting.OrderBy(a => a.LastEventAt).ThenBy(a => a.Id).Take(Limit);
-        var rows = await page.Select(AssignmentListService.Row(actor)).ToListAsync(ct);
+        var rows = await page.Select(LiveRow.Of(actor)).ToListAsync(ct);
         var facts = await page.Select(a => new
             {
                 a.Id,

@@ -109,7 +109,7 @@ public sealed class MineService(
             .Where(a => a.Projection != null && (db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown) || open.Contains(a.Id)));
         var rows = await mine.OrderBy(a => a.Projection!.OfficialOrder)
             .ThenBy(a => a.Id)
-            .Select(AssignmentListService.Row(actor))
+            .Select(LiveRow.Of(actor))
             .ToListAsync(ct);
         var wholes = await mine.Include(a => a.TaskItem.Measure)
             .Include(a => a.TaskItem.TaskList.Plan)

@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -88,7 +85,7 @@ public sealed class AssignmentListService(
             query = query.Marked(db, mark, plan.Id, Months.ComparedWith(filter.Since, clock.Today));
         }
 
-        var rows = await Page(query, filter).Select(s => s.Assignment).Select(Row(actor)).Take(PageSize + 1).ToListAsync(ct);
+        var rows = await query.Paged(filter).Select(s => s.Assignment).Select(LiveRow.Of(actor)).Take(PageSize + 1).ToListAsync(ct);
         return Cut(
             rows,
             filter,
@@ -109,7 +106,7 @@ public sealed class AssignmentListService(
 
     private static IQueryable<StatusProjection> Seen(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan)
     {
-        var query = Filtered(db, db.StatusProjections.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id), filter);
+        var query = db.StatusProjections.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id).Filtered(db, filter);
         // an organisation's own list: what it takes part in is a switch
         return actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }
             ? query.Where(s => s.OrganisationId == actor.OrganisationId)
@@ -212,7 +209,7 @@ public sealed class AssignmentListService(
     {
         var day = filter.AsOf is { } asOf && asOf < clock.Today ? asOf : clock.Today;
         var month = day < clock.Today ? Months.ClosedBy(day) : await office.ClosedMonthAsync(db, ct);
-        var query = Filtered(db, db.StatusProjections.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id), filter);
+        var query = db.StatusProjections.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id).Filtered(db, filter);
         if (day < clock.Today)
         {
             query = query.Where(s => s.Assignment.IssuedOn <= day);
@@ -235,7 +232,7 @@ public sealed class AssignmentListService(
         {
             query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && m.Lamp != Lamp.None));
         }
-        var rows = await Page(query, filter)
+        var rows = await query.Paged(filter)
             .GroupJoin(
                 closed,
                 s => s.AssignmentId,
@@ -315,82 +312,6 @@ public sealed class AssignmentListService(
         CancellationToken ct
     ) => filter.Cursor is null && rows <= PageSize ? rows : await query.Take(CountLimit + 1).CountAsync(ct);
 
-    // on the projection's own columns where they say it: its indexes cover them
-    private static IQueryable<StatusProjection> Filtered(QunTuanDb db, IQueryable<StatusProjection> query, AssignmentFilter filter)
-    {
-        if (filter.Directive is { } directive)
-        {
-            query = query.Where(s => s.DirectiveId == db.Directives.Where(d => d.Code == directive).Select(d => d.Id).FirstOrDefault());
-        }
-        if (filter.MassOnly)
-        {
-            query = query.Where(s => db.Organisations.Any(o => o.Id == s.OrganisationId && o.Kind == OrganisationKind.MassOrganisation));
-        }
-        if (filter.WithoutGuarantee)
-        {
-            query = query.Where(s => !db.Directives.Any(d => d.Id == s.DirectiveId && d.IsGuarantee));
-        }
-        if (filter.Organisation is { } organisation)
-        {
-            var wanted = db.Organisations.Where(o => o.Code == organisation).Select(o => o.Id);
-            query = filter.WithCoOperation
-                ? query.Where(s =>
-                    s.OrganisationId == wanted.FirstOrDefault()
-                    || s.Assignment.CoOrganisations.Any(c => c.OrganisationId == wanted.FirstOrDefault())
-                )
-                : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
-        }
-        query = query.Tagged(filter.Tag);
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            var text = "%" + AssignmentQueries.Like(filter.Search.Trim()[..Math.Min(40, filter.Search.Trim().Length)]) + "%";
-            query = query.Where(s =>
-                EF.Functions.Like(s.Assignment.TaskItem.Title, text, "\\") || EF.Functions.Like(s.Assignment.TaskItem.Code, text, "\\")
-            );
-        }
-        return query;
-    }
-
-    // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there
-    private static IQueryable<StatusProjection> Page(IQueryable<StatusProjection> query, AssignmentFilter filter)
-    {
-        var at = Cursor.Parse(filter.Cursor);
-        var day = at is { Key: >= 0 and <= 3_652_058 } d ? DateOnly.FromDayNumber((int)d.Key) : default;
-        query = (filter.Order, at, filter.Backwards) switch
-        {
-            (_, null, _) => query,
-            (AssignmentOrder.Official, { } c, false) => query.Where(s =>
-                s.OfficialOrder >= c.Key && (s.OfficialOrder > c.Key || s.AssignmentId > c.Id)
-            ),
-            (AssignmentOrder.Official, { } c, true) => query.Where(s =>
-                s.OfficialOrder <= c.Key && (s.OfficialOrder < c.Key || s.AssignmentId < c.Id)
-            ),
-            (AssignmentOrder.Deadline, { } c, false) => query.Where(s =>
-                s.EffectiveDeadline >= day && (s.EffectiveDeadline > day || s.AssignmentId > c.Id)
-            ),
-            (AssignmentOrder.Deadline, { } c, true) => query.Where(s =>
-                s.EffectiveDeadline <= day && (s.EffectiveDeadline < day || s.AssignmentId < c.Id)
-            ),
-            (AssignmentOrder.WorstFirst, { } c, false) => query.Where(s =>
-                s.Concern >= c.Key && (s.Concern > c.Key || s.AssignmentId > c.Id)
-            ),
-            (AssignmentOrder.WorstFirst, { } c, true) => query.Where(s =>
-                s.Concern <= c.Key && (s.Concern < c.Key || s.AssignmentId < c.Id)
-            ),
-        };
-        var ordered = filter.Order switch
-        {
-            AssignmentOrder.Official => filter.Backwards
-                ? query.OrderByDescending(s => s.OfficialOrder)
-                : query.OrderBy(s => s.OfficialOrder),
-            AssignmentOrder.Deadline => filter.Backwards
-                ? query.OrderByDescending(s => s.EffectiveDeadline)
-                : query.OrderBy(s => s.EffectiveDeadline),
-            AssignmentOrder.WorstFirst => filter.Backwards ? query.OrderByDescending(s => s.Concern) : query.OrderBy(s => s.Concern),
-        };
-        return filter.Backwards ? ordered.ThenByDescending(s => s.AssignmentId) : ordered.ThenBy(s => s.AssignmentId);
-    }
-
     private static AssignmentPageOfList Cut<T>(
         List<T> rows,
         AssignmentFilter filter,
@@ -413,61 +334,4 @@ public sealed class AssignmentListService(
     }
 
     private sealed record PlanOfList(int Id, int Year, IReadOnlyList<int> Years);
-
-    internal sealed record LiveRow(AssignmentRow Row, long Official, long Concern, string? Problem);
-
-    /// <summary>A live row as the person who may see it sees it; every list of assignments is this projection.</summary>
-    internal static Expression<Func<Assignment, LiveRow>> Row(Actor actor) =>
-        a => new LiveRow(
-            new AssignmentRow(
-                a.Id,
-                a.Version,
-                a.TaskItem.Code,
-                new Name(a.TaskItem.Title, a.TaskItem.TitleEn),
-                a.TaskItem.TaskList.Directive.Code,
-                a.TaskItem.TaskList.Directive.Ordinal,
-                new Name(a.TaskItem.TaskList.Directive.Name, a.TaskItem.TaskList.Directive.NameEn),
-                a.Organisation.Code,
-                new Name(a.Organisation.ShortName, a.Organisation.ShortNameEn),
-                a.CoOrganisations.Count,
-                a.OrganisationId == actor.OrganisationId,
-                a.Status,
-                a.Projection!.Lamp,
-                a.Projection.Reason,
-                a.Projection.PausedBy,
-                a.Kind,
-                a.Target,
-                a.TaskItem.Unit == null ? null : new Name(a.TaskItem.Unit, a.TaskItem.UnitEn),
-                a.Claimed,
-                a.Verified,
-                a.Projection.Rate,
-                a.Projection.Variance,
-                a.Projection.Scheduled,
-                a.Projection.EffectiveDeadline,
-                a.Deadline,
-                a.Projection.ReportDueOn,
-                a.Projection.StuckSince,
-                null
-            )
-            {
-                IssuedOn = a.IssuedOn,
-            },
-            a.Projection.OfficialOrder,
-            a.Projection.Concern,
-            a.Problem
-        );
-}
-
-/// <summary>Where a page ended: the sort key and the id.</summary>
-internal readonly record struct Cursor(long Key, int Id)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Key}.{Id}");
-
-    /// <summary>Null for none or for one that was tampered with: the first page.</summary>
-    public static Cursor? Parse(string? text) =>
-        text?.Split('.') is [var key, var id]
-        && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var k)
-        && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
-            ? new(k, i)
-            : null;
 }

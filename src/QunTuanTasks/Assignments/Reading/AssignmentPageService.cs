@@ -39,7 +39,7 @@ public sealed class AssignmentPageService(
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment), assignmentId);
         }
 
-        var row = await db.Assignments.AsNoTracking().Where(x => x.Id == a.Id).Select(AssignmentListService.Row(actor)).SingleAsync(ct);
+        var row = await db.Assignments.AsNoTracking().Where(x => x.Id == a.Id).Select(LiveRow.Of(actor)).SingleAsync(ct);
         var siblings = await db
             .Assignments.AsNoTracking()
             .Where(x => x.TaskItemId == a.TaskItemId && x.Status != AssignmentStatus.Draft)
