@@ -293,49 +293,65 @@ internal sealed class Poison : IAsyncDisposable
         ]);
         Task<AssignmentView> ViewAsync(int id) => AskAsync<AssignmentPageService, AssignmentView>(staff, s => s.GetAsync(id, Ct));
         async Task ActAsync<T>(Actor who, T request)
-            where T : AssignmentRequest => await SendAsync<AssignmentService, T, Done>(who, request, (service, r) => service.DoAsync(r, Ct));
+            where T : AssignmentRequest =>
+            await SendAsync<AssignmentService, T, Done>(who, request, (service, r) => service.DoAsync(r, Ct));
         async Task StepAsync(Actor who, int id, AssignmentAct act) =>
             await ActAsync(who, act.Request(id, (await ViewAsync(id)).Row.Version, Guid.NewGuid()));
         async Task ReportAsync(Actor who, int id, decimal total) =>
-            await ActAsync(who, new ReportProgress
+            await ActAsync(
+                who,
+                new ReportProgress
                 {
                     AssignmentId = id,
                     Version = (await ViewAsync(id)).Row.Version,
                     Total = total,
-                });
+                }
+            );
 
         await StepAsync(head, one, AssignmentAct.Acknowledge);
-        await ActAsync(Head(co), new Contribute
+        await ActAsync(
+            Head(co),
+            new Contribute
             {
                 AssignmentId = one,
                 Version = (await ViewAsync(one)).Row.Version,
                 Total = 3,
-            });
-        await ActAsync(staff, new RecordOnBehalf
+            }
+        );
+        await ActAsync(
+            staff,
+            new RecordOnBehalf
             {
                 AssignmentId = one,
                 Version = (await ViewAsync(one)).Row.Version,
                 Total = 4,
                 SourceOn = Today,
-            });
+            }
+        );
         await StepAsync(head, one, AssignmentAct.Confirm);
         await ReportAsync(head, one, 5);
         var view = await ViewAsync(one);
-        await ActAsync(staff, new VerifyReport
+        await ActAsync(
+            staff,
+            new VerifyReport
             {
                 AssignmentId = one,
                 Version = view.Row.Version,
                 ReportId = view.Reports.Max(r => r.Id),
                 OtherFigure = 4.5m,
-            });
+            }
+        );
         view = await ViewAsync(one);
-        await ActAsync(staff, new AdjustAssignment
+        await ActAsync(
+            staff,
+            new AdjustAssignment
             {
                 AssignmentId = one,
                 Version = view.Row.Version,
                 Target = 30,
                 Deadline = Today.AddDays(40),
-            });
+            }
+        );
         await SendAsync<TaskListService, AdjustTaskItem, Done>(
             staff,
             new()
@@ -353,12 +369,15 @@ internal sealed class Poison : IAsyncDisposable
         await StepAsync(other, one, AssignmentAct.Return);
         await StepAsync(staff, one, AssignmentAct.Suspend);
         await StepAsync(staff, one, AssignmentAct.Resume);
-        await ActAsync(staff, new RecallCoOrganisation
+        await ActAsync(
+            staff,
+            new RecallCoOrganisation
             {
                 AssignmentId = one,
                 Version = (await ViewAsync(one)).Row.Version,
                 OrganisationId = co.Id,
-            });
+            }
+        );
         await ReportAsync(head, two, 5);
         await StepAsync(head, two, AssignmentAct.Submit);
         await StepAsync(staff, two, AssignmentAct.Approve);

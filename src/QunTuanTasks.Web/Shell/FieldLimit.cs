@@ -19,7 +19,10 @@ public static class FieldLimit
     /// <summary>A character that people see has seldom more parts; what has is refused by the service.</summary>
     private const int Parts = 4;
 
-    private static readonly MethodInfo AnyLimit = typeof(FieldLimit).GetMethod(nameof(LimitOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo AnyLimit = typeof(FieldLimit).GetMethod(
+        nameof(LimitOf),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
 
     private static readonly ConcurrentDictionary<(Type, string), IReadOnlyDictionary<string, object>> Known = [];
 

@@ -60,15 +60,9 @@ public static class Sights
             return Expression.Lambda<Func<T, bool>>(whole, row);
         }
         // a member of a captured object becomes a parameter of the command: one plan for all organisations
-        Expression own = Expression.Equal(
-            organisation.Body,
-            Expression.Property(Expression.Constant(actor), nameof(Actor.OrganisationId))
-        );
+        Expression own = Expression.Equal(organisation.Body, Expression.Property(Expression.Constant(actor), nameof(Actor.OrganisationId)));
         var isFull = takesPart is null ? own : Expression.OrElse(own, On(takesPart, row));
-        return Expression.Lambda<Func<T, bool>>(
-            Either(And(isFull, whole), And(Expression.Not(isFull), closed)),
-            row
-        );
+        return Expression.Lambda<Func<T, bool>>(Either(And(isFull, whole), And(Expression.Not(isFull), closed)), row);
     }
 
     private static Expression And(Expression condition, Expression then) =>

@@ -36,10 +36,14 @@ internal abstract class Act<TRoot, TRequest, TAnswer>
     public abstract Task<TRoot?> FindAsync(QunTuanDb db, Actor actor, TRequest request, CancellationToken ct);
 
     /// <summary>Whether the act is this person's.</summary>
-    public virtual ValueTask<bool> AllowsAsync(ActRun<TRoot, TRequest> run, CancellationToken ct) => ValueTask.FromResult(Allows(run.Actor));
+    public virtual ValueTask<bool> AllowsAsync(ActRun<TRoot, TRequest> run, CancellationToken ct) =>
+        ValueTask.FromResult(Allows(run.Actor));
 
     /// <summary>The same where it depends on nothing but the person.</summary>
     protected virtual bool Allows(Actor actor) => !TurnsAway(actor);
+
+    /// <summary>The record is already what the request asks for: done, and nothing is saved.</summary>
+    public virtual bool ChangesNothing(ActRun<TRoot, TRequest> run) => false;
 
     /// <summary>The rules: refuses, or changes the record in the context of the run.</summary>
     public abstract ValueTask<Refusal?> DoAsync(ActRun<TRoot, TRequest> run, CancellationToken ct);

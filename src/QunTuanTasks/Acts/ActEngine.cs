@@ -63,12 +63,16 @@ public sealed partial class ActEngine(
         // a command that was done raised the version: only then can this one be its double
         if (root.Version != request.Version)
         {
-            if (await db.WasDoneAsync(request.Key, ct))
+            if (request.Key != Guid.Empty && await db.WasDoneAsync(request.Key, ct))
             {
                 return act.Answer(run with { IsRepeated = true });
             }
             db.Figures?.Refused(RefusalKind.Stale, act.Code);
             return await act.WhoWasFirstAsync(run, ct);
+        }
+        if (act.ChangesNothing(run))
+        {
+            return act.Answer(run);
         }
         if (await act.DoAsync(run, ct) is { } refusal)
         {
@@ -76,7 +80,10 @@ public sealed partial class ActEngine(
         }
 
         db.Expect(root, request.Version);
-        db.Remember(request.Key, run.At);
+        if (request.Key != Guid.Empty)
+        {
+            db.Remember(request.Key, run.At);
+        }
         if (await db.TrySaveAsync(actor, act.Code, ct) is { } failed)
         {
             return failed.Kind is not RefusalKind.Stale ? act.Saying(failed, request)

@@ -194,10 +194,7 @@ public sealed class BoardChangesService(IDbContextFactory<QunTuanDb> dbFactory, 
     {
         if (day is not { } asOf)
         {
-            return (await assignments.AsNoTracking().Select(LiveRow.Of(actor)).ToListAsync(ct)).ToDictionary(
-                r => r.Row.Id,
-                r => r.Row
-            );
+            return (await assignments.AsNoTracking().Select(LiveRow.Of(actor)).ToListAsync(ct)).ToDictionary(r => r.Row.Id, r => r.Row);
         }
         var rows = new Dictionary<int, AssignmentRow>();
         await foreach (var a in AssignmentsAsOf.ReadAsync(assignments, plan.Rules, asOf, null, actor.OrganisationId, ct))

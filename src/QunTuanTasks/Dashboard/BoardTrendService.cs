@@ -73,10 +73,7 @@ internal static class BoardMonths
         var cells = await BoardCells
             .Of(db, plan.PlanId, plan.Filter.Tag)
             .Where(actor.SeesFully<CellRow>(c => c.OrganisationId))
-            .Where(c =>
-                (!narrowed || organisations.Contains(c.OrganisationId))
-                && (c.Month < day || (c.Month == live && today == null))
-            )
+            .Where(c => (!narrowed || organisations.Contains(c.OrganisationId)) && (c.Month < day || (c.Month == live && today == null)))
             .ToListAsync(ct);
         var summed = axes.Summed.Select(d => d.Id).ToHashSet();
         BoardMonth Month(DateOnly on, IEnumerable<(int Directive, MatrixCell Cell)> of)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using QunTuanTasks.Access;
-using QunTuanTasks.Acts;
 using QunTuanTasks.Accounts;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
@@ -55,7 +55,7 @@ internal sealed class DemoStage : IDisposable
         _jobs = new(_factory, turning, services.GetRequiredService<WriteGate>(), Today, NullLogger<JobRunner>.Instance);
         Lists = Real<TaskListService>();
         Assigning = Real<AssigningService>();
-        Plans = Real<PlanService>();
+        Plans = Real<PlanService>(engine);
         Arena = Real<ArenaService>(engine);
         ArenaPages = ActivatorUtilities.CreateInstance<ArenaPageService>(services, _factory, _cast, Today);
     }

@@ -107,10 +107,7 @@ public sealed class MineService(
             .Assignments.AsNoTracking()
             .VisibleTo(actor)
             .Where(a => a.Projection != null && (db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown) || open.Contains(a.Id)));
-        var rows = await mine.OrderBy(a => a.Projection!.OfficialOrder)
-            .ThenBy(a => a.Id)
-            .Select(LiveRow.Of(actor))
-            .ToListAsync(ct);
+        var rows = await mine.OrderBy(a => a.Projection!.OfficialOrder).ThenBy(a => a.Id).Select(LiveRow.Of(actor)).ToListAsync(ct);
         var wholes = await mine.Include(a => a.TaskItem.Measure)
             .Include(a => a.TaskItem.TaskList.Plan)
             .Include(a => a.CoOrganisations)

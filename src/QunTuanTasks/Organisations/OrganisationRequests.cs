@@ -91,32 +91,3 @@ public sealed class CreateOrganisationValidator : OrganisationTextValidator<Crea
             .WithErrorCode(OrganisationRefusals.TownshipTypeMissing.Code);
     }
 }
-
-public sealed class EditOrganisation : OrganisationText
-{
-    public required int OrganisationId { get; init; }
-
-    /// <summary>The version that the editor saw; set anew when somebody else was first and the form stays open.</summary>
-    public required int Version { get; set; }
-}
-
-public sealed class EditOrganisationValidator : OrganisationTextValidator<EditOrganisation>;
-
-public sealed class ActivateOrganisation
-{
-    public required int OrganisationId { get; init; }
-
-    public required int Version { get; init; }
-
-    public required bool IsActive { get; init; }
-}
-
-/// <summary>One place up or down in the official order of its kind.</summary>
-public sealed class MoveOrganisation
-{
-    public required int OrganisationId { get; init; }
-
-    public required int Version { get; init; }
-
-    public required bool Up { get; init; }
-}

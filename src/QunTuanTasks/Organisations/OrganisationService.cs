@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.News;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
@@ -16,6 +16,7 @@ public sealed partial class OrganisationService(
     ICurrentActor currentActor,
     Validators validators,
     OfficeClock clock,
+    ActEngine engine,
     ILogger<OrganisationService> log
 )
 {
@@ -73,7 +74,7 @@ public sealed partial class OrganisationService(
         }
         var taken = await db.Organisations.AnyAsync(o => o.Code == code, ct)
             ? OrganisationRefusals.CodeTaken.With(code)
-            : await ShortNameFaultAsync(db, request, 0, ct);
+            : await EditOrganisationAct.ShortNameFaultAsync(db, request, 0, ct);
         if (taken is not null)
         {
             return await db.WasDoneAsync(request.Key, ct) ? await GetAsync(code, ct) : taken;
@@ -102,165 +103,17 @@ public sealed partial class OrganisationService(
         return await GetAsync(code, ct);
     }
 
-    /// <summary>Names, head's title, constituency, superior, peer group. Code and kind never change.</summary>
-    public async Task<Result<Done>> EditAsync(EditOrganisation request, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations)
-        {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(EditOrganisation),
-                CommonRefusals.Forbidden,
-                ct,
-                nameof(Organisation),
-                request.OrganisationId
-            );
-        }
-        if (validators.Check(request) is { } invalid)
-        {
-            return invalid;
-        }
+    /// <inheritdoc cref="EditOrganisation" />
+    public Task<Result<Done>> EditAsync(EditOrganisation request, CancellationToken ct) =>
+        engine.RunAsync(new EditOrganisationAct(), request, ct);
 
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
-        if (organisation is null)
-        {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(EditOrganisation),
-                OrganisationRefusals.NotFound,
-                ct,
-                nameof(Organisation),
-                request.OrganisationId
-            );
-        }
-        if (await ShortNameFaultAsync(db, request, organisation.Id, ct) is { } taken)
-        {
-            return taken;
-        }
-        organisation.Describe(request);
-        return await SaveAsync(db, organisation, request.Version, actor, nameof(EditOrganisation), ct);
-    }
+    /// <inheritdoc cref="ActivateOrganisation" />
+    public Task<Result<Done>> SetActiveAsync(ActivateOrganisation request, CancellationToken ct) =>
+        engine.RunAsync(new ActivateOrganisationAct(), request, ct);
 
-    /// <summary>A deactivated organisation takes no new tasks; what it has done stays visible. Refused while it has open ones.</summary>
-    public async Task<Result<Done>> SetActiveAsync(ActivateOrganisation request, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations)
-        {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(ActivateOrganisation),
-                CommonRefusals.Forbidden,
-                ct,
-                nameof(Organisation),
-                request.OrganisationId
-            );
-        }
-
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
-        if (organisation is null)
-        {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(ActivateOrganisation),
-                OrganisationRefusals.NotFound,
-                ct,
-                nameof(Organisation),
-                request.OrganisationId
-            );
-        }
-        var hasOpen = !request.IsActive && await db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == organisation.Id, ct);
-        if (organisation.SetActive(request.IsActive, hasOpen) is { } refusal)
-        {
-            return refusal;
-        }
-        return await SaveAsync(db, organisation, request.Version, actor, nameof(ActivateOrganisation), ct);
-    }
-
-    /// <summary>Changes places with its neighbour of the same kind; every list, matrix and picker follows.</summary>
-    public async Task<Result<Done>> MoveAsync(MoveOrganisation request, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MayManageOrganisations)
-        {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(MoveOrganisation),
-                CommonRefusals.Forbidden,
-                ct,
-                nameof(Organisation),
-                request.OrganisationId
-            );
-        }
-
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.OrganisationId, ct);
-        if (organisation is null)
-        {
-            return await dbFactory.RefusedAsync(
-                actor,
-                nameof(MoveOrganisation),
-                OrganisationRefusals.NotFound,
-                ct,
-                nameof(Organisation),
-                request.OrganisationId
-            );
-        }
-        var kin = db.Organisations.Where(o => o.Kind == organisation.Kind);
-        var neighbour = request.Up
-            ? await kin.Where(o => o.SortOrder < organisation.SortOrder).OrderByDescending(o => o.SortOrder).FirstOrDefaultAsync(ct)
-            : await kin.Where(o => o.SortOrder > organisation.SortOrder).OrderBy(o => o.SortOrder).FirstOrDefaultAsync(ct);
-        if (neighbour is null)
-        {
-            return OrganisationRefusals.NoPlaceBeyond;
-        }
-
-        var places = new Dictionary<int, int>
-        {
-            [organisation.Id] = neighbour.SortOrder - organisation.SortOrder,
-            [neighbour.Id] = organisation.SortOrder - neighbour.SortOrder,
-        };
-        (organisation.SortOrder, neighbour.SortOrder) = (neighbour.SortOrder, organisation.SortOrder);
-        // lists sort by the projection: it moves in the same transaction
-        foreach (
-            var row in await db
-                .StatusProjections.Where(s => s.OrganisationId == organisation.Id || s.OrganisationId == neighbour.Id)
-                .ToListAsync(ct)
-        )
-        {
-            row.OfficialOrder += places[row.OrganisationId];
-            row.Stamp++;
-        }
-        return await SaveAsync(db, organisation, request.Version, actor, nameof(MoveOrganisation), ct);
-    }
-
-    private async Task<Result<Done>> SaveAsync(
-        QunTuanDb db,
-        Organisation organisation,
-        int version,
-        Actor actor,
-        string act,
-        CancellationToken ct
-    )
-    {
-        db.Expect(organisation, version);
-        if (await db.TrySaveAsync(actor, act, ct) is { } refusal)
-        {
-            return await refusal.WithWhoAsync(db, organisation, ct);
-        }
-        LogChanged(act, organisation.Id, actor.UserId);
-        return new Done();
-    }
-
-    private static async Task<Refusal?> ShortNameFaultAsync(QunTuanDb db, OrganisationText text, int except, CancellationToken ct)
-    {
-        var name = text.ShortName!.Trim();
-        var holder = await db.Organisations.Where(o => o.ShortName == name && o.Id != except).Select(o => o.Code).FirstOrDefaultAsync(ct);
-        return holder is null ? null : OrganisationRefusals.ShortNameTaken.With(holder);
-    }
+    /// <inheritdoc cref="MoveOrganisation" />
+    public Task<Result<Done>> MoveAsync(MoveOrganisation request, CancellationToken ct) =>
+        engine.RunAsync(new MoveOrganisationAct(), request, ct);
 
     private static IQueryable<OrganisationRow> Rows(QunTuanDb db, IQueryable<Organisation> organisations) =>
         organisations

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
-using QunTuanTasks.Arena;
-using QunTuanTasks.Assignments;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
-using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 
@@ -53,8 +51,8 @@ public sealed record PlanChange(
 public sealed partial class PlanService(
     IDbContextFactory<QunTuanDb> dbFactory,
     ICurrentActor currentActor,
-    Validators validators,
     OfficeClock clock,
+    ActEngine engine,
     JobSignal jobs,
     ILogger<PlanService> log
 )
@@ -176,74 +174,9 @@ public sealed partial class PlanService(
         return new PlanOfYear(plan.Id, plan.Year, plan.IsDemo);
     }
 
-    /// <summary>
-    /// Every change is an event with its instant. Other thresholds raise the rule's version and rewrite every lamp of the plan; closed
-    /// months keep what they said.
-    /// </summary>
-    public async Task<Result<Done>> SaveAsync(SavePlanSettings request, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.IsStaff)
-        {
-            return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), CommonRefusals.Forbidden, ct, nameof(Plan));
-        }
-        if (validators.Check(request) is { } invalid)
-        {
-            return invalid;
-        }
-
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var plan = await db.Plans.SingleOrDefaultAsync(p => p.Id == request.PlanId, ct);
-        if (plan is null)
-        {
-            return await dbFactory.RefusedAsync(actor, nameof(SavePlanSettings), PlanRefusals.NotFound, ct, nameof(Plan));
-        }
-        var isOn = request.RankingIsOn;
-        var rules = new PlanRules(
-            request.BehindThreshold!.Value,
-            request.SeriousThreshold!.Value,
-            request.TotalsIncludeGuarantee,
-            isOn,
-            isOn ? BasisNumber.Corrected(request.RankingBasis) : null,
-            isOn ? request.RankingFrom : null,
-            isOn ? request.RankingTo : null,
-            request.ContestNames is { } names ? new(names) : plan.ContestNames
-        );
-        if (rules == plan.Rules)
-        {
-            return plan.Version == request.Version ? new Done() : await db.StaleAsync(plan, request.Version, ct);
-        }
-        if (await NameInUseAsync(db, plan, rules.ContestNames, ct) is { } inUse)
-        {
-            return inUse;
-        }
-        var altersLamps = plan.Change(rules, actor.UserId, clock.UtcNow);
-
-        db.Expect(plan, request.Version);
-        if (await db.TrySaveAsync(actor, nameof(SavePlanSettings), ct) is { } refusal)
-        {
-            return await refusal.WithWhoAsync(db, plan, ct);
-        }
-        if (altersLamps)
-        {
-            jobs.Wake(); // every lamp of the plan is written anew in the background
-        }
-        LogSaved(plan.Id, plan.RuleVersion, actor.UserId);
-        return new Done();
-    }
-
-    // a contest is renamed while tasks take part in it, never un-named
-    private static async Task<Refusal?> NameInUseAsync(QunTuanDb db, Plan plan, ContestNames names, CancellationToken ct)
-    {
-        foreach (var gone in plan.ContestNames.Named().Where(c => names.Of(c.Number) is null))
-        {
-            if (await db.TaskItems.CountAsync(i => i.TaskList.PlanId == plan.Id && i.Contest == gone.Number, ct) is > 0 and var tasks)
-            {
-                return ArenaRefusals.ContestHasTasks.With(gone.Name, tasks);
-            }
-        }
-        return null;
-    }
+    /// <inheritdoc cref="SavePlanSettingsAct" />
+    public Task<Result<Done>> SaveAsync(SavePlanSettings request, CancellationToken ct) =>
+        engine.RunAsync(new SavePlanSettingsAct(jobs), request, ct);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plan {PlanId} saved with rule version {RuleVersion} by {UserId}")]
     private partial void LogSaved(int planId, int ruleVersion, string userId);

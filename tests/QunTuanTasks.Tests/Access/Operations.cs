@@ -52,7 +52,12 @@ internal static class Operations
                             g.AssignmentId,
                             new Wish(act)
                             {
-                                Total = act.Code is nameof(AssignmentAct.Report) or nameof(AssignmentAct.RecordOnBehalf) or nameof(AssignmentAct.Contribute) ? 5 : null,
+                                Total = act.Code
+                                    is nameof(AssignmentAct.Report)
+                                        or nameof(AssignmentAct.RecordOnBehalf)
+                                        or nameof(AssignmentAct.Contribute)
+                                    ? 5
+                                    : null,
                                 Target = act == AssignmentAct.Adjust ? 33 : null,
                             }
                         )
@@ -64,11 +69,7 @@ internal static class Operations
         yield return Act(AssignmentAct.NoChange, Caller.Own, IssuedAsync);
         yield return Act(AssignmentAct.Contribute, Caller.Co, IssuedAsync);
         yield return Act(AssignmentAct.RecordOnBehalf, Caller.Staff, IssuedAsync);
-        yield return Act(
-            AssignmentAct.Confirm,
-            Caller.Own,
-            office => AfterAsync(office, (office.Staff, AssignmentAct.RecordOnBehalf))
-        );
+        yield return Act(AssignmentAct.Confirm, Caller.Own, office => AfterAsync(office, (office.Staff, AssignmentAct.RecordOnBehalf)));
         yield return Act(AssignmentAct.Submit, Caller.OwnHead, ReportedAsync);
         yield return Act(AssignmentAct.RequestSignOff, Caller.OwnLiaison, ReportedAsync);
         yield return Act(
@@ -86,11 +87,7 @@ internal static class Operations
         yield return Act(AssignmentAct.Verify, Caller.Staff, ReportedAsync);
         yield return Act(AssignmentAct.Adjust, Caller.Staff, IssuedAsync);
         yield return Act(AssignmentAct.Suspend, Caller.Staff, IssuedAsync);
-        yield return Act(
-            AssignmentAct.Resume,
-            Caller.Staff,
-            office => AfterAsync(office, (office.Staff, AssignmentAct.Suspend))
-        );
+        yield return Act(AssignmentAct.Resume, Caller.Staff, office => AfterAsync(office, (office.Staff, AssignmentAct.Suspend)));
         yield return Act(AssignmentAct.Cancel, Caller.Staff, IssuedAsync);
         yield return Act(AssignmentAct.RecallCoOrganisation, Caller.Staff, IssuedAsync);
         yield return Act(AssignmentAct.Recall, Caller.Staff, IssuedAsync);

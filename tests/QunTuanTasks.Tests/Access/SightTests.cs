@@ -41,7 +41,12 @@ public sealed class SightTests
         {
             Assert.Equal(sight, actor.SightOf(row.OrganisationId, row.TakesPart));
             Assert.Equal(sight is Sight.Full, actor.SeesFully<Row>(r => r.OrganisationId, r => r.TakesPart).Compile()(row));
-            var which = actor.Sees<Row>(r => r.OrganisationId, full: _ => true, closedMonth: r => r.OrganisationId == Own, r => r.TakesPart);
+            var which = actor.Sees<Row>(
+                r => r.OrganisationId,
+                full: _ => true,
+                closedMonth: r => r.OrganisationId == Own,
+                r => r.TakesPart
+            );
             Assert.Equal(sight is Sight.Full, which.Compile()(row));
         }
         foreach (var organisation in new[] { Own, Other })
@@ -81,7 +86,9 @@ public sealed class SightTests
     {
         var pages = typeof(ShellTexts).Assembly.GetTypes().Where(t => t.GetCustomAttribute<RouteAttribute>() is not null).ToList();
         Assert.NotEmpty(pages);
-        var asked = pages.SelectMany(p => p.GetCustomAttributes<AuthorizeAttribute>().Select(a => (Page: p.Name, a.Roles, a.Policy))).ToList();
+        var asked = pages
+            .SelectMany(p => p.GetCustomAttributes<AuthorizeAttribute>().Select(a => (Page: p.Name, a.Roles, a.Policy)))
+            .ToList();
         Assert.Equal([], asked.Where(a => a.Roles is not null).Select(a => $"{a.Page} lists roles itself"));
         Assert.Equal([], asked.Where(a => a.Policy is { } p && !PageAccess.Roles.ContainsKey(p)).Select(a => $"{a.Page}: {a.Policy}"));
         Assert.True(asked.Count(a => a.Policy is not null) >= 14, "pages ask for their policies");

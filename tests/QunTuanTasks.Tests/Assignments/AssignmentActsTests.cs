@@ -79,7 +79,9 @@ public sealed class AssignmentActsTests() : OfficeTest(DatabaseProvider.Sqlite)
     [Fact]
     public void EveryAct_HasItsRowOnce_UnderItsOwnName()
     {
-        var requests = typeof(AssignmentRequest).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AssignmentRequest)));
+        var requests = typeof(AssignmentRequest)
+            .Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AssignmentRequest)));
         Assert.Equal([], requests.Except(AssignmentAct.All.Select(a => a.RequestType)).Select(t => $"{t.Name} has no row"));
         Assert.Equal([], AssignmentAct.All.Where(a => typeof(AssignmentAct).GetProperty(a.Code)?.GetValue(null) != a).Select(a => a.Code));
         Assert.Distinct(AssignmentAct.All.Select(a => a.Code));
@@ -147,7 +149,12 @@ public sealed class AssignmentActsTests() : OfficeTest(DatabaseProvider.Sqlite)
                 break;
             case [var who, var act]:
                 var row = AssignmentAct.Find(act)!;
-                await Office.MustAsync(Person(who), id, row, row == AssignmentAct.Report || row == AssignmentAct.RecordOnBehalf ? 40 : null);
+                await Office.MustAsync(
+                    Person(who),
+                    id,
+                    row,
+                    row == AssignmentAct.Report || row == AssignmentAct.RecordOnBehalf ? 40 : null
+                );
                 break;
         }
     }

@@ -22,7 +22,13 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
 {
     private static readonly string[] Bodies = ["FTU", "CYL", "WF", "AST"];
 
-    private static readonly AssignmentAct[] Usual = [AssignmentAct.Report, AssignmentAct.Submit, AssignmentAct.Approve, AssignmentAct.Return];
+    private static readonly AssignmentAct[] Usual =
+    [
+        AssignmentAct.Report,
+        AssignmentAct.Submit,
+        AssignmentAct.Approve,
+        AssignmentAct.Return,
+    ];
 
     private static readonly Gen<Happening> Steps = Gen.Select(
             Gen.Int[0, 9],
@@ -166,7 +172,9 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         {
             Total = act.Code switch
             {
-                nameof(AssignmentAct.Report) or nameof(AssignmentAct.RecordOnBehalf) or nameof(AssignmentAct.Contribute) => step.Amount < 0 ? null : step.Amount,
+                nameof(AssignmentAct.Report) or nameof(AssignmentAct.RecordOnBehalf) or nameof(AssignmentAct.Contribute) => step.Amount < 0
+                    ? null
+                    : step.Amount,
                 nameof(AssignmentAct.Verify) when step.Amount % 3 == 0 => Math.Max(0, step.Amount),
                 _ => null,
             },

@@ -80,7 +80,10 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
             [
                 .. AssignmentAct
                     .OfferedTo(actor, assignment, liaisonMaySubmit: false)
-                    .Where(a => step.Dice < 4 || a.Code is not (nameof(AssignmentAct.Cancel) or nameof(AssignmentAct.Recall) or nameof(AssignmentAct.CarryOver))),
+                    .Where(a =>
+                        step.Dice < 4
+                        || a.Code is not (nameof(AssignmentAct.Cancel) or nameof(AssignmentAct.Recall) or nameof(AssignmentAct.CarryOver))
+                    ),
             ];
             if (acts.Count > 0)
             {

@@ -38,7 +38,11 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Office.Actor = Office.Head("FTU");
         var task = Assert.Single(Done(await Office.Get<MineService>().GetAsync(null, Ct)).Tasks);
         Assert.Equal(MineGroup.ToAcknowledge, task.Group);
-        Done(await Office.Get<AssignmentService>().DoAsync(new AcknowledgeAssignment { AssignmentId = task.Row.Id, Version = task.Row.Version }, Ct));
+        Done(
+            await Office
+                .Get<AssignmentService>()
+                .DoAsync(new AcknowledgeAssignment { AssignmentId = task.Row.Id, Version = task.Row.Version }, Ct)
+        );
         Done(
             await Office
                 .Get<AssignmentService>()
@@ -78,11 +82,19 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         Assert.Equal((12m, 11m), (page.Row.Claimed, page.Row.Verified));
         Assert.Contains(AssignmentAct.Submit, page.Acts);
         Assert.DoesNotContain(AssignmentAct.Approve, page.Acts);
-        Done(await Office.Get<AssignmentService>().DoAsync(new SubmitAssignment { AssignmentId = page.Row.Id, Version = page.Row.Version }, Ct));
+        Done(
+            await Office
+                .Get<AssignmentService>()
+                .DoAsync(new SubmitAssignment { AssignmentId = page.Row.Id, Version = page.Row.Version }, Ct)
+        );
 
         Office.Actor = Office.Staff;
         var review = Assert.Single(Done(await Office.Get<DeskService>().GetAsync(Ct)).Entries, e => e.Reason is DeskReason.Review);
-        Done(await Office.Get<AssignmentService>().DoAsync(new ApproveAssignment { AssignmentId = review.Row.Id, Version = review.Row.Version }, Ct));
+        Done(
+            await Office
+                .Get<AssignmentService>()
+                .DoAsync(new ApproveAssignment { AssignmentId = review.Row.Id, Version = review.Row.Version }, Ct)
+        );
 
         Office.Actor = Office.Leader;
         board = Done(await Office.Get<DashboardService>().GetAsync(new(), Ct));

@@ -25,7 +25,8 @@ internal abstract class RoundAct<TRequest, TAnswer> : Act<ArenaRound, TRequest, 
     public override object IdOf(TRequest request) => request.RoundId;
 
     public override Task<ArenaRound?> FindAsync(QunTuanDb db, Actor actor, TRequest request, CancellationToken ct) =>
-        db.ArenaRounds.VisibleTo(actor)
+        db
+            .ArenaRounds.VisibleTo(actor)
             .Include(r => r.Plan)
             .Include(r => r.Entries)
                 .ThenInclude(e => e.Quotes)

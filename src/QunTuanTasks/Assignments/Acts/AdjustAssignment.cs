@@ -7,18 +7,19 @@ namespace QunTuanTasks.Assignments;
 public abstract partial class AssignmentAct
 {
     /// <summary>Another target, deadline or schedule after issue; old values stay visible.</summary>
-    public static AssignmentAct Adjust { get; } = new AssignmentAct<AdjustAssignment>
-    {
-        Code = nameof(Adjust),
-        Place = 130,
-        Right = AssignmentRight.Reviewer,
-        Statuses = StatusSets.Open,
-        Kind = TimelineKind.Adjusted,
-        Input = ActInput.OwnForm,
-        IsRare = true,
-        Does = (act, a, request) =>
-            a.Adjust(act, request.Target, request.Deadline!.Value, request.Points, request.Reason!, request.Basis),
-    };
+    public static AssignmentAct Adjust { get; } =
+        new AssignmentAct<AdjustAssignment>
+        {
+            Code = nameof(Adjust),
+            Place = 130,
+            Right = AssignmentRight.Reviewer,
+            Statuses = StatusSets.Open,
+            Kind = TimelineKind.Adjusted,
+            Input = ActInput.OwnForm,
+            IsRare = true,
+            Does = (act, a, request) =>
+                a.Adjust(act, request.Target, request.Deadline!.Value, request.Points, request.Reason!, request.Basis),
+        };
 }
 
 /// <summary>After issue: another target, deadline or schedule, with a reason and, if there is one, a basis document.</summary>

@@ -35,8 +35,7 @@ public abstract partial class AssignmentAct
 
     /// <summary>In the order in which a page offers them.</summary>
     public static IReadOnlyList<AssignmentAct> All =>
-        _all ??=
-        [
+        _all ??= [
             .. typeof(AssignmentAct)
                 .GetProperties(BindingFlags.Public | BindingFlags.Static)
                 .Where(p => p.PropertyType == typeof(AssignmentAct))

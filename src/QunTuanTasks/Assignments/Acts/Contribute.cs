@@ -7,17 +7,18 @@ namespace QunTuanTasks.Assignments;
 public abstract partial class AssignmentAct
 {
     /// <summary>配合情况 of a co-organisation.</summary>
-    public static AssignmentAct Contribute { get; } = new AssignmentAct<Contribute>
-    {
-        Code = nameof(Contribute),
-        Place = 40,
-        Right = AssignmentRight.CoOrganisation,
-        Statuses = [.. StatusSets.Reportable, AssignmentStatus.UnderReview],
-        Kind = TimelineKind.Contributed,
-        Input = ActInput.OwnForm,
-        IsForOwnOrganisation = true,
-        Does = (act, a, request) => a.Contribute(act, request.Total, request.Sentence),
-    };
+    public static AssignmentAct Contribute { get; } =
+        new AssignmentAct<Contribute>
+        {
+            Code = nameof(Contribute),
+            Place = 40,
+            Right = AssignmentRight.CoOrganisation,
+            Statuses = [.. StatusSets.Reportable, AssignmentStatus.UnderReview],
+            Kind = TimelineKind.Contributed,
+            Input = ActInput.OwnForm,
+            IsForOwnOrganisation = true,
+            Does = (act, a, request) => a.Contribute(act, request.Total, request.Sentence),
+        };
 }
 
 /// <summary>配合情况: a co-organisation's own total to date and a sentence.</summary>

@@ -7,20 +7,21 @@ namespace QunTuanTasks.Assignments;
 public abstract partial class AssignmentAct
 {
     /// <summary>代录: recorded by staff for the organisation, marked until it confirms.</summary>
-    public static AssignmentAct RecordOnBehalf { get; } = new AssignmentAct<RecordOnBehalf>
-    {
-        Code = nameof(RecordOnBehalf),
-        Place = 120,
-        Right = AssignmentRight.Recorder,
-        Statuses = StatusSets.Reportable,
-        Kind = TimelineKind.Reported,
-        Input = ActInput.OwnForm,
-        IsRare = true,
-        Does = (act, a, request) =>
-            request.SourceOn > act.Day
-                ? AssignmentRefusals.SourceDayInFuture
-                : a.Report(act, request.ReportOn(a, act, isOnBehalf: true), request.Source, request.SourceOn),
-    };
+    public static AssignmentAct RecordOnBehalf { get; } =
+        new AssignmentAct<RecordOnBehalf>
+        {
+            Code = nameof(RecordOnBehalf),
+            Place = 120,
+            Right = AssignmentRight.Recorder,
+            Statuses = StatusSets.Reportable,
+            Kind = TimelineKind.Reported,
+            Input = ActInput.OwnForm,
+            IsRare = true,
+            Does = (act, a, request) =>
+                request.SourceOn > act.Day
+                    ? AssignmentRefusals.SourceDayInFuture
+                    : a.Report(act, request.ReportOn(a, act, isOnBehalf: true), request.Source, request.SourceOn),
+        };
 }
 
 /// <summary>

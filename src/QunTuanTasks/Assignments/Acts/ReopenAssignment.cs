@@ -6,29 +6,30 @@ namespace QunTuanTasks.Assignments;
 public abstract partial class AssignmentAct
 {
     /// <summary>重新办理 of a completed one.</summary>
-    public static AssignmentAct Reopen { get; } = new AssignmentAct<ReopenAssignment>
-    {
-        Code = nameof(Reopen),
-        Place = 180,
-        Right = AssignmentRight.Reviewer,
-        Statuses = [AssignmentStatus.Completed],
-        Kind = TimelineKind.Reopened,
-        Input = ActInput.Reason,
-        Does = (act, a, request) => a.Reopen(act, act.Calendar, request.Reason!),
-        Then = (_, a, db, _) =>
+    public static AssignmentAct Reopen { get; } =
+        new AssignmentAct<ReopenAssignment>
         {
-            db.Touch(a.TaskItem.TaskList); // a list with an open assignment is not closed
-            return Task.CompletedTask;
-        },
-        Makes = (id, version, key, text) =>
-            new()
+            Code = nameof(Reopen),
+            Place = 180,
+            Right = AssignmentRight.Reviewer,
+            Statuses = [AssignmentStatus.Completed],
+            Kind = TimelineKind.Reopened,
+            Input = ActInput.Reason,
+            Does = (act, a, request) => a.Reopen(act, act.Calendar, request.Reason!),
+            Then = (_, a, db, _) =>
             {
-                AssignmentId = id,
-                Version = version,
-                Key = key,
-                Reason = text,
+                db.Touch(a.TaskItem.TaskList); // a list with an open assignment is not closed
+                return Task.CompletedTask;
             },
-    };
+            Makes = (id, version, key, text) =>
+                new()
+                {
+                    AssignmentId = id,
+                    Version = version,
+                    Key = key,
+                    Reason = text,
+                },
+        };
 }
 
 public sealed class ReopenAssignment : ReasonedRequest

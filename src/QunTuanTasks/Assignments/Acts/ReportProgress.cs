@@ -7,28 +7,30 @@ namespace QunTuanTasks.Assignments;
 public abstract partial class AssignmentAct
 {
     /// <summary>报送: the total to date; acknowledges in the same step. A lower total needs a sentence.</summary>
-    public static AssignmentAct Report { get; } = new AssignmentAct<ReportProgress>
-    {
-        Code = nameof(Report),
-        Place = 20,
-        Right = AssignmentRight.Responsible,
-        Statuses = StatusSets.Reportable,
-        Kind = TimelineKind.Reported,
-        Input = ActInput.OwnForm,
-        Does = (act, a, request) => a.Report(act, request.ReportOn(a, act)),
-    };
+    public static AssignmentAct Report { get; } =
+        new AssignmentAct<ReportProgress>
+        {
+            Code = nameof(Report),
+            Place = 20,
+            Right = AssignmentRight.Responsible,
+            Statuses = StatusSets.Reportable,
+            Kind = TimelineKind.Reported,
+            Input = ActInput.OwnForm,
+            Does = (act, a, request) => a.Report(act, request.ReportOn(a, act)),
+        };
 
     /// <summary>无变化: the total stays, the period is satisfied.</summary>
-    public static AssignmentAct NoChange { get; } = new AssignmentAct<ReportProgress>
-    {
-        Code = nameof(NoChange),
-        Place = 30,
-        Right = AssignmentRight.Responsible,
-        Statuses = StatusSets.Reportable,
-        Kind = TimelineKind.NoChange,
-        Input = ActInput.OwnForm,
-        Does = (act, a, request) => a.Report(act, request.ReportOn(a, act)),
-    };
+    public static AssignmentAct NoChange { get; } =
+        new AssignmentAct<ReportProgress>
+        {
+            Code = nameof(NoChange),
+            Place = 30,
+            Right = AssignmentRight.Responsible,
+            Statuses = StatusSets.Reportable,
+            Kind = TimelineKind.NoChange,
+            Input = ActInput.OwnForm,
+            Does = (act, a, request) => a.Report(act, request.ReportOn(a, act)),
+        };
 }
 
 /// <summary>进展反馈: the total to date (or a ratio, or "no change"), a sentence, optionally a problem and the next step.</summary>

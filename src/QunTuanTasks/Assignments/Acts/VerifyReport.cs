@@ -7,21 +7,22 @@ namespace QunTuanTasks.Assignments;
 public abstract partial class AssignmentAct
 {
     /// <summary>核定 of one report; covers all earlier ones. Never one's own filing.</summary>
-    public static AssignmentAct Verify { get; } = new AssignmentAct<VerifyReport>
-    {
-        Code = nameof(Verify),
-        Place = 110,
-        Right = AssignmentRight.Reviewer,
-        Statuses = [.. StatusSets.Open, AssignmentStatus.Completed],
-        When = m => m.HasUnverified,
-        Kind = TimelineKind.Verified,
-        Input = ActInput.OwnForm,
-        LoadsReports = true,
-        Does = (act, a, request) =>
-            a.Reports.SingleOrDefault(r => r.Id == request.ReportId) is { } report
-                ? a.Verify(act, report, request.OtherFigure, request.Reason)
-                : CommonRefusals.NotFound,
-    };
+    public static AssignmentAct Verify { get; } =
+        new AssignmentAct<VerifyReport>
+        {
+            Code = nameof(Verify),
+            Place = 110,
+            Right = AssignmentRight.Reviewer,
+            Statuses = [.. StatusSets.Open, AssignmentStatus.Completed],
+            When = m => m.HasUnverified,
+            Kind = TimelineKind.Verified,
+            Input = ActInput.OwnForm,
+            LoadsReports = true,
+            Does = (act, a, request) =>
+                a.Reports.SingleOrDefault(r => r.Id == request.ReportId) is { } report
+                    ? a.Verify(act, report, request.OtherFigure, request.Reason)
+                    : CommonRefusals.NotFound,
+        };
 }
 
 /// <summary>核定 of one report: its figure, or another with a reason.</summary>

@@ -9,11 +9,7 @@ namespace QunTuanTasks.Assignments;
 internal static class AssignmentListQueries
 {
     // on the projection's own columns where they say it: its indexes cover them
-    public static IQueryable<StatusProjection> Filtered(
-        this IQueryable<StatusProjection> query,
-        QunTuanDb db,
-        AssignmentFilter filter
-    )
+    public static IQueryable<StatusProjection> Filtered(this IQueryable<StatusProjection> query, QunTuanDb db, AssignmentFilter filter)
     {
         if (filter.Directive is { } directive)
         {

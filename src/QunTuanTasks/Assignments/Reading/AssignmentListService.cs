@@ -232,7 +232,8 @@ public sealed class AssignmentListService(
         {
             query = query.Where(s => closed.Any(m => m.AssignmentId == s.AssignmentId && m.Lamp != Lamp.None));
         }
-        var rows = await query.Paged(filter)
+        var rows = await query
+            .Paged(filter)
             .GroupJoin(
                 closed,
                 s => s.AssignmentId,
