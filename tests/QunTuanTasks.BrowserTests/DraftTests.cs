@@ -10,6 +10,29 @@ public sealed class DraftTests(Application application)
     private const string Sentence = "第三季度走访新就业群体 12 处，收集建议 5 条";
     private static readonly PageRunAndWaitForResponseOptions InTime = new() { Timeout = 3_000 };
 
+    [Theory]
+    [InlineData(204)]
+    [InlineData(400)]
+    public async Task SignInThatEnded_PromisesWhatWasTyped_OnlyWhenTheServerHasIt(int answer)
+    {
+        await using var head = await application.OpenAsync("wf");
+        if (answer != 204)
+        {
+            await head.Page.RouteAsync("**/drafts?key=*", r => r.FulfillAsync(new() { Status = answer }));
+        }
+        await head.GoAsync("mine");
+        await head.Page.RunAndWaitForResponseAsync(
+            () => head.Page.Locator("input.line-say").First.FillAsync($"{Sentence} {answer}"),
+            r => r.Request.Method == "PUT" && r.Status == answer,
+            InTime
+        );
+        await head.Page.WaitForFunctionAsync("sessionStorage.getItem('typed') !== null");
+        await head.Context.ClearCookiesAsync();
+        await head.Page.GotoAsync("/login?ended=1", new() { WaitUntil = WaitUntilState.Load });
+        await Assertions.Expect(head.Page.Locator("[data-kept]")).ToHaveCountAsync(1);
+        Assert.Equal(answer == 204, await head.Page.Locator("[data-kept]").IsVisibleAsync());
+    }
+
     [Fact]
     public async Task ReportThatWasNotSent_IsBackAfterAReload_AndGoneWhenItWasSent()
     {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>
-/// Boards on paper, A4 and A3 across: as many sheets as they say something on, each with what it is, its day and its number.
+/// Boards on paper, A4 across and on A3 the same, larger: as many sheets as they say something on, each with what it is, its day and its number.
 /// </summary>
 public sealed class PrintTests(Application application)
 {
@@ -11,7 +11,6 @@ public sealed class PrintTests(Application application)
     private const int WidthOfA4 = 1032;
     private const int HeightOfA4 = 691;
     private const int WidthOfA3 = 1496;
-    private const int HeightOfA3 = 1020;
 
     // a demo year in which nobody has done anything yet: what other tests issue would need sheets of its own
     private static readonly Site Untouched = new("untouched", _ => Task.CompletedTask);
@@ -28,7 +27,7 @@ public sealed class PrintTests(Application application)
         await leader.GoAsync(address);
         var (a4, a3) = (await Papers.PrintAsync(leader, $"print-{name}"), await Papers.PrintAsync(leader, $"print-{name}", "A3"));
         Assert.InRange(a4, 1, (int)double.Ceiling(await Papers.FillsAsync(leader, WidthOfA4, HeightOfA4)) + 1);
-        Assert.InRange(a3, 1, (int)double.Ceiling(await Papers.FillsAsync(leader, WidthOfA3, HeightOfA3)) + 1);
+        Assert.InRange(a3, 1, a4); // the same sheets, larger: a page says that it is A4 across
         Assert.Equal([], await Papers.CutAsync(leader, WidthOfA4));
         Assert.Equal([], await Papers.CutAsync(leader, WidthOfA3));
     }

@@ -142,7 +142,7 @@ public static class HostSetup
         app.Use(
             async (http, next) =>
             {
-                // an open page's own connection says nothing of a person; what they do in it, the page tells (shell.js)
+                // an open page's own connection says nothing of a person; what they do in it, the page tells (js/presence.js)
                 if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
                 {
                     await http.RequestServices.GetRequiredService<SignInSessions>().UseAsync(http.User, http.RequestAborted);
