@@ -53,9 +53,7 @@ public static class QunTuanServices
         services
             .AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
-            .Configure<IHostEnvironment>(
-                (o, host) => o.Base = (host.IsDevelopment() ? SourceFolder.Of(AppContext.BaseDirectory) : null) ?? AppContext.BaseDirectory
-            )
+            .Configure<IServiceProvider>((o, p) => o.Base = Base(p.GetService<IHostEnvironment>()))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Path), "Storage:Path must not be empty")
             .ValidateOnStart();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
@@ -144,6 +142,10 @@ public static class QunTuanServices
         services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
         return services;
     }
+
+    // a tool that only writes to a database has no host
+    private static string Base(IHostEnvironment? host) =>
+        (host?.IsDevelopment() is true ? SourceFolder.Of(AppContext.BaseDirectory) : null) ?? AppContext.BaseDirectory;
 
     private static string ConnectionString(DatabaseOptions database, StorageOptions storage) =>
         !string.IsNullOrWhiteSpace(database.ConnectionString)

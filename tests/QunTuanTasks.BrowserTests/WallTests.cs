@@ -18,6 +18,7 @@ public sealed class WallTests(Application application)
         smallest => {
             const stage = document.querySelector('.wall-stage').getBoundingClientRect(), wrong = [];
             const root = document.documentElement;
+            if (!document.querySelector('.wall-slide.is-on *')) wrong.push('no slide stands');
             if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) wrong.push(`the page is ${root.scrollWidth} x ${root.scrollHeight}`);
             for (const e of document.querySelectorAll('.wall-slide.is-on *')) {
                 const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join('').trim();

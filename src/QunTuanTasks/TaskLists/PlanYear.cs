@@ -24,7 +24,7 @@ internal sealed record PlanYear(int Id, int Year, bool HasIssued)
     public static PlanYear? Default(IReadOnlyList<PlanYear> years, DateOnly today)
     {
         var begun = years.Where(y => !YearAhead.HasNotBegun(y.Year, today)).ToList();
-        return begun.Find(y => y.HasIssued) ?? begun.FirstOrDefault() ?? years.LastOrDefault();
+        return begun.Find(y => y.HasIssued) ?? begun.FirstOrDefault() ?? (years.Count > 0 ? years[^1] : null);
     }
 
     /// <summary>0 when there is no plan.</summary>

@@ -64,6 +64,14 @@ public partial class WebOffice : WebApplicationFactory<Program>
         );
     }
 
+    /// <summary>The browser stays, and what it has been told; the sign-in page is shown again.</summary>
+    public static async Task SignOutAsync(HttpClient browser)
+    {
+        var token = AntiforgeryToken().Match(await browser.GetStringAsync("/account/password", Ct)).Groups[1].Value;
+        var left = await browser.PostAsync("/account/logout", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Ct);
+        Assert.Equal("/login", left.Headers.Location!.ToString());
+    }
+
     public static Task<HttpResponseMessage> SignInAsync(
         HttpClient browser,
         string name,

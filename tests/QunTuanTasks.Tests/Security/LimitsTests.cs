@@ -45,6 +45,7 @@ public sealed class LimitsTests
             var name = await web.AccountAsync(Role.Leader, $"leader{round}");
             var owner = web.Visit();
             Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(owner, name)).StatusCode);
+            await WebOffice.SignOutAsync(owner);
             for (var i = 0; i < 20; i++)
             {
                 await WebOffice.SignInAsync(web.Visit(), name, "Falsches-Kennwort-26");
@@ -54,6 +55,7 @@ public sealed class LimitsTests
             Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
             Assert.Contains("无法登录", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(owner, name)).StatusCode);
+            await WebOffice.SignOutAsync(owner);
 
             // his own mistakes close that browser all the same
             for (var i = 0; i < 5; i++)
@@ -71,6 +73,7 @@ public sealed class LimitsTests
         var (mine, theirs) = (await web.AccountAsync(Role.Leader, "mine"), await web.AccountAsync(Role.Leader, "theirs"));
         var browser = web.Visit("192.0.2.7");
         Assert.Equal(HttpStatusCode.Redirect, (await WebOffice.SignInAsync(browser, mine)).StatusCode);
+        await WebOffice.SignOutAsync(browser);
         for (var i = 0; i < 20; i++)
         {
             await WebOffice.SignInAsync(web.Visit(), theirs, "Falsches-Kennwort-26");
