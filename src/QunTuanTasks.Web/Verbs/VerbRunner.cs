@@ -1,4 +1,3 @@
-using System.Globalization;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;

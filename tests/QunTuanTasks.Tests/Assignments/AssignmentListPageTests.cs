@@ -40,6 +40,33 @@ public sealed class AssignmentListPageTests : PageTest
         Assert.Equal([ftu, cyl], Rows(Open("?lamp=99&status=nothing&cursor=x"))); // what says nothing filters nothing
     }
 
+    // faults.md 29: typed as people type it
+    [Theory]
+    [InlineData("2026-3-1")]
+    [InlineData("２０２６－3－01")]
+    [InlineData("2026\u200b-3-01")]
+    [InlineData("宣讲 团市委")]
+    [InlineData("2026—3—01")]
+    public async Task Search_FindsWhatWasMeant(string typed)
+    {
+        await Office.AssignmentAsync("FTU");
+        var cyl = await Office.AssignmentAsync("CYL", directive: "D3");
+        SignIn(Office.Staff);
+        Assert.Equal([cyl], Rows(Open($"?search={Uri.EscapeDataString(typed)}")));
+    }
+
+    // faults.md 35: an emptied box filtered on, and nothing said so
+    [Fact]
+    public async Task EmptiedSearch_FiltersNothing_AndASearchHasItsChip()
+    {
+        await Office.AssignmentAsync("FTU");
+        SignIn(Office.Staff);
+        var page = Open("?search=nothing");
+        Assert.Contains(page.FindAll("a.chip"), c => c.TextContent.Contains("nothing", StringComparison.Ordinal));
+        await page.Find(".filters input[type=search]").ChangeAsync(new() { Value = "" });
+        Assert.EndsWith("assignments", Navigation.Uri);
+    }
+
     [Fact]
     public async Task Choosing_ChangesTheAddress_AndKeepsWhatWasChosenBefore()
     {

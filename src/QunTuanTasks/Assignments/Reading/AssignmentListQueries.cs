@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 
@@ -34,14 +33,7 @@ internal static class AssignmentListQueries
                 : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
         }
         query = query.Tagged(filter.Tag);
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            var text = "%" + AssignmentQueries.Like(filter.Search.Trim()[..Math.Min(40, filter.Search.Trim().Length)]) + "%";
-            query = query.Where(s =>
-                EF.Functions.Like(s.Assignment.TaskItem.Title, text, "\\") || EF.Functions.Like(s.Assignment.TaskItem.Code, text, "\\")
-            );
-        }
-        return query;
+        return query.Searched(filter.Search, filter.Others);
     }
 
     // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Common;
+
+namespace QunTuanTasks.Assignments;
+
+/// <summary>
+/// What is looked for in lists of assignments: words, each of which stands somewhere in the task, its measure, its basis number or its
+/// organisation. Typed as people type: full width, other dashes, without leading zeros, in either case.
+/// </summary>
+internal static partial class AssignmentSearch
+{
+    /// <summary>More than this is not looked at.</summary>
+    public const int Longest = 40;
+
+    /// <param name="query">The rows that the person may see.</param>
+    /// <param name="search">As it was typed.</param>
+    /// <param name="isOfOthers">What an organisation does not see of others' tasks is not searched for it.</param>
+    public static IQueryable<StatusProjection> Searched(this IQueryable<StatusProjection> query, string? search, bool isOfOthers)
+    {
+        foreach (var word in TextFolding.Words(search, Longest))
+        {
+            var (part, code) = (Pattern(word), Pattern(Padded(word)));
+            // both databases compare in small letters: one of them tells capitals apart, the other does not
+#pragma warning disable CA1304, CA1311, CA1862
+            query = query.Where(s =>
+                EF.Functions.Like(s.Assignment.TaskItem.Code.ToLower(), code, "\\")
+                || EF.Functions.Like(s.Assignment.TaskItem.Title.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.TaskItem.TitleEn!.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.TaskItem.Measure.Name.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.TaskItem.Measure.NameEn!.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.TaskItem.TaskList.BasisNumber!.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.Organisation.ShortName.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.Organisation.ShortNameEn!.ToLower(), part, "\\")
+                || EF.Functions.Like(s.Assignment.Organisation.FullName.ToLower(), part, "\\")
+                || (!isOfOthers && EF.Functions.Like(s.Assignment.TaskItem.Requirement!.ToLower(), part, "\\"))
+            );
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+        return query;
+    }
+
+    private static string Pattern(string word) => $"%{AssignmentQueries.Like(word)}%";
+
+    // 2026-1-3 is 2026-1-03
+    private static string Padded(string word) =>
+        Number().Match(word) is { Success: true } m
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{m.Groups[1].Value}-{int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)}-{int.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture):00}"
+            )
+            : word;
+
+    [GeneratedRegex(@"^(\d{4})-(\d{1,2})-(\d{1,3})$")]
+    private static partial Regex Number();
+}
