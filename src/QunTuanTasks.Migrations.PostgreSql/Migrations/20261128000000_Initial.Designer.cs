@@ -642,6 +642,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<long?>("Denominator")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("FigureBy")
+                        .HasColumnType("text");
+
                     b.Property<DateOnly>("FirstDeadline")
                         .HasColumnType("date");
 
@@ -684,6 +687,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReopenReason")
                         .HasColumnType("text");
 
                     b.Property<DateOnly?>("ReopenedOn")
@@ -791,7 +797,13 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("Red")
                         .HasColumnType("integer");
 
+                    b.Property<long>("ScheduledWeight")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Unacknowledged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unscheduled")
                         .HasColumnType("integer");
 
                     b.Property<long>("WeightedRate")
@@ -901,6 +913,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("RuleVersion")
                         .HasColumnType("integer");
 
+                    b.Property<int>("ScheduledWeight")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -959,6 +974,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsProblemSolved")
                         .HasColumnType("boolean");
 
                     b.Property<string>("NextStep")
@@ -1041,6 +1059,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<long?>("Scheduled")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("ScheduledWeight")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Stamp")
                         .IsConcurrencyToken()

@@ -617,6 +617,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long?>("Denominator")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FigureBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("FirstDeadline")
                         .HasColumnType("TEXT");
 
@@ -659,6 +662,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenReason")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ReopenedOn")
@@ -766,7 +772,13 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("Red")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ScheduledWeight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Unacknowledged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unscheduled")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WeightedRate")
@@ -874,6 +886,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("RuleVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ScheduledWeight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -930,6 +945,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProblemSolved")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NextStep")
@@ -1011,6 +1029,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Scheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScheduledWeight")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Stamp")

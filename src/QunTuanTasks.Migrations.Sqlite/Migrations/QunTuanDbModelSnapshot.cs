@@ -614,6 +614,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<long?>("Denominator")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FigureBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("FirstDeadline")
                         .HasColumnType("TEXT");
 
@@ -656,6 +659,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenReason")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ReopenedOn")
@@ -763,7 +769,13 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("Red")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ScheduledWeight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Unacknowledged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unscheduled")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WeightedRate")
@@ -871,6 +883,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("RuleVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ScheduledWeight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -927,6 +942,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProblemSolved")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NextStep")
@@ -1008,6 +1026,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Scheduled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScheduledWeight")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Stamp")

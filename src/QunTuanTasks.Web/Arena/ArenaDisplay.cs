@@ -1,5 +1,6 @@
 using System.Globalization;
 using QunTuanTasks.Arena;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Arena;
@@ -43,7 +44,7 @@ public static class ArenaDisplay
 
     /// <summary>A difference of rates (hundredths of a percent) in percentage points with its sign, to one decimal.</summary>
     public static string Change(long? hundredths) =>
-        Say.Points(hundredths is { } h ? (long)decimal.Round(h / 10m, MidpointRounding.AwayFromZero) : null);
+        Say.Difference(hundredths is { } h ? Rate.OfHundredths(h) : null, Rate.OfHundredths(0));
 
     /// <summary>What a printed round is: its state and the day of its figures.</summary>
     public static string Scope(ArenaView view) =>

@@ -48,6 +48,20 @@ public static class AssignmentDisplay
             _ => null,
         };
 
+    /// <summary>到期考核: a target, and nothing that should be there yet. Of what others may not see the schedule is not known.</summary>
+    public static bool IsAssessedAtDeadline(AssignmentRow row) =>
+        row
+            is {
+                Target: not null,
+                Scheduled: null,
+                Status: not (null or Progress.AssignmentStatus.Draft or Progress.AssignmentStatus.Cancelled)
+            }
+        && row.Reason is not Progress.LampReason.CarriedOver;
+
+    /// <summary>进度差, or that it is assessed at the deadline.</summary>
+    public static string Variance(AssignmentRow row) =>
+        IsAssessedAtDeadline(row) ? AssignmentTexts.AssessedAtDeadline : Say.Points(row.Variance);
+
     /// <summary>The bar of what is there, with a tick where the schedule is; nothing where there is no target.</summary>
     public static MarkupString Bar(AssignmentRow row)
     {
@@ -58,7 +72,11 @@ public static class AssignmentDisplay
         var words = Say.Of(
             AssignmentTexts.BarWords,
             Say.Rate(rate),
-            row.Scheduled is null ? Say.Nothing : Say.Rate((long)decimal.Round(row.Scheduled.Value / target * 10_000))
+            row.Scheduled is null
+                ? IsAssessedAtDeadline(row)
+                    ? AssignmentTexts.AssessedAtDeadline
+                    : Say.Nothing
+                : Say.Rate(Progress.StatusRules.RateOf(row.Scheduled, target))
         );
         var tick =
             row.Scheduled is { } scheduled && row.Lamp is not (Progress.Lamp.Blue or Progress.Lamp.None)

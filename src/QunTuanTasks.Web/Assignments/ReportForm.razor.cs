@@ -19,6 +19,8 @@ public sealed partial class ReportForm
     private string? _denominator;
     private string? _source;
     private DateOnly? _sourceOn;
+    private bool _solved;
+    private bool _withoutParts;
     private string? _preview;
 
     [Parameter, EditorRequired]
@@ -73,6 +75,9 @@ public sealed partial class ReportForm
             _figure = fresh;
         }
         _prefilled = fresh;
+        // what is ticked belongs to the problem and the parts that are shown
+        _solved = _solved && Subject.Problem is not null;
+        _withoutParts = _withoutParts && Subject.HasParts;
         Seen();
     }
 
@@ -96,7 +101,11 @@ public sealed partial class ReportForm
         }
     }
 
-    private Result<decimal?> Figure() => FigureInput.Parse(_figure, Subject.Claimed, Subject.Unit?.Zh);
+    // steps are chosen: nothing is counted from the last
+    private Result<decimal?> Figure() =>
+        Subject.Kind is TargetKind.Milestone
+            ? FigureInput.Plain(_figure, Subject.Unit?.Zh)
+            : FigureInput.Parse(_figure, Subject.Claimed, Subject.Unit?.Zh);
 
     // both parts of a ratio; the refusal of one that is no figure
     private Refusal? Ratio(out decimal? numerator, out decimal? denominator, out decimal? ratio)
@@ -106,16 +115,13 @@ public sealed partial class ReportForm
         {
             return null;
         }
-        var (n, d) = (FigureInput.Parse(_numerator, field: "Numerator"), FigureInput.Parse(_denominator, field: "Denominator"));
+        var (n, d) = (FigureInput.Plain(_numerator, field: "Numerator"), FigureInput.Plain(_denominator, field: "Denominator"));
         if ((n.Refusal ?? d.Refusal) is { } refusal)
         {
             return refusal;
         }
         (numerator, denominator) = (n.Value, d.Value);
-        ratio =
-            numerator is not null && denominator > 0
-                ? decimal.Round(numerator.Value / denominator.Value * 100, 2, MidpointRounding.AwayFromZero)
-                : null;
+        ratio = numerator is not null && denominator > 0 ? RatioRule.Percent(numerator.Value, denominator.Value) : null;
         return null;
     }
 
@@ -129,6 +135,8 @@ public sealed partial class ReportForm
             noChange: !OnBehalf
                 && Subject is { MayNoChange: true, HasReport: true }
                 && _figure == _prefilled
+                && !_solved
+                && !_withoutParts
                 && IsBlank(_sentence, _problem, _nextStep, _numerator, _denominator)
         );
 
@@ -160,6 +168,8 @@ public sealed partial class ReportForm
                                 Sentence = _sentence,
                                 Problem = _problem,
                                 NextStep = _nextStep,
+                                ProblemSolved = _solved,
+                                WithoutParts = _withoutParts,
                                 Source = _source,
                                 SourceOn = _sourceOn,
                             },
@@ -177,6 +187,8 @@ public sealed partial class ReportForm
                                 Sentence = _sentence,
                                 Problem = _problem,
                                 NextStep = _nextStep,
+                                ProblemSolved = _solved,
+                                WithoutParts = _withoutParts,
                                 NoChange = noChange,
                             },
                             CancellationToken.None
@@ -188,6 +200,8 @@ public sealed partial class ReportForm
                 _sentence,
                 _problem,
                 _nextStep,
+                _solved,
+                _withoutParts,
                 _source,
                 _sourceOn
             );

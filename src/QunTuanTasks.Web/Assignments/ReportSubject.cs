@@ -20,10 +20,23 @@ public sealed record ReportSubject(
     bool MayNoChange
 )
 {
-    public static ReportSubject Of(MineTask task) => Of(task.Row, task.Steps, null, null, task.LastReportOn is not null, task.Acts);
+    /// <summary>The problem that stands until a report replaces it or says that it is solved.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The ratio was reported by its parts: the form asks for them again.</summary>
+    public bool HasParts => Kind is TargetKind.Percentage && Numerator is not null && Denominator is not null;
+
+    public static ReportSubject Of(MineTask task) =>
+        Of(task.Row, task.Steps, task.Numerator, task.Denominator, task.LastReportOn is not null, task.Acts) with
+        {
+            Problem = task.Problem,
+        };
 
     public static ReportSubject Of(AssignmentView view) =>
-        Of(view.Row, view.Steps, view.Numerator, view.Denominator, view.LastReportOn is not null, view.Acts);
+        Of(view.Row, view.Steps, view.Numerator, view.Denominator, view.LastReportOn is not null, view.Acts) with
+        {
+            Problem = view.Problem,
+        };
 
     private static ReportSubject Of(
         AssignmentRow row,

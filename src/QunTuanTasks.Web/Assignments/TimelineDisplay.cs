@@ -113,6 +113,10 @@ public static class TimelineDisplay
             {
                 yield return Say.Of(AssignmentTexts.TL_Problem, problem);
             }
+            if (report.IsProblemSolved)
+            {
+                yield return AssignmentTexts.TL_ProblemSolved;
+            }
             if (report.NextStep is { } next)
             {
                 yield return Say.Of(AssignmentTexts.TL_NextStep, next);

@@ -52,10 +52,38 @@ public static class Say
     /// <summary>A rate in hundredths of a percent: 8250 is 82.5%. Null, no target or no weight, is —.</summary>
     public static string Rate(long? hundredths) => hundredths is { } h ? $"{N(h / 100m)}%" : Nothing;
 
-    /// <summary>A rate rounded to whole percent, for dense cells.</summary>
-    public static string RateWhole(long? hundredths) =>
-        hundredths is { } h ? $"{decimal.Round(h / 100m, 0, MidpointRounding.AwayFromZero):0}%" : Nothing;
+    /// <summary>
+    /// A rate rounded to whole percent, for dense cells. What is next to 100 % keeps its decimals (99.98%), what is next to nothing is
+    /// under one percent.
+    /// </summary>
+    public static string RateWhole(QunTuanTasks.Progress.Rate? rate)
+    {
+        if (rate is not { } r)
+        {
+            return Nothing;
+        }
+        var whole = decimal.Round(r.Exact, 0, MidpointRounding.AwayFromZero);
+        return whole == 100 && r.Exact != 100 ? $"{N(Math.Abs(r.Exact - 100) < 0.1m ? r.Percent(2) : r.Percent(1))}%"
+            : whole == 0 && r.Exact > 0 ? "<1%"
+            : $"{whole:0}%";
+    }
+
+    /// <summary>The same of a rate that was kept in hundredths of a percent.</summary>
+    public static string RateWhole(long? hundredths) => RateWhole(hundredths is { } h ? QunTuanTasks.Progress.Rate.OfHundredths(h) : null);
+
+    /// <summary>The difference of two rates in percentage points, with its sign; never 0 unless it is.</summary>
+    public static string Difference(QunTuanTasks.Progress.Rate? rate, QunTuanTasks.Progress.Rate? other) =>
+        rate?.Exact - other?.Exact is { } points ? Signed(points) : Nothing;
 
     /// <summary>A difference in tenths of a percentage point, with its sign: 75 is +7.5.</summary>
     public static string Points(long? tenths) => tenths is { } t ? $"{(t > 0 ? "+" : t < 0 ? "−" : "")}{N(Math.Abs(t) / 10m)}" : Nothing;
+
+    // to one decimal; what would be 0 then and is not, to two
+    private static string Signed(decimal points)
+    {
+        var size = Math.Abs(points);
+        var rounded = decimal.Round(size, 1, MidpointRounding.AwayFromZero);
+        rounded = rounded == 0 && size > 0 ? Math.Max(0.01m, decimal.Round(size, 2, MidpointRounding.AwayFromZero)) : rounded;
+        return $"{(points > 0 ? "+" : points < 0 ? "−" : "")}{N(rounded)}";
+    }
 }

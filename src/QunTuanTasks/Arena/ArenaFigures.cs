@@ -1,4 +1,5 @@
 using QunTuanTasks.Common;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Arena;
 
@@ -75,8 +76,7 @@ public sealed record ArenaFigures(
                 )
         );
 
-    private static long? Of(long rate, long weight) =>
-        weight == 0 ? null : (long)decimal.Round((decimal)rate / weight, MidpointRounding.AwayFromZero);
+    private static long? Of(long rate, long weight) => Progress.Rate.Of(rate, weight * BoardRules.Whole)?.Hundredths;
 }
 
 /// <summary>A column as it was called when the round was drafted.</summary>

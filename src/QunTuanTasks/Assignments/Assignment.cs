@@ -33,7 +33,7 @@ internal sealed partial class Assignment : IVersioned, IAnnounced
         OrganisationId = organisation.Id;
         Kind = item.Kind;
         Target = target;
-        Points = PointsRules.Scaled(item.Points, item.Target, target, item.Kind);
+        Points = Own(item.Points, target, deadline);
         if (deadline is { } day)
         {
             FirstDeadline = day;
@@ -109,6 +109,9 @@ internal sealed partial class Assignment : IVersioned, IAnnounced
     /// <summary>The reason of a return that has not been answered by a new submission.</summary>
     public string? ReturnReason { get; private set; }
 
+    /// <summary>Why it was reopened, until it is submitted again.</summary>
+    public string? ReopenReason { get; private set; }
+
     public DateOnly? SubmittedOn { get; private set; }
 
     public string? SubmittedBy { get; private set; }
@@ -122,7 +125,10 @@ internal sealed partial class Assignment : IVersioned, IAnnounced
 
     public string? LastReportBy { get; private set; }
 
-    /// <summary>The problem of the last report, if it told one.</summary>
+    /// <summary>Who filed the report that brought the figure, whatever "no change" followed: four eyes hang on it.</summary>
+    public string? FigureBy { get; private set; }
+
+    /// <summary>The problem that stands (<see cref="ProblemRule"/>).</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The last figure was recorded by staff and the organisation has not confirmed it.</summary>
@@ -172,7 +178,7 @@ internal sealed partial class Assignment : IVersioned, IAnnounced
     {
         Kind = TaskItem.Kind;
         Target = target;
-        Points = PointsRules.Scaled(points, TaskItem.Target, target, Kind);
+        Points = Own(points, target, deadline);
         FirstDeadline = deadline ?? default;
         Deadline = deadline ?? default;
     }
@@ -190,4 +196,8 @@ internal sealed partial class Assignment : IVersioned, IAnnounced
                 .Select(id => new CoOrganisation { OrganisationId = id })
         );
     }
+
+    // the item's points for this target; a body that is done earlier plans nothing behind its own deadline
+    private List<PlannedPoint> Own(IReadOnlyList<PlannedPoint> points, decimal? target, DateOnly? deadline) =>
+        [.. PointsRules.Scaled(points, TaskItem.Target, target, Kind).Where(p => deadline is null || p.On <= deadline)];
 }

@@ -17,9 +17,9 @@ internal sealed partial class Assignment
         {
             return TaskListRefusals.DeadlineMissing.With(TaskItem.Code);
         }
-        if (Deadline < act.Day)
+        if (TermsRule.Fault(Kind, Target, Deadline, Points, act.Day) is { } fault)
         {
-            return TaskListRefusals.DeadlinePast;
+            return fault;
         }
         IssuedAt = act.At;
         IssuedOn = act.Day;
@@ -92,7 +92,8 @@ internal sealed partial class Assignment
         Denominator = report.Denominator;
         LastReportOn = report.FiledOn;
         LastReportBy = report.FiledBy;
-        Problem = report.Problem;
+        Problem = ProblemRule.After(Problem, report.Problem, report.IsProblemSolved);
+        FigureBy = report.IsNoChange ? FigureBy : report.FiledBy;
         AwaitsConfirmation = report.IsOnBehalf;
         Reports.Add(report);
         Record(
@@ -223,7 +224,7 @@ internal sealed partial class Assignment
         SignOffRequestedAt = null;
         SubmittedOn = act.Day;
         SubmittedBy = act.Actor.UserId;
-        ReturnReason = null;
+        (ReturnReason, ReopenReason) = (null, null);
         Pauses = [.. Pauses, new(PauseKind.Review, act.Day)];
         Record(act, TimelineKind.Submitted, AssignmentStatus.UnderReview, Claimed, note);
         return null;
@@ -239,7 +240,7 @@ internal sealed partial class Assignment
         {
             return NotUnderReview();
         }
-        if (IsOwnFiling(act, LastReportBy) || IsOwnFiling(act, SubmittedBy))
+        if (IsOwnFiling(act, FigureBy) || IsOwnFiling(act, LastReportBy) || IsOwnFiling(act, SubmittedBy))
         {
             return AssignmentRefusals.OwnFiling;
         }
@@ -263,7 +264,8 @@ internal sealed partial class Assignment
             return NotUnderReview();
         }
         EndPause(PauseKind.Review, act.Day);
-        GiveTimeAfterReturn(act.Day, calendar, reason);
+        ReturnedUntil = ReturnGrace.Until(act.Day, calendar);
+        (ReturnReason, ReopenReason) = (reason, null);
         Record(act, TimelineKind.Returned, AssignmentStatus.InProgress, text: reason, details: new() { ReturnedUntil = ReturnedUntil });
         return null;
     }
@@ -283,7 +285,7 @@ internal sealed partial class Assignment
         {
             return AssignmentRefusals.ReportAlreadyVerified;
         }
-        if (IsOwnFiling(act, report.FiledBy))
+        if (IsOwnFiling(act, report.FiledBy) || IsOwnFiling(act, BroughtBy(report)))
         {
             return AssignmentRefusals.OwnFiling;
         }
@@ -346,9 +348,10 @@ internal sealed partial class Assignment
         {
             return AssignmentRefusals.NotCompleted;
         }
-        CompletedOn = null;
-        GiveTimeAfterReturn(act.Day, calendar, reason);
-        ReopenedOn = act.Day;
+        // what was true of the completion is no fact any more; the timeline keeps it
+        (CompletedOn, SubmittedOn, SubmittedBy) = (null, null, null);
+        ReturnedUntil = ReturnGrace.Until(act.Day, calendar);
+        (ReopenedOn, ReopenReason) = (act.Day, reason);
         Record(act, TimelineKind.Reopened, AssignmentStatus.InProgress, text: reason, details: new() { ReturnedUntil = ReturnedUntil });
         return null;
     }
@@ -371,17 +374,18 @@ internal sealed partial class Assignment
         {
             return NotNow();
         }
-        if (Kind is not TargetKind.None && target is not > 0)
-        {
-            return AssignmentRefusals.TargetNotAboveZero;
-        }
-        if (deadline <= IssuedOn && deadline != Deadline)
-        {
-            return AssignmentRefusals.DeadlineBeforeIssue;
-        }
         if (target == Target && deadline == Deadline && points.SequenceEqual(Points))
         {
             return AssignmentRefusals.NothingAdjusted;
+        }
+        // a deadline that has passed and is left as it is is no new one
+        var fault =
+            TermsRule.TargetFault(Kind, target)
+            ?? (deadline == Deadline ? null : TermsRule.DeadlineFault(deadline, act.Day))
+            ?? TermsRule.PointsFault(points, deadline);
+        if (fault is not null)
+        {
+            return fault;
         }
         var details = new EventDetails
         {
@@ -456,11 +460,9 @@ internal sealed partial class Assignment
 
     private static bool IsOwnFiling(Act act, string? filedBy) => !act.Actor.IsSystem && filedBy == act.Actor.UserId;
 
-    private void GiveTimeAfterReturn(DateOnly day, IWorkCalendar calendar, string reason)
-    {
-        ReturnedUntil = ReturnGrace.Until(day, calendar);
-        ReturnReason = reason;
-    }
+    // a mere "no change" repeats the figure of somebody's report
+    private string? BroughtBy(ProgressReport report) =>
+        report.IsNoChange ? Reports.Where(r => !r.IsNoChange && r.Id <= report.Id).MaxBy(r => r.Id)?.FiledBy : report.FiledBy;
 
     private void EndPause(PauseKind kind, DateOnly day) =>
         Pauses = [.. Pauses.Select(p => p.Kind == kind && p.To is null ? p with { To = day } : p)];

@@ -31,6 +31,10 @@ public static class AssignmentRefusals
     public static readonly Refusal RatioOutOfRange = Refusal.Invalid(nameof(RatioOutOfRange), "Total");
     public static readonly Refusal NumeratorNeedsDenominator = Refusal.Invalid(nameof(NumeratorNeedsDenominator), "Denominator");
     public static readonly Refusal NumeratorAboveDenominator = Refusal.Invalid(nameof(NumeratorAboveDenominator), "Numerator");
+
+    /// <summary>The ratio was reported by its parts before. {0} the numerator, {1} the denominator of the last report.</summary>
+    public static readonly Refusal RatioPartsMissing = Refusal.Invalid(nameof(RatioPartsMissing), "Numerator");
+
     public static readonly Refusal WholeStepsOnly = Refusal.Invalid(nameof(WholeStepsOnly), "Total");
 
     /// <summary>More steps than there are. {0} the number of steps.</summary>
@@ -55,7 +59,5 @@ public static class AssignmentRefusals
     public static readonly Refusal NothingToConfirm = Refusal.Rule(nameof(NothingToConfirm));
     public static readonly Refusal NotACoOrganisation = new(RefusalKind.Forbidden, nameof(NotACoOrganisation));
     public static readonly Refusal NothingAdjusted = Refusal.Rule(nameof(NothingAdjusted));
-    public static readonly Refusal DeadlineBeforeIssue = Refusal.Invalid(nameof(DeadlineBeforeIssue), "Deadline");
-    public static readonly Refusal TargetNotAboveZero = Refusal.Invalid(nameof(TargetNotAboveZero), "Target");
     public static readonly Refusal SourceDayInFuture = Refusal.Invalid(nameof(SourceDayInFuture), "SourceOn");
 }

@@ -6,10 +6,19 @@ namespace QunTuanTasks.Assignments;
 
 /// <summary>
 /// What people type into a figure's field, as they type it: 36, +3 (added to the last total), 33+3, -2, １，２００, 1,200 场, 85%, 1.2万.
-/// Anything that could mean two things is refused, never guessed.
+/// Anything that could mean two things is refused, never guessed: two figures side by side, a range, a list, a numbered item.
 /// </summary>
 public static class FigureInput
 {
+    /// <summary>A figure as it stands: no field but that of a total to date knows a "last" that a plus or minus could count from.</summary>
+    public static Result<decimal?> Plain(string? typed, string? unit = null, string field = nameof(ReportProgress.Total)) =>
+        Normal(typed).AsSpan().IndexOfAny('+', '-') >= 0
+            ? AssignmentRefusals.NotAFigure with
+            {
+                Field = field,
+            }
+            : Parse(typed, null, unit, field);
+
     /// <summary>The total to date that is meant; null when nothing was typed.</summary>
     /// <param name="typed">As it stands in the field.</param>
     /// <param name="last">What a leading plus or minus counts from; null counts from 0.</param>
@@ -22,7 +31,7 @@ public static class FigureInput
         string field = nameof(ReportProgress.Total)
     )
     {
-        var text = Plain(typed);
+        var text = Normal(typed);
         if (text.Length == 0)
         {
             return (decimal?)null;
@@ -38,13 +47,14 @@ public static class FigureInput
                 '-' => -1,
                 _ => 0,
             };
-            if (sign == 0 && at > 0)
+            // a minus between two figures may be a range
+            if (at > 0 && sign != 1)
             {
                 return AssignmentRefusals.NotAFigure with { Field = field };
             }
             at += sign == 0 ? 0 : 1;
             var end = text.AsSpan(at).IndexOfAny('+', '-') is >= 0 and var next ? at + next : text.Length;
-            if (Term(text[at..end], Plain(unit)) is not { } term)
+            if (Term(text[at..end], Normal(unit)) is not { } term)
             {
                 return AssignmentRefusals.NotAFigure with { Field = field };
             }
@@ -62,15 +72,19 @@ public static class FigureInput
         return (decimal?)sum;
     }
 
-    // full-width forms become plain ones, spaces of every kind go
-    private static string Plain(string? typed)
+    // full-width forms become plain ones, spaces around a figure go; "?" is no figure
+    private static string Normal(string? typed)
     {
-        if (string.IsNullOrWhiteSpace(typed) || typed.Length > 60)
+        if (string.IsNullOrWhiteSpace(typed))
         {
-            return typed?.Length > 60 ? "?" : "";
+            return "";
+        }
+        if (typed.Length > 60 || MeansTwoThings(typed))
+        {
+            return "?";
         }
         var plain = new StringBuilder(typed.Length);
-        foreach (var c in typed.Normalize(NormalizationForm.FormKC))
+        foreach (var c in Grouped(typed).Normalize(NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format)
             {
@@ -81,13 +95,62 @@ public static class FigureInput
                 {
                     '−' or '–' or '—' or '﹣' => '-',
                     '﹢' => '+',
-                    '、' or '\'' or '’' => ',',
+                    '\'' or '’' => ',',
                     '。' => '.',
                     _ => c,
                 }
             );
         }
         return plain.ToString();
+    }
+
+    // a space that holds groups together is a separator like the comma, and obeys the same rule
+    private static string Grouped(string typed) =>
+        string.Concat(
+            typed.Select(
+                (c, i) => Joins(c) && i > 0 && i + 1 < typed.Length && char.IsDigit(typed[i - 1]) && char.IsDigit(typed[i + 1]) ? ',' : c
+            )
+        );
+
+    // made to hold the groups of one figure together: no-break and thin spaces
+    private static bool Joins(char c) => c is '\u00A0' or '\u202F' or '\u2009';
+
+    // looked at as it was typed: once it is normalised, two cells of a sheet are one figure, and ① is 1
+    private static bool MeansTwoThings(string typed)
+    {
+        if (ReadableText.FirstUnreadable(typed) is not null)
+        {
+            return true;
+        }
+        for (var i = 0; i < typed.Length; i++)
+        {
+            if (char.GetUnicodeCategory(typed, i) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber)
+            {
+                return true;
+            }
+            if (char.IsWhiteSpace(typed[i]) && !Joins(typed[i]) && Before(i) is true && After(i) is true)
+            {
+                return true;
+            }
+        }
+        return false;
+
+        // what stands on both sides of the space, other spaces and invisible marks left out
+        bool? Before(int at)
+        {
+            while (--at >= 0 && IsNothing(typed[at])) { }
+            return at < 0 ? null : IsOfAFigure(typed[at]);
+        }
+
+        bool? After(int at)
+        {
+            while (++at < typed.Length && IsNothing(typed[at])) { }
+            return at >= typed.Length ? null : IsOfAFigure(typed[at]);
+        }
+
+        static bool IsNothing(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
+
+        static bool IsOfAFigure(char c) => char.IsDigit(c) || c is '.' or '．' or '。' or ',' or '，';
     }
 
     // one figure with its separators, its unit and, where the unit is not itself in 万, a 万

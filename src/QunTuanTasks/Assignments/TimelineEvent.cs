@@ -156,6 +156,9 @@ internal sealed class ProgressReport
 
     public string? NextStep { get; init; }
 
+    /// <summary>The problem that stood before is solved.</summary>
+    public bool IsProblemSolved { get; init; }
+
     /// <summary>无变化: satisfies the period, changes nothing.</summary>
     public bool IsNoChange { get; init; }
 

@@ -9,7 +9,7 @@ public static class Months
     public static DateOnly ClosedBy(DateOnly day) => EndOf(day) == day ? day : LastClosed(day);
 
     /// <summary>The last day of the last month that was over before the day began.</summary>
-    public static DateOnly LastClosed(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddDays(-1);
+    public static DateOnly LastClosed(DateOnly today) => new DateOnly(today.Year, today.Month, 1).Plus(-1);
 
     /// <summary>
     /// The day that a board or list of <paramref name="day"/> is compared with: the chosen one when it lies before, else the last closed

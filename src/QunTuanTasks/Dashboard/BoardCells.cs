@@ -49,6 +49,8 @@ internal static class BoardCells
                     {
                         WeightedVerified = c.WeightedVerified,
                         WeightedScheduled = c.WeightedScheduled,
+                        ScheduledWeight = c.ScheduledWeight,
+                        Unscheduled = c.Unscheduled,
                         CompletedLate = c.CompletedLate,
                         LateByFirst = c.LateByFirst,
                         NotInTime = c.NotInTime,
@@ -76,6 +78,8 @@ internal static class BoardCells
 
         public required long WeightedVerified { get; init; }
 
+        public required int ScheduledWeight { get; init; }
+
         public required long WeightedScheduled { get; init; }
 
         public required bool IsLateByFirst { get; init; }
@@ -100,6 +104,7 @@ internal static class BoardCells
                 WeightedRate = s.WeightedRate,
                 WeightedVerified = s.WeightedVerified,
                 WeightedScheduled = s.WeightedScheduled,
+                ScheduledWeight = s.ScheduledWeight,
                 IsLateByFirst = s.IsLateByFirst,
             })
             .Concat(
@@ -116,6 +121,7 @@ internal static class BoardCells
                         WeightedRate = s.WeightedRate,
                         WeightedVerified = s.WeightedVerified,
                         WeightedScheduled = s.WeightedScheduled,
+                        ScheduledWeight = s.ScheduledWeight,
                         IsLateByFirst = s.IsLateByFirst,
                     })
             );
@@ -148,6 +154,8 @@ internal static class BoardCells
                 {
                     WeightedVerified = g.Sum(p => p.WeightedVerified),
                     WeightedScheduled = g.Sum(p => p.WeightedScheduled),
+                    ScheduledWeight = g.Sum(p => p.ScheduledWeight),
+                    Unscheduled = g.Count(p => p.RatedWeight > 0 && p.ScheduledWeight == 0),
                     CompletedLate = g.Count(p => p.Reason == LampReason.CompletedLate),
                     LateByFirst = g.Count(p => p.IsLateByFirst),
                     NotInTime = g.Count(p => p.Reason == LampReason.NotAcknowledgedInTime),
@@ -158,7 +166,7 @@ internal static class BoardCells
     public static MatrixCell Of(AssignmentFacts facts, StatusOnDay on, int weight, DateOnly day)
     {
         static int One(bool counts) => counts ? 1 : 0;
-        var rated = on.Rate is null ? 0 : weight;
+        var derived = DerivedFigures.Of(facts, on, weight, day);
         return new(
             1,
             One(on.Lamp is Lamp.Blue),
@@ -167,14 +175,16 @@ internal static class BoardCells
             One(on.Lamp is Lamp.Red),
             One(on.Lamp is Lamp.Grey),
             One(facts.Status is AssignmentStatus.Issued),
-            rated,
-            rated * Math.Min(on.Rate ?? 0, 10_000)
+            derived.RatedWeight,
+            derived.WeightedRate
         )
         {
-            WeightedVerified = rated * Math.Min(on.VerifiedRate ?? 0, 10_000),
-            WeightedScheduled = rated * BoardRules.ScheduledShare(facts, day),
+            WeightedVerified = derived.WeightedVerified,
+            WeightedScheduled = derived.WeightedScheduled,
+            ScheduledWeight = derived.ScheduledWeight,
+            Unscheduled = One(derived is { RatedWeight: > 0, ScheduledWeight: 0 }),
             CompletedLate = One(on.Reason is LampReason.CompletedLate),
-            LateByFirst = One(BoardRules.IsLateByFirst(facts)),
+            LateByFirst = One(derived.IsLateByFirst),
             NotInTime = One(on.Reason is LampReason.NotAcknowledgedInTime),
         };
     }

@@ -39,7 +39,7 @@ public sealed record BoardMonth(DateOnly On, MatrixCell Total, IReadOnlyList<Mat
 public sealed record CoOperation(int Tasks, int Joint, int Several)
 {
     /// <summary>Hundredths of a percent; null without tasks.</summary>
-    public long? Rate => Tasks == 0 ? null : (long)decimal.Round(Several * 10_000m / Tasks, MidpointRounding.AwayFromZero);
+    public long? Rate => Progress.Rate.Of(Several, Tasks)?.Hundredths;
 }
 
 /// <summary>What stands beside the matrix and can wait for it: what has changed, what stands out, how the year went.</summary>

@@ -68,6 +68,12 @@ public sealed record MatrixCell(
     /// <summary>Σ weight × what should be there on the day, at most 100 %.</summary>
     public long WeightedScheduled { get; init; }
 
+    /// <summary>Σ weight over those of which something is scheduled on the day.</summary>
+    public long ScheduledWeight { get; init; }
+
+    /// <summary>到期考核: with a target, but left out of the schedule until the deadline.</summary>
+    public int Unscheduled { get; init; }
+
     /// <summary>Of the completed ones, those submitted after the effective deadline of their day.</summary>
     public int CompletedLate { get; init; }
 
@@ -80,19 +86,24 @@ public sealed record MatrixCell(
     public bool IsEmpty => Count == 0;
 
     /// <summary>Hundredths of a percent, half away from zero; null (—) without weight.</summary>
-    public long? Rate => Share(WeightedRate, RatedWeight);
+    public long? Rate => ExactRate?.Hundredths;
+
+    /// <summary>The same, not rounded yet.</summary>
+    public Rate? ExactRate => Progress.Rate.Of(WeightedRate, RatedWeight * BoardRules.Whole);
 
     /// <summary>核定完成率, likewise.</summary>
-    public long? VerifiedRate => Share(WeightedVerified, RatedWeight);
+    public long? VerifiedRate => Progress.Rate.Of(WeightedVerified, RatedWeight * BoardRules.Whole)?.Hundredths;
 
-    /// <summary>序时进度 of the same assignments by the same weights; null without weight.</summary>
-    public long? Scheduled => Share(WeightedScheduled, RatedWeight);
+    /// <summary>序时进度 of those that have one, by the same weights; null without weight. <see cref="Unscheduled"/> says how many have none.</summary>
+    public long? Scheduled => ExactScheduled?.Hundredths;
+
+    public Rate? ExactScheduled => Progress.Rate.Of(WeightedScheduled, ScheduledWeight * BoardRules.Whole);
 
     /// <summary>按时办结率, measured at the effective deadline; null when nothing is completed.</summary>
-    public long? OnTimeRate => Share((Completed - CompletedLate) * 10_000L, Completed);
+    public long? OnTimeRate => Progress.Rate.Of(Completed - CompletedLate, Completed)?.Hundredths;
 
     /// <summary>按首次时限; null when nothing is completed.</summary>
-    public long? OnTimeByFirstRate => Share((Completed - LateByFirst) * 10_000L, Completed);
+    public long? OnTimeByFirstRate => Progress.Rate.Of(Completed - LateByFirst, Completed)?.Hundredths;
 
     /// <summary>Red &gt; Yellow &gt; Grey &gt; Green &gt; Blue.</summary>
     public Lamp Worst =>
@@ -122,14 +133,13 @@ public sealed record MatrixCell(
                 {
                     WeightedVerified = a.WeightedVerified + b.WeightedVerified,
                     WeightedScheduled = a.WeightedScheduled + b.WeightedScheduled,
+                    ScheduledWeight = a.ScheduledWeight + b.ScheduledWeight,
+                    Unscheduled = a.Unscheduled + b.Unscheduled,
                     CompletedLate = a.CompletedLate + b.CompletedLate,
                     LateByFirst = a.LateByFirst + b.LateByFirst,
                     NotInTime = a.NotInTime + b.NotInTime,
                 }
         );
-
-    private static long? Share(long part, long whole) =>
-        whole == 0 ? null : (long)decimal.Round((decimal)part / whole, MidpointRounding.AwayFromZero);
 }
 
 public enum MatrixRowKind

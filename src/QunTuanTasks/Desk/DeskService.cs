@@ -117,6 +117,8 @@ public sealed class DeskService(
                 a.LastEventAt,
                 a.SubmittedBy,
                 a.TaskItem.TaskList.Plan.Year,
+                a.FigureBy,
+                a.Problem,
                 Report = a
                     .Reports.Where(r => reason == DeskReason.Review || !r.IsNoChange)
                     .OrderByDescending(r => r.Id)
@@ -127,7 +129,6 @@ public sealed class DeskService(
                         r.FiledBy,
                         r.Total,
                         r.Sentence,
-                        r.Problem,
                         r.NextStep,
                     })
                     .FirstOrDefault(),
@@ -151,10 +152,11 @@ public sealed class DeskService(
                         f.Report?.Total,
                         r.Row.Verified,
                         f.Report?.Sentence,
-                        f.Report?.Problem,
+                        f.Problem,
                         f.Report?.NextStep,
                         reason is DeskReason.Review ? f.Note : null,
-                        f.Report?.FiledBy == actor.UserId || (reason is DeskReason.Review && f.SubmittedBy == actor.UserId),
+                        f.Report?.FiledBy == actor.UserId
+                            || (reason is DeskReason.Review && (f.FigureBy == actor.UserId || f.SubmittedBy == actor.UserId)),
                         r.Row.ReportDueOn
                     )
                     {

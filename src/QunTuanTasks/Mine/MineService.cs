@@ -25,6 +25,9 @@ public enum MineGroup
     /// <summary>被退回.</summary>
     Returned,
 
+    /// <summary>重新办理.</summary>
+    Reopened,
+
     /// <summary>逾期.</summary>
     Overdue,
 
@@ -65,6 +68,19 @@ public sealed record MineTask(
 {
     /// <summary>The plan year of its task.</summary>
     public required int Year { get; init; }
+
+    /// <summary>Why it was reopened, until it is submitted again.</summary>
+    public string? ReopenReason { get; init; }
+
+    /// <summary>The day of the report that <see cref="LastSentence"/> is from.</summary>
+    public DateOnly? LastSentenceOn { get; init; }
+
+    /// <summary>The problem that stands.</summary>
+    public string? Problem { get; init; }
+
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
 }
 
 /// <summary>我的任务: everything of one organisation in a year, in the order of what to do; where no year was asked for, what is open in any.</summary>
@@ -75,6 +91,9 @@ public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisat
 
     public IReadOnlyList<MineTask> Now => [.. Tasks.Where(t => t.Year <= Today.Year)];
 }
+
+/// <summary>What was said last, and when: both of one report.</summary>
+internal sealed record LastSentence(string Sentence, DateOnly On);
 
 /// <summary>我的任务 of heads and liaison officers.</summary>
 public sealed class MineService(
@@ -117,8 +136,8 @@ public sealed class MineService(
             .Where(r => r.Sentence != null)
             .GroupBy(r => r.AssignmentId)
             .Select(g => new { g.Key, Id = g.Max(r => r.Id) })
-            .Join(db.ProgressReports, g => g.Id, r => r.Id, (g, r) => new { g.Key, r.Sentence })
-            .ToDictionaryAsync(r => r.Key, r => r.Sentence, ct);
+            .Join(db.ProgressReports, g => g.Id, r => r.Id, (g, r) => new { g.Key, Said = new LastSentence(r.Sentence!, r.FiledOn) })
+            .ToDictionaryAsync(r => r.Key, r => r.Said, ct);
 
         var today = clock.Today;
         return new MineView(
@@ -134,7 +153,7 @@ public sealed class MineService(
         );
     }
 
-    private MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, string? lastSentence, DateOnly today)
+    private MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, LastSentence? last, DateOnly today)
     {
         var own = a.CoOrganisations.Find(c => c.OrganisationId == actor.OrganisationId);
         var isDue = own is null && row.ReportDueOn is { } due && ReportDue.IsOpen(due, today);
@@ -148,7 +167,7 @@ public sealed class MineService(
             isDue && ReportDue.IsLate(row.ReportDueOn!.Value, today, calendar),
             a.SignOffRequestedAt,
             own?.Contributed,
-            own is null ? lastSentence : own.Sentence,
+            own is null ? last?.Sentence : own.Sentence,
             own is null ? a.LastReportOn
                 : own.ContributedAt is { } at ? OfficeClock.DayOf(at)
                 : null,
@@ -157,6 +176,14 @@ public sealed class MineService(
         )
         {
             Year = a.TaskItem.TaskList.Plan.Year,
+            ReopenReason = a.ReopenReason,
+            LastSentenceOn =
+                own is null ? last?.On
+                : own.ContributedAt is { } said ? OfficeClock.DayOf(said)
+                : null,
+            Problem = own is null ? a.Problem : null,
+            Numerator = a.Numerator,
+            Denominator = a.Denominator,
         };
     }
 
@@ -168,6 +195,7 @@ public sealed class MineService(
         : a.SignOffRequestedAt is not null && actor.Role is Role.OrganisationHead ? MineGroup.ToSignOff
         : a.AwaitsConfirmation ? MineGroup.ToConfirm
         : a.ReturnReason is not null ? MineGroup.Returned
+        : a.ReopenReason is not null ? MineGroup.Reopened
         : row.Reason is LampReason.Overdue ? MineGroup.Overdue
         : reportIsDue ? MineGroup.ReportDue
         : row.Reason is LampReason.DueSoon ? MineGroup.DueSoon

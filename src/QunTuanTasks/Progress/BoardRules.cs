@@ -5,14 +5,17 @@ namespace QunTuanTasks.Progress;
 /// <summary>What boards sum beside the status of each assignment: the schedule of the year, and how both on-time rates count.</summary>
 public static class BoardRules
 {
-    private const long Whole = 10_000;
+    /// <summary>100 %.</summary>
+    public const long Whole = 10_000;
 
     /// <summary>
-    /// What should be there on the day, in hundredths of a percent, at most 100 %; 0 without target. The schedule of a board goes on to
-    /// each deadline, also behind those that were completed early: at the last deadline it is 100 %.
+    /// What should be there on the day, in hundredths of a percent, at most 100 %. Null without target, and while nothing is scheduled
+    /// (到期考核): those are left out of schedule sums. The schedule of a board goes on to each deadline, also behind those that were completed early: at the last deadline it is 100 %.
     /// </summary>
-    public static long ScheduledShare(AssignmentFacts facts, DateOnly day) =>
-        Math.Min(StatusRules.RateOf(ScheduleRule.Scheduled(facts, day), facts.Target) ?? 0, Whole);
+    public static long? ScheduledShare(AssignmentFacts facts, DateOnly day) =>
+        ScheduleRule.Scheduled(facts, day) is { } scheduled && StatusRules.RateOf(scheduled, facts.Target) is { } share
+            ? Math.Min(share, Whole)
+            : null;
 
     /// <summary>
     /// For what is completed or carried over and stands still: the next day on which its share of the schedule grows; null when it has all.

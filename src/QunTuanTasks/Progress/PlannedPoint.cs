@@ -10,8 +10,6 @@ public sealed record PlannedPoint(DateOnly On, decimal Value);
 /// <summary>Planned points rise in time and never fall in value.</summary>
 public static class PointsRules
 {
-    public const string NotInOrder = "PointsNotInOrder";
-
     /// <summary>More than monthly points of five years plan nothing.</summary>
     public const int Most = 60;
 

@@ -15,7 +15,8 @@ public static class SchedulePoints
 
     /// <summary>
     /// Points at the ends of the type's periods up to the deadline; those less than 15 days after issue are dropped. Percentage:
-    /// the full target at each; Cumulative and Milestone: spread evenly, in whole units, the last being the target.
+    /// the full target at each; Cumulative and Milestone: spread evenly, in whole units, the last being the target. None where there would be more
+    /// than <see cref="PointsRules.Most"/>.
     /// </summary>
     public static List<PlannedPoint> For(DeadlineType type, TargetKind kind, decimal target, DateOnly issuedOn, DateOnly deadline)
     {
@@ -31,19 +32,19 @@ public static class SchedulePoints
         {
             return [];
         }
-        List<DateOnly> days = [];
-        for (var end = ReportDue.PeriodEnd(cycle, issuedOn); end <= deadline; end = ReportDue.PeriodEnd(cycle, end.AddDays(1)))
+        List<DateOnly> days = [.. ReportDue.Ends(cycle, issuedOn, deadline).Take(PointsRules.Most + 1)];
+        if (days.Count > PointsRules.Most)
         {
-            if (end.DayNumber - issuedOn.DayNumber >= ReportDue.FirstPeriodAtLeast)
-            {
-                days.Add(end);
-            }
+            return [];
         }
-        var isRatio = kind is TargetKind.Percentage or TargetKind.Floor;
         return
         [
             .. days.Select(
-                (day, i) => new PlannedPoint(day, isRatio || i == days.Count - 1 ? target : decimal.Floor(target * (i + 1) / days.Count))
+                (day, i) =>
+                    new PlannedPoint(
+                        day,
+                        kind.IsLatestValue() || i == days.Count - 1 ? target : decimal.Floor(target * (i + 1) / days.Count)
+                    )
             ),
         ];
     }

@@ -35,9 +35,8 @@ public static class StatusRules
         );
     }
 
-    /// <summary>Actual ÷ target in hundredths of a percent, half away from zero, uncapped. Nothing reported yet is 0.</summary>
-    public static long? RateOf(decimal? actual, decimal? target) =>
-        target is > 0 ? (long)decimal.Round((actual ?? 0) / target.Value * 10_000, MidpointRounding.AwayFromZero) : null;
+    /// <summary>Actual ÷ target in hundredths of a percent, uncapped (<see cref="Rate"/>). Nothing reported yet is 0.</summary>
+    public static long? RateOf(decimal? actual, decimal? target) => Rate.Of(actual, target)?.Hundredths;
 
     /// <summary>
     /// The next day on which anything in the status changes by itself; null when only an act can change it. The projection is written

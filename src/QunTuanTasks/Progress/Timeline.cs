@@ -54,7 +54,7 @@ internal static class Timeline
             TimelineKind.Suspended => facts with { Pauses = [.. facts.Pauses, new(PauseKind.Suspension, day)] },
             TimelineKind.Approved => facts with { Verified = e.Total, Pauses = Ended(facts, day, PauseKind.Review) },
             TimelineKind.Returned => facts with { ReturnedUntil = e.ReturnedUntil, Pauses = Ended(facts, day, PauseKind.Review) },
-            TimelineKind.Reopened => facts with { ReturnedUntil = e.ReturnedUntil, ReopenedOn = day },
+            TimelineKind.Reopened => facts with { SubmittedOn = null, ReturnedUntil = e.ReturnedUntil, ReopenedOn = day },
             TimelineKind.Resumed => facts with { Pauses = Ended(facts, day, PauseKind.Suspension) },
             TimelineKind.Cancelled or TimelineKind.Recalled => facts with
             {

@@ -162,9 +162,7 @@ internal static class AssigningRules
             return TaskListRefusals.DeadlineMissing.With(item.Code);
         }
         if (
-            planned
-                .Select(a => TaskListService.DeadlineFault(a.Deadline, item.TaskList.Plan.Year, today))
-                .FirstOrDefault(f => f is not null) is
+            planned.Select(a => TermsRule.Fault(a.Kind, a.Target, a.Deadline, a.Points, today)).FirstOrDefault(f => f is not null) is
             { } fault
         )
         {
@@ -178,10 +176,6 @@ internal static class AssigningRules
         )
         {
             return TaskListRefusals.OrganisationNotAvailable.With(gone.Short);
-        }
-        if (item.Kind is not TargetKind.None && planned.Exists(a => a.Target is not > 0))
-        {
-            return AssignmentRefusals.TargetNotAboveZero;
         }
         if (item.Undertaking is Undertaking.Joint)
         {
@@ -277,16 +271,10 @@ internal static class AssigningRules
         var takesItems = request.Undertaking is Undertaking.Joint || request.TargetScope is TargetScope.PerBody;
         foreach (var body in responsible)
         {
-            var code = (body.Target ?? (takesItems ? item.Target : null)) switch
+            var target = body.Target ?? (takesItems ? item.Target : null);
+            if ((target is null ? TermsRefusals.TargetNotAboveZero : TermsRule.TargetFault(item.Kind, target)) is { } fault)
             {
-                null => AssignmentRefusals.TargetNotAboveZero.Code,
-                > 100 when item.Kind is TargetKind.Percentage => SaveTaskItemValidator.RatioTarget,
-                { } steps when item.Kind is TargetKind.Milestone && steps != decimal.Truncate(steps) => SaveTaskItemValidator.WholeSteps,
-                _ => null,
-            };
-            if (code is not null)
-            {
-                return Refusal.Invalid(code, Field(request, body, nameof(ChosenBody.Target)));
+                return fault with { Field = Field(request, body, nameof(ChosenBody.Target)) };
             }
         }
         return null;
@@ -308,7 +296,7 @@ internal static class AssigningRules
         }
         foreach (var body in responsible)
         {
-            if (TaskListService.DeadlineFault(body.Deadline ?? item.Deadline, item.TaskList.Plan.Year, today) is { } fault)
+            if (TermsRule.DeadlineFault(body.Deadline ?? item.Deadline, today) is { } fault)
             {
                 return body.Deadline is null ? fault : fault with { Field = Field(request, body, nameof(ChosenBody.Deadline)) };
             }

@@ -118,20 +118,21 @@ public sealed partial class AssigningService(
                 .ToList();
         var names = await NamesAsync(db, chosen, ct);
         var others = (await BurdenAsync(db, item.TaskList.PlanId, ct)).Where(t => t.Id != item.Id).ToList();
+        var reports = Owed(item, request.Bodies.Select(b => b.Deadline ?? item.Deadline).Max());
         var coming = new BurdenTask(
             item.Id,
             item.TaskListId,
             item.Code,
             item.Name,
             item.Unit,
-            item.Cycle,
+            reports,
             responsible,
             [.. chosen.Except(responsible)]
         );
         var notice = Earliest(request, item) is { } deadline ? NoticeRule.Given(clock.Today, deadline, calendar) : 0;
         return new BurdenPreview(
             responsible.Count,
-            ReportDue.PerYear(item.Cycle),
+            reports,
             BurdenRules.Loads(names.Select(n => (n.Key, n.Value)), others, [coming]),
             BurdenRules.Alike(coming, others, names),
             notice,
@@ -275,7 +276,7 @@ public sealed partial class AssigningService(
                     i.Code,
                     i.Name,
                     i.Unit,
-                    i.Cycle,
+                    Owed(i, planned.Where(a => a.TaskItemId == i.Id && a.Deadline != default).Select(a => (DateOnly?)a.Deadline).Max()),
                     [.. planned.Where(a => a.TaskItemId == i.Id).Select(a => a.OrganisationId)],
                     [.. planned.Where(a => a.TaskItemId == i.Id).SelectMany(a => a.CoOrganisations.Select(c => c.OrganisationId))]
                 ))
@@ -442,23 +443,56 @@ public sealed partial class AssigningService(
             .AsSplitQuery();
 
     // what organisations carry in a year, planned ones included
-    private static async Task<List<BurdenTask>> BurdenAsync(QunTuanDb db, int planId, CancellationToken ct) =>
-        await db
+    private async Task<List<BurdenTask>> BurdenAsync(QunTuanDb db, int planId, CancellationToken ct)
+    {
+        var tasks = await db
             .TaskItems.AsNoTracking()
             .Where(i => i.TaskList.PlanId == planId)
-            .Select(i => new BurdenTask(
-                i.Id,
-                i.TaskListId,
-                i.Code,
-                new Name(i.Title, i.TitleEn),
-                i.Unit,
+            .Select(i => new
+            {
                 i.Cycle,
-                i.Assignments.Where(a => a.Status != AssignmentStatus.Cancelled).Select(a => a.OrganisationId).ToList(),
-                i.Assignments.Where(a => a.Status != AssignmentStatus.Cancelled)
-                    .SelectMany(a => a.CoOrganisations.Select(c => c.OrganisationId))
-                    .ToList()
-            ))
+                i.Deadline,
+                i.TaskList.Plan.Year,
+                Live = i
+                    .Assignments.Where(a => a.Status != AssignmentStatus.Cancelled)
+                    .Select(a => new
+                    {
+                        a.OrganisationId,
+                        IssuedOn = a.IssuedAt == null ? (DateOnly?)null : a.IssuedOn,
+                        a.Deadline,
+                        Co = a.CoOrganisations.Select(c => c.OrganisationId).ToList(),
+                    })
+                    .ToList(),
+                Task = new BurdenTask(
+                    i.Id,
+                    i.TaskListId,
+                    i.Code,
+                    new Name(i.Title, i.TitleEn),
+                    i.Unit,
+                    0,
+                    new List<int>(),
+                    new List<int>()
+                ),
+            })
             .ToListAsync(ct);
+        return tasks.ConvertAll(t =>
+            t.Task with
+            {
+                Reports = t
+                    .Live.Select(a => Owed(t.Cycle, a.IssuedOn, a.Deadline == default ? t.Deadline : a.Deadline, t.Year))
+                    .DefaultIfEmpty(Owed(t.Cycle, null, t.Deadline, t.Year))
+                    .Max(),
+                Responsible = t.Live.ConvertAll(a => a.OrganisationId),
+                Co = [.. t.Live.SelectMany(a => a.Co)],
+            }
+        );
+    }
+
+    private int Owed(TaskItem item, DateOnly? deadline) => Owed(item.Cycle, null, deadline ?? item.Deadline, item.TaskList.Plan.Year);
+
+    // what is not issued yet is counted from today, without a deadline to the end of the year
+    private int Owed(ReportCycle cycle, DateOnly? issuedOn, DateOnly? deadline, int year) =>
+        ReportDue.Owed(cycle, issuedOn ?? clock.Today, deadline ?? new DateOnly(year, 12, 31));
 
     // in official order
     private static async Task<Dictionary<int, Name>> NamesAsync(QunTuanDb db, List<int> ids, CancellationToken ct) =>

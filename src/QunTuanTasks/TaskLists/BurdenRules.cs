@@ -4,13 +4,14 @@ using QunTuanTasks.Progress;
 namespace QunTuanTasks.TaskLists;
 
 /// <summary>A task of the year as the burden preview needs it.</summary>
+/// <param name="Reports">What each responsible organisation owes of it until its deadline.</param>
 internal sealed record BurdenTask(
     int Id,
     int TaskListId,
     string Code,
     Name Title,
     string? Unit,
-    ReportCycle Cycle,
+    int Reports,
     IReadOnlyList<int> Responsible,
     IReadOnlyList<int> Co
 );
@@ -31,14 +32,8 @@ internal static class BurdenRules
                     now.Where(t => t.Responsible.Contains(o.Id)).ToList(),
                     coming.Where(t => t.Responsible.Contains(o.Id)).ToList()
                 );
-                var reports = has.Sum(t => ReportDue.PerYear(t.Cycle));
-                return new BodyLoad(
-                    o.Name,
-                    has.Count,
-                    has.Count + gets.Count,
-                    reports,
-                    reports + gets.Sum(t => ReportDue.PerYear(t.Cycle))
-                );
+                var reports = has.Sum(t => t.Reports);
+                return new BodyLoad(o.Name, has.Count, has.Count + gets.Count, reports, reports + gets.Sum(t => t.Reports));
             }),
         ];
 

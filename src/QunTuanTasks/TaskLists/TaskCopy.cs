@@ -23,7 +23,7 @@ internal static class TaskCopy
         item.Target = reference.Target;
         item.Unit = reference.Unit;
         item.UnitEn = reference.UnitEn;
-        item.Deadline = deadline < today ? null : deadline;
+        item.Deadline = TermsRule.DeadlineFault(deadline, today) is null ? deadline : null;
         item.Points =
             deadline < today ? [] : SchedulePoints.For(reference.DeadlineType, reference.Kind, reference.Target, begins, deadline);
         item.Cycle = reference.Cycle;
@@ -79,7 +79,7 @@ internal static class TaskCopy
         item.Target = old.Target;
         item.Unit = old.Unit;
         item.UnitEn = old.UnitEn;
-        item.Deadline = deadline < today ? null : deadline;
+        item.Deadline = TermsRule.DeadlineFault(deadline, today) is null ? deadline : null;
         item.Points = item.Deadline is null
             ? []
             : [.. old.Points.Select(p => p with { On = p.On.AddYears(years) }).Where(p => p.On > today)];

@@ -21,8 +21,6 @@ public static class TaskListRefusals
     public static readonly Refusal NobodyAssigned = Refusal.Rule(nameof(NobodyAssigned));
 
     public static readonly Refusal NothingToIssue = Refusal.Rule(nameof(NothingToIssue));
-    public static readonly Refusal DeadlinePast = Refusal.Invalid(nameof(DeadlinePast), "Deadline");
-    public static readonly Refusal DeadlineTooFar = Refusal.Invalid(nameof(DeadlineTooFar), "Deadline");
 
     /// <summary>Chosen twice. {0} the organisation's code.</summary>
     public static readonly Refusal OrganisationTwice = Refusal.Invalid(nameof(OrganisationTwice), "Bodies");

@@ -153,7 +153,7 @@ public sealed partial class TaskListService(
         {
             return TaskListRefusals.NoSuchMeasure;
         }
-        if (DeadlineFault(request.Deadline, list.Plan.Year, clock.Today) is { } fault)
+        if (TermsRule.Fault(request.Kind, request.Target, request.Deadline, request.Points, clock.Today) is { } fault)
         {
             return fault;
         }
@@ -508,13 +508,6 @@ public sealed partial class TaskListService(
         LogChanged(nameof(AdjustTaskItem), item.Id, actor.UserId);
         return new Done();
     }
-
-    /// <summary>Not before today, not beyond the year after the plan's.</summary>
-    internal static Refusal? DeadlineFault(DateOnly? deadline, int year, DateOnly today) =>
-        deadline is null ? null
-        : deadline < today ? TaskListRefusals.DeadlinePast
-        : deadline > new DateOnly(year + 1, 12, 31) ? TaskListRefusals.DeadlineTooFar.With(year + 1)
-        : null;
 
     internal static TaskItem NewItem(TaskList list, int measureId, string title, TargetKind kind)
     {

@@ -213,7 +213,7 @@ public sealed record BodyChoice(int Id, string Code, Name Name, Organisations.Or
 
 /// <summary>What an issue costs the organisations, shown before issuing.</summary>
 /// <param name="Assignments">Assignments that would be created.</param>
-/// <param name="ReportsAYear">Reports a year for each organisation by this task.</param>
+/// <param name="ReportsAYear">Reports that each organisation owes of this task until its deadline.</param>
 /// <param name="Loads">Per organisation: what it has this year and what it would have.</param>
 /// <param name="LookAlikes">Tasks of the same year with a shared body, the same unit and a similar title.</param>
 /// <param name="NoticeWorkingDays">Working days between today and the earliest deadline.</param>

@@ -94,16 +94,11 @@ public sealed class SaveTaskItem : ITaskScope
 
 public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
 {
-    public const string KindNeedsTarget = nameof(KindNeedsTarget);
-    public const string KindHasNoTarget = nameof(KindHasNoTarget);
-    public const string RatioTarget = nameof(RatioTarget);
-    public const string WholeSteps = nameof(WholeSteps);
     public const string StepsCount = nameof(StepsCount);
     public const string WeightRange = nameof(WeightRange);
     public const string ContestRange = nameof(ContestRange);
     public const string TagsLimit = nameof(TagsLimit);
     public const string TownshipsMissing = nameof(TownshipsMissing);
-    public const string PointBeyondDeadline = nameof(PointBeyondDeadline);
 
     public SaveTaskItemValidator()
     {
@@ -112,17 +107,22 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
         RuleFor(r => r.MeasureId).GreaterThan(0).WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Kind).IsInEnum().WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Target).Figure();
-        RuleFor(r => r.Target).Must((r, t) => r.Kind is TargetKind.None || t > 0).WithErrorCode(KindNeedsTarget);
-        RuleFor(r => r.Target).Must((r, t) => r.Kind is not TargetKind.None || t is null).WithErrorCode(KindHasNoTarget);
-        RuleFor(r => r.Target).Must((r, t) => r.Kind is not TargetKind.Percentage || t is null or <= 100).WithErrorCode(RatioTarget);
         RuleFor(r => r.Target)
-            .Must((r, t) => r.Kind is not TargetKind.Milestone || t is null || t == decimal.Truncate(t.Value))
-            .WithErrorCode(WholeSteps);
+            .Obeys(
+                (r, target) => TermsRule.TargetFault(r.Kind, target),
+                TermsRefusals.KindNeedsTarget,
+                TermsRefusals.KindHasNoTarget,
+                TermsRefusals.TargetNotAboveZero,
+                TermsRefusals.RatioTarget,
+                TermsRefusals.WholeSteps
+            );
         RuleFor(r => r.Unit).RequiredText(12).When(r => r.Kind is not TargetKind.None);
-        RuleFor(r => r.Points).Must(p => PointsRules.AreInOrder(p)).WithErrorCode(PointsRules.NotInOrder);
         RuleFor(r => r.Points)
-            .Must((r, p) => r.Deadline is null || p.Count == 0 || p[^1].On <= r.Deadline)
-            .WithErrorCode(PointBeyondDeadline);
+            .Obeys(
+                (r, points) => TermsRule.PointsFault(points, r.Deadline),
+                TermsRefusals.PointsNotInOrder,
+                TermsRefusals.PointBeyondDeadline
+            );
         RuleFor(r => r.Steps)
             .Must(
                 (r, s) =>
@@ -167,7 +167,7 @@ public sealed class SuggestPointsValidator : AbstractValidator<SuggestPoints>
     public SuggestPointsValidator()
     {
         RuleFor(r => r.Target).Figure();
-        RuleFor(r => r.Target).Must(t => t > 0).WithErrorCode(SaveTaskItemValidator.KindNeedsTarget);
+        RuleFor(r => r.Target).Must(t => t > 0).WithErrorCode(TermsRefusals.KindNeedsTarget.Code);
     }
 }
 
@@ -267,7 +267,7 @@ public sealed class AssignTaskItemValidator : AbstractValidator<AssignTaskItem>
             .ChildRules(body =>
             {
                 body.RuleFor(b => b.Target).Figure();
-                body.RuleFor(b => b.Target).Must(t => t is null or > 0).WithErrorCode(AssignmentRefusals.TargetNotAboveZero.Code);
+                body.RuleFor(b => b.Target).Must(t => t is null or > 0).WithErrorCode(TermsRefusals.TargetNotAboveZero.Code);
             });
         RuleFor(r => r.Bodies)
             .Must((r, b) => r.Undertaking is not Undertaking.Joint || b.Count(x => x.IsLead) == 1)

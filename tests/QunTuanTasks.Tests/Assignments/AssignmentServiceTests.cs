@@ -403,15 +403,15 @@ public abstract class AssignmentServiceTests(DatabaseProvider provider) : Office
         var id = await InProgressAsync();
         Refused.With(AssignmentRefusals.NothingAdjusted, await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust)));
         Refused.With(
-            AssignmentRefusals.DeadlineBeforeIssue,
-            await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Deadline = TestOffice.FirstDay })
+            TermsRefusals.DeadlinePast,
+            await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Deadline = Office.Today.AddDays(-1) })
         );
         Refused.With(
-            AssignmentRefusals.TargetNotAboveZero,
+            TermsRefusals.TargetNotAboveZero,
             await Office.DoAsync(Office.Staff, id, new Wish(AssignmentAct.Adjust) { Target = 0 })
         );
         Refused.With(
-            PointsRules.NotInOrder,
+            TermsRefusals.PointsNotInOrder.Code,
             await Office.DoAsync(
                 Office.Staff,
                 id,

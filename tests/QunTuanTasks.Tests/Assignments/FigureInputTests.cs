@@ -19,13 +19,13 @@ public sealed class FigureInputTests
     [InlineData("-2", "31")]
     [InlineData("－２", "31")]
     [InlineData("−2", "31")]
-    [InlineData("40-1", "39")]
     [InlineData("1200", "1200")]
     [InlineData("1,200", "1200")]
     [InlineData("１，２００", "1200")]
-    [InlineData("1 200", "1200")]
     [InlineData("1\u00A0200", "1200")]
-    [InlineData("1\u3000200", "1200")]
+    [InlineData("1\u202F200", "1200")]
+    [InlineData("\t36\n", "36")]
+    [InlineData("3\u200B6", "36")]
     [InlineData("1,234,567.89", "1234567.89")]
     [InlineData("12,3456", "123456")]
     [InlineData("36场", "36")]
@@ -67,6 +67,27 @@ public sealed class FigureInputTests
     [InlineData("1e5", "NotAFigure")]
     [InlineData("36*2", "NotAFigure")]
     [InlineData("约36", "NotAFigure")]
+    [InlineData("270\t300", "NotAFigure")]
+    [InlineData("270\r\n300", "NotAFigure")]
+    [InlineData("270 300", "NotAFigure")]
+    [InlineData("1 200", "NotAFigure")]
+    [InlineData("2021 36", "NotAFigure")]
+    [InlineData("2021\u00A036", "NotAFigure")]
+    [InlineData("2021\u3000 36", "NotAFigure")]
+    [InlineData("270 \u200B 300", "NotAFigure")]
+    [InlineData("270、300", "NotAFigure")]
+    [InlineData("40-1", "NotAFigure")]
+    [InlineData("30-40", "NotAFigure")]
+    [InlineData("30—40", "NotAFigure")]
+    [InlineData("30~40", "NotAFigure")]
+    [InlineData("30至40", "NotAFigure")]
+    [InlineData("①", "NotAFigure")]
+    [InlineData("①②", "NotAFigure")]
+    [InlineData("3²", "NotAFigure")]
+    [InlineData("½", "NotAFigure")]
+    [InlineData("Ⅳ", "NotAFigure")]
+    [InlineData("36\uFFFE", "NotAFigure")]
+    [InlineData("36\uD800", "NotAFigure")]
     [InlineData("11111111111111111111111111111111111111111111111111111111111111", "NotAFigure")]
     [InlineData("-34", CommonCodes.FigureOutOfRange)]
     [InlineData("1000000000", CommonCodes.FigureOutOfRange)]
@@ -77,6 +98,18 @@ public sealed class FigureInputTests
         var refusal = FigureInput.Parse(typed, last: 33, unit: "场", field: "Total").Refusal;
         Assert.Equal(code, refusal?.Code);
         Assert.Equal("Total", refusal!.Field);
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("－5")]
+    [InlineData("+3")]
+    [InlineData("33+3")]
+    public void Plain_KnowsNoShorthand(string typed)
+    {
+        var refusal = FigureInput.Plain(typed, "场", "Target").Refusal;
+        Assert.Equal(("NotAFigure", "Target"), (refusal?.Code, refusal?.Field));
+        Assert.Equal(1200, FigureInput.Plain("1,200 场", "场", "Target").Value);
     }
 
     [Fact]

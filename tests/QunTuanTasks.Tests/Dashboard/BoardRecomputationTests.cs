@@ -253,6 +253,10 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         var counted = told.Where(t => t.On.Lamp is not Lamp.None).ToList();
         int Of(Lamp lamp) => counted.Count(t => t.On.Lamp == lamp);
         var rated = counted.Where(t => t.Facts.Target is not null).ToList();
+        // ratios and floors without points are left out until their deadline
+        var scheduled = rated
+            .Where(t => t.Facts.Points.Count > 0 || !t.Facts.Kind.IsLatestValue() || day >= DeadlineRule.WithPauses(t.Facts, day))
+            .ToList();
         static long Capped(long? rate) => Math.Min(rate ?? 0, 10_000);
         return new(
             counted.Count,
@@ -267,7 +271,11 @@ public abstract class BoardRecomputationTests(DatabaseProvider provider) : Offic
         )
         {
             WeightedVerified = rated.Sum(t => t.Weight * Capped(t.On.VerifiedRate)),
-            WeightedScheduled = rated.Sum(t => t.Weight * Capped(StatusRules.RateOf(ScheduleRule.Scheduled(t.Facts, day), t.Facts.Target))),
+            WeightedScheduled = scheduled.Sum(t =>
+                t.Weight * Capped(StatusRules.RateOf(ScheduleRule.Scheduled(t.Facts, day), t.Facts.Target))
+            ),
+            ScheduledWeight = scheduled.Sum(t => t.Weight),
+            Unscheduled = rated.Count - scheduled.Count,
             CompletedLate = counted.Count(t => t.On.Reason is LampReason.CompletedLate),
             LateByFirst = counted.Count(t =>
                 t.Facts.Status is AssignmentStatus.Completed

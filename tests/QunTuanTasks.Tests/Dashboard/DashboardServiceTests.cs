@@ -227,6 +227,7 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
             .ToList();
         int Of(Lamp lamp) => counted.Count(a => a.On.Lamp == lamp);
         var rated = counted.Where(a => a.On.Rate is not null).ToList();
+        var scheduled = rated.Where(a => ScheduleRule.Scheduled(a.Facts, Office.Today) is not null).ToList();
         return new(
             counted.Count,
             Of(Lamp.Blue),
@@ -240,9 +241,11 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
         )
         {
             WeightedVerified = rated.Sum(a => a.Weight * Math.Min(10_000, a.On.VerifiedRate!.Value)),
-            WeightedScheduled = rated.Sum(a =>
+            WeightedScheduled = scheduled.Sum(a =>
                 a.Weight * Math.Min(10_000, StatusRules.RateOf(ScheduleRule.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
             ),
+            ScheduledWeight = scheduled.Sum(a => a.Weight),
+            Unscheduled = rated.Count - scheduled.Count,
             CompletedLate = counted.Count(a => a.On.Reason is LampReason.CompletedLate),
             LateByFirst = counted.Count(a => a.Status is AssignmentStatus.Completed && DeadlineRule.IsOnTimeByFirst(a.Facts) is false),
             NotInTime = counted.Count(a => a.On.Reason is LampReason.NotAcknowledgedInTime),

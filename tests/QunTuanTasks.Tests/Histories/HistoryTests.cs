@@ -390,13 +390,44 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
                         g.Count(r => r.Lamp is Lamp.Blue),
                         g.Count(r => r.Lamp is Lamp.Red),
                         g.Count(r => r.Lamp is Lamp.Yellow),
+                        g.Count(r => r.Lamp is Lamp.Green),
+                        g.Count(r => r.Lamp is Lamp.Grey),
+                        g.Count(r => r.Status is AssignmentStatus.Issued),
+                        g.Count(r => r.Reason is LampReason.NotAcknowledgedInTime),
+                        g.Count(r => r.Reason is LampReason.CompletedLate),
+                        g.Count(r => r.IsLateByFirst),
+                        g.Count(r => r.RatedWeight > 0 && r.ScheduledWeight == 0),
                         g.Sum(r => r.RatedWeight),
-                        g.Sum(r => r.WeightedRate)
+                        g.Sum(r => r.ScheduledWeight),
+                        g.Sum(r => r.WeightedRate),
+                        g.Sum(r => r.WeightedVerified),
+                        g.Sum(r => r.WeightedScheduled)
                     )
                 ),
             cells
                 .OrderBy(c => (c.OrganisationId, c.DirectiveId))
-                .Select(c => (c.OrganisationId, c.DirectiveId, c.Count, c.Completed, c.Red, c.Behind, (int)c.RatedWeight, c.WeightedRate))
+                .Select(c =>
+                    (
+                        c.OrganisationId,
+                        c.DirectiveId,
+                        c.Count,
+                        c.Completed,
+                        c.Red,
+                        c.Behind,
+                        c.OnTrack,
+                        c.NotStarted,
+                        c.Unacknowledged,
+                        c.NotInTime,
+                        c.CompletedLate,
+                        c.LateByFirst,
+                        c.Unscheduled,
+                        (int)c.RatedWeight,
+                        (int)c.ScheduledWeight,
+                        c.WeightedRate,
+                        c.WeightedVerified,
+                        c.WeightedScheduled
+                    )
+                )
         );
     }
 

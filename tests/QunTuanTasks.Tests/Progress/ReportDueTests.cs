@@ -10,8 +10,8 @@ public sealed class ReportDueTests
         Sample.Running with
         {
             IssuedOn = day,
-            FirstDeadline = new(2026, 12, 31),
-            Deadline = new(2026, 12, 31),
+            FirstDeadline = new(2028, 12, 31),
+            Deadline = new(2028, 12, 31),
         };
 
     [Theory]
@@ -108,10 +108,53 @@ public sealed class ReportDueTests
             );
 
     [Theory]
-    [InlineData(ReportCycle.None, 0)]
-    [InlineData(ReportCycle.Monthly, 12)]
-    [InlineData(ReportCycle.BiMonthly, 6)]
-    [InlineData(ReportCycle.Quarterly, 4)]
-    [InlineData(ReportCycle.HalfYear, 2)]
-    public void PerYear_IsTheNumberOfPeriods(ReportCycle cycle, int expected) => Assert.Equal(expected, ReportDue.PerYear(cycle));
+    [InlineData(ReportCycle.None, "2026-03-25", "2026-12-31", 0)]
+    [InlineData(ReportCycle.Monthly, "2026-01-01", "2026-12-31", 12)]
+    [InlineData(ReportCycle.Monthly, "2026-03-25", "2026-12-31", 9)] // March is too near
+    [InlineData(ReportCycle.Monthly, "2026-03-25", "2026-05-15", 1)] // the month of the deadline ends after it
+    [InlineData(ReportCycle.Monthly, "2026-03-25", "2026-05-31", 2)]
+    [InlineData(ReportCycle.Quarterly, "2026-03-25", "2026-09-29", 1)]
+    [InlineData(ReportCycle.HalfYear, "2026-03-25", "2027-06-30", 3)]
+    [InlineData(ReportCycle.Monthly, "2026-03-25", "2026-03-20", 0)]
+    public void Owed_IsWhatIsDueUntilTheDeadline(ReportCycle cycle, string issued, string deadline, int expected) =>
+        Assert.Equal(expected, ReportDue.Owed(cycle, DateOnly.Parse(issued, null), DateOnly.Parse(deadline, null)));
+
+    [Fact]
+    public void NothingIsDue_AfterTheItemsOwnDeadline()
+    {
+        var facts = IssuedOn(new(2026, 3, 25)) with { FirstDeadline = new(2026, 5, 15), Deadline = new(2026, 5, 15) };
+        Assert.Equal(new DateOnly(2026, 4, 30), ReportDue.Next(ReportCycle.Monthly, facts, null));
+        Assert.Null(ReportDue.Next(ReportCycle.Monthly, facts, new(2026, 4, 28)));
+        // 16 paused days move the deadline to the end of the month
+        var paused = facts with
+        {
+            Pauses = [new(PauseKind.Suspension, new(2026, 4, 2), new(2026, 4, 18))],
+        };
+        Assert.Equal(new DateOnly(2026, 5, 31), ReportDue.Next(ReportCycle.Monthly, paused, new(2026, 4, 28)));
+    }
+
+    [Fact]
+    public void Reopening_OwesNothingForTheTimeOfTheCompletion()
+    {
+        var reopened = IssuedOn(new(2026, 1, 5)).DueOn(new(2026, 12, 31)) with { ReopenedOn = new(2026, 11, 20) };
+        Assert.Equal(new DateOnly(2026, 12, 31), ReportDue.Next(ReportCycle.Quarterly, reopened, new(2026, 6, 28)));
+        Assert.Null(ReportDue.Next(ReportCycle.Monthly, reopened with { ReopenedOn = new(2026, 12, 20) }, new(2026, 6, 28)));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", "9999-12-31")]
+    [InlineData("9999-12-31", "9999-12-31")]
+    [InlineData("9999-12-31", "0001-01-01")]
+    public void FarDays_AreNoFault(string issued, string deadline)
+    {
+        var (from, to) = (DateOnly.Parse(issued, null), DateOnly.Parse(deadline, null));
+        Assert.All(
+            Enum.GetValues<ReportCycle>(),
+            cycle =>
+            {
+                Assert.True(ReportDue.Owed(cycle, from, to) >= 0);
+                ReportDue.Next(cycle, IssuedOn(from).DueOn(to), to);
+            }
+        );
+    }
 }

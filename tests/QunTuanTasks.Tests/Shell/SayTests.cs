@@ -21,6 +21,13 @@ public sealed class SayTests : IDisposable
     [Theory]
     [InlineData(8250L, "83%")]
     [InlineData(8249L, "82%")]
+    [InlineData(10000L, "100%")]
+    [InlineData(9998L, "99.98%")]
+    [InlineData(9960L, "99.6%")]
+    [InlineData(10040L, "100.4%")]
+    [InlineData(10060L, "101%")]
+    [InlineData(40L, "<1%")]
+    [InlineData(0L, "0%")]
     [InlineData(null, "—")]
     public void RateWhole_RoundsHalfAwayFromZero(long? hundredths, string said) => Assert.Equal(said, Say.RateWhole(hundredths));
 
@@ -38,6 +45,18 @@ public sealed class SayTests : IDisposable
     [InlineData(0L, "0")]
     [InlineData(null, "—")]
     public void Points_CarryTheirSign(long? tenths, string said) => Assert.Equal(said, Say.Points(tenths));
+
+    [Fact]
+    public void ARate_IsRoundedOnce_FromWhatItIs()
+    {
+        Assert.Equal("50%", Say.RateWhole(QunTuanTasks.Progress.Rate.Of(50.499m, 100))); // by way of 50.50 it would be 51
+        Assert.Equal("99.99%", Say.Rate(QunTuanTasks.Progress.Rate.Of(999_999, 1_000_000)!.Value.Hundredths));
+        Assert.Equal("0.01%", Say.Rate(QunTuanTasks.Progress.Rate.Of(1, 1_000_000)!.Value.Hundredths));
+        Assert.Equal("+20.7", Say.Difference(QunTuanTasks.Progress.Rate.Of(20.745m, 100), QunTuanTasks.Progress.Rate.Of(0, 1)));
+        Assert.Equal("−0.04", Say.Difference(QunTuanTasks.Progress.Rate.Of(50, 100), QunTuanTasks.Progress.Rate.Of(50.04m, 100)));
+        Assert.Equal("0", Say.Difference(QunTuanTasks.Progress.Rate.Of(1, 2), QunTuanTasks.Progress.Rate.Of(50, 100)));
+        Assert.Equal("—", Say.Difference(null, QunTuanTasks.Progress.Rate.Of(50, 100)));
+    }
 
     [Fact]
     public void Instant_IsSaidAsTheClockInShanghaiShowsIt()

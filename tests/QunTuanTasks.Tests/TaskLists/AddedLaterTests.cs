@@ -83,7 +83,7 @@ public abstract class AddedLaterTests(DatabaseProvider provider) : OfficeTest(pr
 
         var refusal = (await Assigning.AssignAsync(request, Ct)).Refusal!;
 
-        Assert.Equal((TaskListRefusals.DeadlinePast.Code, "Bodies[1].Deadline"), (refusal.Code, refusal.Field));
+        Assert.Equal((TermsRefusals.DeadlinePast.Code, "Bodies[1].Deadline"), (refusal.Code, refusal.Field));
     }
 
     private AssignTaskItem Request(AssignForm form, params string[] bodies) =>

@@ -18,7 +18,9 @@ public sealed class AssignDialogTests : PageTest
         await OpenAsync(item);
 
         Dialogs.Find("[data-all]").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("新增 13 件交办事项，每家每年反馈 4 次", Dialogs.Find(".burden-card").TextContent));
+        Dialogs.WaitForAssertion(() =>
+            Assert.Contains("新增 13 件交办事项，每家到时限共反馈 3 次", Dialogs.Find(".burden-card").TextContent)
+        );
         Assert.Equal(13, Dialogs.FindAll("[data-burden] tbody tr").Count);
         Button("交办 13 件").Click();
 

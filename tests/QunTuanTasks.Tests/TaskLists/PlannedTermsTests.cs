@@ -72,7 +72,7 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
 
         Assert.Equal((1, 2), (preview.Tasks, preview.Assignments));
         Assert.Equal(
-            [(1, 2, 0, 12), (0, 1, 0, 12)],
+            [(1, 2, 0, 9), (0, 1, 0, 9)],
             preview.Loads.Select(l => (l.AssignmentsNow, l.AssignmentsThen, l.ReportsNow, l.ReportsThen))
         );
         Assert.Equal("开展职工宣讲活动", Assert.Single(preview.LookAlikes).Other.Title.Zh);
@@ -130,7 +130,7 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
             },
             Ct
         );
-        Assert.Equal((SaveTaskItemValidator.KindNeedsTarget, "Target"), (without.Refusal!.Code, without.Refusal.Field));
+        Assert.Equal((TermsRefusals.KindNeedsTarget.Code, "Target"), (without.Refusal!.Code, without.Refusal.Field));
     }
 
     private async Task PlanAsync(int item, Action<AssignTaskItem> with, params string[] bodies)

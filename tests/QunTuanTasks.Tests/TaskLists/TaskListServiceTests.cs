@@ -113,22 +113,22 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         {
             { CommonCodes.Required, "Title", r => r.Title = "  " },
             { CommonCodes.TooLong, "Title", r => r.Title = string.Concat(Enumerable.Repeat("𠮷", 61)) },
-            { SaveTaskItemValidator.KindNeedsTarget, "Target", r => r.Target = null },
-            { SaveTaskItemValidator.KindNeedsTarget, "Target", r => r.Target = 0 },
+            { TermsRefusals.KindNeedsTarget.Code, "Target", r => r.Target = null },
+            { TermsRefusals.TargetNotAboveZero.Code, "Target", r => r.Target = 0 },
             { CommonCodes.FigureTwoDecimals, "Target", r => r.Target = 1.234m },
             { CommonCodes.FigureOutOfRange, "Target", r => r.Target = 1_000_000_000 },
-            { SaveTaskItemValidator.KindHasNoTarget, "Target", r => r.Kind = TargetKind.None },
-            { SaveTaskItemValidator.RatioTarget, "Target", r => (r.Kind, r.Target) = (TargetKind.Percentage, 101) },
-            { SaveTaskItemValidator.WholeSteps, "Target", r => (r.Kind, r.Target) = (TargetKind.Milestone, 2.5m) },
+            { TermsRefusals.KindHasNoTarget.Code, "Target", r => r.Kind = TargetKind.None },
+            { TermsRefusals.RatioTarget.Code, "Target", r => (r.Kind, r.Target) = (TargetKind.Percentage, 101) },
+            { TermsRefusals.WholeSteps.Code, "Target", r => (r.Kind, r.Target) = (TargetKind.Milestone, 2.5m) },
             { CommonCodes.Required, "Unit", r => r.Unit = "" },
             { SaveTaskItemValidator.WeightRange, "Weight", r => r.Weight = 6 },
             { SaveTaskItemValidator.WeightRange, "Weight", r => r.Weight = 0 },
             { SaveTaskItemValidator.ContestRange, "Contest", r => r.Contest = 7 },
-            { PointsRules.NotInOrder, "Points", r => r.Points = [new(new(2026, 9, 30), 1), new(new(2026, 6, 30), 2)] },
-            { SaveTaskItemValidator.PointBeyondDeadline, "Points", r => r.Points = [new(new(2027, 1, 1), 40)] },
+            { TermsRefusals.PointsNotInOrder.Code, "Points", r => r.Points = [new(new(2026, 9, 30), 1), new(new(2026, 6, 30), 2)] },
+            { TermsRefusals.PointBeyondDeadline.Code, "Points", r => r.Points = [new(new(2027, 1, 1), 40)] },
             { SaveTaskItemValidator.TownshipsMissing, "Townships", r => r.TownshipScope = TownshipScope.SelectedTownships },
-            { TaskListRefusals.DeadlinePast.Code, "Deadline", r => r.Deadline = TestOffice.FirstDay.AddDays(-1) },
-            { TaskListRefusals.DeadlineTooFar.Code, "Deadline", r => r.Deadline = new(2028, 1, 1) },
+            { TermsRefusals.DeadlinePast.Code, "Deadline", r => r.Deadline = TestOffice.FirstDay.AddDays(-1) },
+            { TermsRefusals.DeadlineTooFar.Code, "Deadline", r => r.Deadline = new(2032, 1, 1) },
             { TaskListRefusals.NoSuchMeasure.Code, "MeasureId", r => r.MeasureId = 98_765 },
         };
 
@@ -265,10 +265,10 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
                     r.Bodies[1].Target = 20;
                 }
             },
-            { TaskListRefusals.DeadlinePast.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(-1) },
+            { TermsRefusals.DeadlinePast.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(-1) },
             // Monday: two working days
             { TaskListRefusals.ShortNoticeNeedsReason.Code, r => r.Bodies[0].Deadline = TestOffice.FirstDay.AddDays(4) },
-            { AssignmentRefusals.TargetNotAboveZero.Code, r => r.Bodies[0].Target = 0 },
+            { TermsRefusals.TargetNotAboveZero.Code, r => r.Bodies[0].Target = 0 },
         };
 
     [Theory]
@@ -556,9 +556,9 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
                 )
             )
         );
-        Assert.Equal((2, 12), (preview.Assignments, preview.ReportsAYear));
+        Assert.Equal((2, 9), (preview.Assignments, preview.ReportsAYear));
         Assert.Equal(
-            [(1, 2, 4, 16), (0, 1, 0, 12)],
+            [(1, 2, 3, 12), (0, 1, 0, 9)],
             preview.Loads.Select(l => (l.AssignmentsNow, l.AssignmentsThen, l.ReportsNow, l.ReportsThen))
         );
         Assert.Equal(like, Assert.Single(preview.LookAlikes).TaskItemId);

@@ -46,6 +46,6 @@ public sealed class AdjustAssignmentValidator : AbstractValidator<AdjustAssignme
         RuleFor(r => r.Deadline).NotNull().WithErrorCode(CommonCodes.Required);
         RuleFor(r => r.Reason).Reason();
         RuleFor(r => r.Basis).BasisNumberText();
-        RuleFor(r => r.Points).Must(p => PointsRules.AreInOrder(p)).WithErrorCode(PointsRules.NotInOrder);
+        RuleFor(r => r.Points).Must(p => PointsRules.AreInOrder(p)).WithErrorCode(TermsRefusals.PointsNotInOrder.Code);
     }
 }

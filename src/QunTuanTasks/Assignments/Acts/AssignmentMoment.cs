@@ -32,7 +32,7 @@ public sealed record AssignmentMoment(
             a.Reports.Exists(r =>
                 r.Total is not null && !r.IsNoChange && r.Id > (a.VerifiedReportId ?? 0) && (actor.IsSystem || r.FiledBy != actor.UserId)
             ),
-            !actor.IsSystem && (a.LastReportBy == actor.UserId || a.SubmittedBy == actor.UserId),
+            !actor.IsSystem && (a.FigureBy == actor.UserId || a.LastReportBy == actor.UserId || a.SubmittedBy == actor.UserId),
             a.SignOffRequestedAt is not null,
             a.AwaitsConfirmation,
             a.CoOrganisations.Count > 0

@@ -20,7 +20,7 @@ public abstract partial class AssignmentAct
             Does = (act, a, request) =>
                 request.SourceOn > act.Day
                     ? AssignmentRefusals.SourceDayInFuture
-                    : a.Report(act, request.ReportOn(a, act, isOnBehalf: true), request.Source, request.SourceOn),
+                    : request.PartsFault(a) ?? a.Report(act, request.ReportOn(a, act, isOnBehalf: true), request.Source, request.SourceOn),
         };
 }
 

@@ -16,7 +16,7 @@ public abstract partial class AssignmentAct
             Statuses = StatusSets.Reportable,
             Kind = TimelineKind.Reported,
             Input = ActInput.OwnForm,
-            Does = (act, a, request) => a.Report(act, request.ReportOn(a, act)),
+            Does = (act, a, request) => request.PartsFault(a) ?? a.Report(act, request.ReportOn(a, act)),
         };
 
     /// <summary>无变化: the total stays, the period is satisfied.</summary>
@@ -29,7 +29,7 @@ public abstract partial class AssignmentAct
             Statuses = StatusSets.Reportable,
             Kind = TimelineKind.NoChange,
             Input = ActInput.OwnForm,
-            Does = (act, a, request) => a.Report(act, request.ReportOn(a, act)),
+            Does = (act, a, request) => request.PartsFault(a) ?? a.Report(act, request.ReportOn(a, act)),
         };
 }
 
@@ -50,14 +50,32 @@ public class ReportProgress : AssignmentRequest
 
     public string? NextStep { get; set; }
 
+    /// <summary>
+    /// The problem that was reported before is solved. Without it, and without another problem, it stands: a field that was not shown
+    /// empties nothing.
+    /// </summary>
+    public bool ProblemSolved { get; set; }
+
+    /// <summary>A ratio that was reported by its parts is now reported without them. Else another ratio needs its parts.</summary>
+    public bool WithoutParts { get; set; }
+
     /// <summary>无变化: the total stays, the period is satisfied.</summary>
     public bool NoChange { get; set; }
 
     internal override AssignmentAct Act => NoChange ? AssignmentAct.NoChange : AssignmentAct.Report;
 
+    // parts that were reported before are never dropped without a word
+    internal Refusal? PartsFault(Assignment a) =>
+        a is { Kind: TargetKind.Percentage, Numerator: { } numerator, Denominator: { } denominator }
+        && this is { NoChange: false, WithoutParts: false, Numerator: null, Total: { } total }
+        && total != a.Claimed
+            ? AssignmentRefusals.RatioPartsMissing.With(numerator, denominator)
+            : null;
+
     internal ProgressReport ReportOn(Assignment assignment, Act act, bool isOnBehalf = false)
     {
         var isRatio = assignment.Kind is TargetKind.Percentage && this is { Numerator: not null, Denominator: > 0, NoChange: false };
+        var keepsParts = !isRatio && !WithoutParts && (NoChange || Total == assignment.Claimed);
         return new()
         {
             FiledAt = act.At,
@@ -65,19 +83,20 @@ public class ReportProgress : AssignmentRequest
             FiledBy = act.Actor.UserId,
             Total =
                 NoChange ? assignment.Claimed
-                : isRatio ? decimal.Round(Numerator!.Value / Denominator!.Value * 100, 2, MidpointRounding.AwayFromZero)
+                : isRatio ? RatioRule.Percent(Numerator!.Value, Denominator!.Value)
                 : Total,
             Numerator =
-                NoChange ? assignment.Numerator
+                keepsParts ? assignment.Numerator
                 : isRatio ? Numerator
                 : null,
             Denominator =
-                NoChange ? assignment.Denominator
+                keepsParts ? assignment.Denominator
                 : isRatio ? Denominator
                 : null,
             Sentence = Trimmed(Sentence),
             Problem = Trimmed(Problem),
             NextStep = Trimmed(NextStep),
+            IsProblemSolved = ProblemSolved,
             IsNoChange = NoChange,
             IsOnBehalf = isOnBehalf,
         };

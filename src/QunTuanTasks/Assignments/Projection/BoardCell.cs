@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using QunTuanTasks.Progress;
-using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;
 
@@ -46,7 +43,12 @@ internal sealed class BoardCell
 
     public long WeightedVerified { get; init; }
 
+    public long ScheduledWeight { get; init; }
+
     public long WeightedScheduled { get; init; }
+
+    /// <summary>Those with a target that are assessed at their deadline and left out of the schedule until then.</summary>
+    public int Unscheduled { get; init; }
 
     /// <summary>Of the completed ones, those submitted after the effective deadline of their day.</summary>
     public int CompletedLate { get; init; }

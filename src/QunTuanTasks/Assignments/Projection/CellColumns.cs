@@ -17,6 +17,8 @@ internal interface ISummed
 
     long WeightedVerified { get; }
 
+    int ScheduledWeight { get; }
+
     long WeightedScheduled { get; }
 
     bool IsLateByFirst { get; }
@@ -42,6 +44,12 @@ internal sealed record CellColumn(string Name, string Sql, Func<ISummed, long> O
         new(nameof(BoardCell.WeightedScheduled), "\"WeightedScheduled\"", r => r.WeightedScheduled),
         OfReason(nameof(BoardCell.CompletedLate), LampReason.CompletedLate),
         When(nameof(BoardCell.LateByFirst), "\"IsLateByFirst\"", r => r.IsLateByFirst),
+        new(nameof(BoardCell.ScheduledWeight), "\"ScheduledWeight\"", r => r.ScheduledWeight),
+        When(
+            nameof(BoardCell.Unscheduled),
+            "\"RatedWeight\" > 0 AND \"ScheduledWeight\" = 0",
+            r => r is { RatedWeight: > 0, ScheduledWeight: 0 }
+        ),
     ];
 
     /// <summary>The row of sums, in the order of <see cref="All"/>.</summary>

@@ -49,8 +49,12 @@ internal sealed class StatusProjection : ISummed, IAnnounced
     /// <summary>Weight × the verified rate capped at 100 %; 0 without target.</summary>
     public long WeightedVerified { get; set; }
 
+    /// <summary>The weight, or 0 where nothing is scheduled on the day: without target, and 到期考核 before its deadline.</summary>
+    public int ScheduledWeight { get; set; }
+
     /// <summary>
-    /// 序时: weight × what should be there on the day, capped at 100 %; 0 without target. Goes on to the deadline, whatever was done.
+    /// 序时: weight × what should be there on the day, capped at 100 %. Goes on to the deadline, whatever was done. A cell's schedule is
+    /// Σ of these ÷ Σ <see cref="ScheduledWeight"/>.
     /// </summary>
     public long WeightedScheduled { get; set; }
 
@@ -126,6 +130,8 @@ internal sealed class MonthSnapshot : ISummed
 
     public long WeightedVerified { get; init; }
 
+    public int ScheduledWeight { get; init; }
+
     public long WeightedScheduled { get; init; }
 
     public bool IsLateByFirst { get; init; }
@@ -161,6 +167,7 @@ internal sealed class MonthSnapshot : ISummed
         var facts = Timeline.Replay(events)!;
         var on = StatusRules.On(facts, month, rule);
         var weight = Timeline.Weight(events);
+        var derived = DerivedFigures.Of(facts, on, weight, month);
         return new()
         {
             AssignmentId = assignmentId,
@@ -174,11 +181,12 @@ internal sealed class MonthSnapshot : ISummed
             PausedBy = on.PausedBy,
             Weight = weight,
             Rate = on.Rate,
-            RatedWeight = on.Rate is null ? 0 : weight,
-            WeightedRate = weight * Math.Min(on.Rate ?? 0, 10_000),
-            WeightedVerified = weight * Math.Min(on.VerifiedRate ?? 0, 10_000),
-            WeightedScheduled = weight * BoardRules.ScheduledShare(facts, month),
-            IsLateByFirst = BoardRules.IsLateByFirst(facts),
+            RatedWeight = derived.RatedWeight,
+            WeightedRate = derived.WeightedRate,
+            WeightedVerified = derived.WeightedVerified,
+            ScheduledWeight = derived.ScheduledWeight,
+            WeightedScheduled = derived.WeightedScheduled,
+            IsLateByFirst = derived.IsLateByFirst,
             Verified = facts.Verified,
             VerifiedRate = on.VerifiedRate,
             RuleVersion = rule.Version,

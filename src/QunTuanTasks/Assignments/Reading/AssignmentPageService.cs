@@ -124,7 +124,9 @@ public sealed class AssignmentPageService(
                         c.ContributedAt
                     )),
             ],
-            a.CoOrganisations.Exists(c => c.Contributed is not null) ? a.CoOrganisations.Sum(c => c.Contributed ?? 0) : null,
+            ContributionRule.MayBeAdded(a.Kind, item.Unit) && a.CoOrganisations.Exists(c => c.Contributed is not null)
+                ? a.CoOrganisations.Sum(c => c.Contributed ?? 0)
+                : null,
             reports,
             Entries(a, offices, reports),
             Curve(a),
@@ -147,6 +149,7 @@ public sealed class AssignmentPageService(
             ]
         )
         {
+            ReopenReason = a.ReopenReason,
             Schedule = ScheduleCurve.Of(facts, today),
             Stages = Stages(a, actor, today),
             TownshipScope = item.TownshipScope,
@@ -194,6 +197,9 @@ public sealed class AssignmentPageService(
                     own,
                     a.VerifiedReportId >= r.Id
                 )
+                {
+                    IsProblemSolved = r.IsProblemSolved,
+                }
             );
             before = r.Total;
         }

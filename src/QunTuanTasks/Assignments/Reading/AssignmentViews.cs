@@ -204,6 +204,9 @@ public sealed record AssignmentView(
     IReadOnlyList<SiblingView> Siblings
 )
 {
+    /// <summary>Why it was reopened, until it is submitted again.</summary>
+    public string? ReopenReason { get; init; }
+
     /// <summary>序时进度 from the issue to the end, as the plan stands now; empty without target.</summary>
     public IReadOnlyList<CurvePoint> Schedule { get; init; } = [];
 
@@ -246,7 +249,11 @@ public sealed record ReportView(
     bool IsOnBehalf,
     decimal? Verified,
     bool IsCovered
-);
+)
+{
+    /// <summary>The problem that stood before is solved.</summary>
+    public bool IsProblemSolved { get; init; }
+}
 
 /// <summary>One line of the record: who, for whom, when, what, from → to.</summary>
 public sealed record TimelineEntry(

@@ -96,7 +96,7 @@ internal static class AssignmentsAsOf
                 On = on,
                 Rule = rule,
                 Weight = Timeline.Weight(events),
-                Problem = t.Events.FindLast(e => e.Event.Kind is TimelineKind.Reported or TimelineKind.NoChange)?.Problem,
+                Problem = t.Events.Aggregate((string?)null, (standing, e) => ProblemRule.After(standing, e.Problem, e.IsSolved)),
                 AwaitsHead =
                     facts.Status is AssignmentStatus.InProgress
                     && events
@@ -170,7 +170,12 @@ internal static class AssignmentsAsOf
             Events = a
                 .Events.Where(e => e.At < end)
                 .OrderBy(e => e.Id)
-                .Select(e => new EventTold { Event = e, Problem = e.Report!.Problem })
+                .Select(e => new EventTold
+                {
+                    Event = e,
+                    Problem = e.Report!.Problem,
+                    IsSolved = e.ReportId != null && e.Report!.IsProblemSolved,
+                })
                 .ToList(),
         };
 
@@ -214,5 +219,7 @@ internal static class AssignmentsAsOf
         public required TimelineEvent Event { get; init; }
 
         public required string? Problem { get; init; }
+
+        public required bool IsSolved { get; init; }
     }
 }

@@ -1,0 +1,34 @@
+using QunTuanTasks.Progress;
+
+namespace QunTuanTasks.Assignments;
+
+/// <summary>
+/// What cells sum of one assignment on a day: one place for the projection row, the row of a closed month, and a board counted anew.
+/// </summary>
+/// <param name="RatedWeight">The weight, or 0 without target: those count in numbers only.</param>
+/// <param name="WeightedRate">Weight × the rate capped at 100 %.</param>
+/// <param name="WeightedVerified">Weight × the verified rate capped at 100 %.</param>
+/// <param name="ScheduledWeight">The weight, or 0 where nothing is scheduled on the day: those are left out of schedule sums.</param>
+/// <param name="WeightedScheduled">Weight × what should be there, capped at 100 %.</param>
+internal sealed record DerivedFigures(
+    int RatedWeight,
+    long WeightedRate,
+    long WeightedVerified,
+    int ScheduledWeight,
+    long WeightedScheduled,
+    bool IsLateByFirst
+)
+{
+    public static DerivedFigures Of(AssignmentFacts facts, StatusOnDay on, int weight, DateOnly day)
+    {
+        var scheduled = BoardRules.ScheduledShare(facts, day);
+        return new(
+            on.Rate is null ? 0 : weight,
+            weight * Math.Min(on.Rate ?? 0, BoardRules.Whole),
+            weight * Math.Min(on.VerifiedRate ?? 0, BoardRules.Whole),
+            scheduled is null ? 0 : weight,
+            weight * (scheduled ?? 0),
+            BoardRules.IsLateByFirst(facts)
+        );
+    }
+}
