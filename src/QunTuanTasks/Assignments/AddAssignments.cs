@@ -9,6 +9,7 @@ internal static class AssignmentsServices
         services.AddScoped<AssignmentService>();
         services.AddScoped<AssignmentListService>();
         services.AddScoped<AssignmentPageService>();
+        services.AddScoped<OpenYearsService>();
         services.AddScoped<StageTimeService>();
     }
 }
