@@ -8,6 +8,7 @@ internal static class AssignmentsServices
     {
         services.AddScoped<AssignmentService>();
         services.AddScoped<AssignmentListService>();
+        services.AddScoped<OpenYearsService>();
         services.AddScoped<AssignmentPageService>();
         services.AddScoped<OpenYearsService>();
         services.AddScoped<StageTimeService>();
