@@ -44,6 +44,17 @@ public sealed class AssignmentPageTests : PageTest
     }
 
     [Fact]
+    public async Task Record_OfAFigureThatStaffRecorded_SaysForWhomTheyAcknowledgedToo()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.RecordOnBehalf, 10);
+        SignIn(Office.Leader);
+        var page = Open(id);
+        Assert.Contains("代市总工会", page.Find(".timeline li[data-kind=Acknowledged]").TextContent);
+        Assert.Contains("代市总工会", page.Find(".timeline li[data-kind=Reported]").TextContent);
+    }
+
+    [Fact]
     public async Task Page_ShowsHeadFactsFiguresAndRecord()
     {
         var id = await Office.AssignmentAsync("FTU", with: i => i.Requirement = "每场不少于三十人");
