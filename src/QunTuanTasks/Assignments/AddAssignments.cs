@@ -10,7 +10,6 @@ internal static class AssignmentsServices
         services.AddScoped<AssignmentListService>();
         services.AddScoped<OpenYearsService>();
         services.AddScoped<AssignmentPageService>();
-        services.AddScoped<OpenYearsService>();
         services.AddScoped<StageTimeService>();
     }
 }
