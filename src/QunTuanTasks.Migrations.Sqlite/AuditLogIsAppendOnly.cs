@@ -24,11 +24,17 @@ internal sealed class AuditLogIsAppendOnly : Migration
             CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
             """
         );
+        // INSERT OR REPLACE deletes without asking the trigger above
+        migrationBuilder.Sql(
+            """
+            CREATE TRIGGER "AuditEntries_NoReplace" BEFORE INSERT ON "AuditEntries" WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id" OR "Number" = NEW."Number") BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+            """
+        );
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.Sql("""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete";""");
+        migrationBuilder.Sql("""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; DROP TRIGGER "AuditEntries_NoReplace";""");
         migrationBuilder.Sql("""DELETE FROM "AuditHeads";""");
     }
 }

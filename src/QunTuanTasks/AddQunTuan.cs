@@ -62,11 +62,15 @@ public static class QunTuanServices
         services.AddSingleton(p => new AuditVerifier(
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
             p.GetRequiredService<AuditKey>(),
-            p.GetRequiredService<AnchorFile>()
+            p.GetRequiredService<AnchorFile>(),
+            p.GetServices<IAuditWitness>()
         ));
+        services.AddSingleton<IAuditWitness, BusinessRows>();
         services.AddSingleton(p => new AuditExporter(p.GetRequiredService<IDbContextFactory<QunTuanDb>>()));
         services.AddSingleton<AuditAnchors>();
         services.AddHostedService(p => p.GetRequiredService<AuditAnchors>());
+        services.AddSingleton<RefusalLog>();
+        services.AddHostedService(p => p.GetRequiredService<RefusalLog>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
         services.TryAddSingleton<IWorkCalendar>(Weekdays.Calendar);
@@ -126,12 +130,15 @@ public static class QunTuanServices
             p.GetRequiredService<WriteGate>(),
             p.GetRequiredService<OfficeClock>(),
             p.GetRequiredService<AuditKey>(),
+            p.GetRequiredService<AuditVerifier>(),
+            p.GetRequiredService<SecondFactors>(),
             p.GetRequiredService<BackupShelf>(),
             p.GetRequiredService<NightlyBackup>(),
             p.GetRequiredService<IDataProtectionProvider>(),
             p.GetRequiredService<IOptions<StorageOptions>>(),
             p.GetRequiredService<ILogger<Readiness>>()
         ));
+        services.AddSingleton<HealthWatch>();
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople(configuration);
         services.AddBackups(configuration);

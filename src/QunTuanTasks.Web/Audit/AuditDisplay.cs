@@ -27,14 +27,14 @@ public static class AuditDisplay
     public static string Sentence(AuditProof proof) =>
         proof.Fault is { } fault
             ? Say.Of(Text("AuditFault", fault.ToString()), proof.At)
-            : Say.Of(proof.Older > 0 ? AuditTexts.HoldsButOlder : AuditTexts.Holds, proof.Entries, proof.Anchors, proof.Older);
+            : Say.Of(AuditTexts.Holds, proof.Entries, proof.Anchors);
 
     /// <summary>What was, what became: one line per value, by the names that they have in the records.</summary>
     public static IReadOnlyList<(string Name, string Before, string After)> Values(AuditRow row)
     {
         if (row.Change is AuditChange.Refused)
         {
-            return [(AuditTexts.Reason, "", row.After is { } code ? Reason(code) : "")];
+            return [(AuditTexts.Reason, "", Counted(row, row.After is { } code ? Reason(code) : ""))];
         }
         var (before, after) = (Read(row.Before), Read(row.After));
         return [.. before.Keys.Union(after.Keys).Select(k => (k, before.GetValueOrDefault(k, ""), after.GetValueOrDefault(k, "")))];
@@ -75,6 +75,22 @@ public static class AuditDisplay
             [AuditTexts.Before] = row.Before ?? "",
             [AuditTexts.After] = row.After ?? "",
         };
+
+    // what was refused again and again is one entry
+    private static string Counted(AuditRow row, string reason)
+    {
+        if (row.Before is null)
+        {
+            return reason;
+        }
+        using var often = JsonDocument.Parse(row.Before);
+        var (count, first, last) = (
+            often.RootElement.GetProperty("count"),
+            often.RootElement.GetProperty("first"),
+            often.RootElement.GetProperty("last")
+        );
+        return Say.Of(AuditTexts.ReasonCounted, reason, count.GetInt64(), Say.T(first.GetDateTime()), Say.T(last.GetDateTime()));
+    }
 
     private static string Reason(string code) =>
         AuditTexts.ResourceManager.GetString($"Reason_{code}", CultureInfo.CurrentUICulture)

@@ -20,6 +20,10 @@ public static class AuditEndpoints
                         AuditDisplay.Read(k => http.Request.Query[k].FirstOrDefault(), new AddressValues()),
                         ct
                     );
+                    if (result.Refusal is { Kind: Common.RefusalKind.Forbidden })
+                    {
+                        return Results.NotFound(); // as any address that is not theirs
+                    }
                     if (result.Refusal is { } refusal)
                     {
                         return Results.Text(Texts.Of(refusal), statusCode: StatusCodes.Status403Forbidden);

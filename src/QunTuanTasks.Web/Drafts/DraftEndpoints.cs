@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
+using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Drafts;
@@ -12,7 +13,7 @@ public static class DraftEndpoints
 
     public static void MapDrafts(this WebApplication app)
     {
-        var group = app.MapGroup(Path).RequireAuthorization();
+        var group = app.MapGroup(Path).RequireAuthorization().RequireRateLimiting(Limits.Drafts);
         group.MapGet(
             "",
             async (HttpContext http, DraftService drafts, CancellationToken ct) =>

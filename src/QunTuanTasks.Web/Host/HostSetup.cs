@@ -11,7 +11,6 @@ using MudBlazor;
 using MudBlazor.Services;
 using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
-using QunTuanTasks.Office;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Web.Audit;
@@ -20,7 +19,6 @@ using QunTuanTasks.Web.Monitoring;
 using QunTuanTasks.Web.People;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
-using QunTuanTasks.Web.Verbs;
 
 namespace QunTuanTasks.Web.Host;
 
@@ -163,21 +161,7 @@ public static class HostSetup
         app.MapAccount();
         app.MapAudit();
         app.MapDrafts();
-        app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
-        app.MapGet(
-                "/health/ready",
-                async (Readiness readiness, Transport transport, CancellationToken ct) =>
-                {
-                    var findings = await readiness.LookAsync(ct);
-                    return Results.Text(
-                        HealthDisplay.Answer(findings, transport.IsPlainHttpAllowed),
-                        statusCode: findings.Any(f => f.State is HealthState.Bad)
-                            ? StatusCodes.Status503ServiceUnavailable
-                            : StatusCodes.Status200OK
-                    );
-                }
-            )
-            .AllowAnonymous();
+        app.MapHealth();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o =>
             {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace QunTuanTasks.Web.Security;
 
 /// <summary>The hosts that a request may name: AllowedHosts, and nothing is taken from the request itself.</summary>
@@ -39,6 +41,25 @@ public static class HostNames
         var plain = listens.FirstOrDefault(u => !transport.IsHttpsOnly || u.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         return plain?.TrimEnd('/') ?? $"https://{Of(configuration, environment)[0]}";
     }
+
+    /// <summary>
+    /// This machine's own names, when others are named: health is asked on the machine itself, past the proxy. Nothing else is answered
+    /// under them.
+    /// </summary>
+    public static bool IsOnlyForHealth(IConfiguration configuration, HttpRequest request) =>
+        AreNamed(configuration)
+        && ThisMachine.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase)
+        && !Named(configuration).Any(n => n == "*" || string.Equals(n, request.Host.Host, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What the framework lets in; the rest is <see cref="IsOnlyForHealth"/>.</summary>
+    public static IReadOnlyList<string> LetIn(IConfiguration configuration, IHostEnvironment environment) =>
+        [.. Of(configuration, environment).Concat(AreNamed(configuration) ? ThisMachine : []).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Asked on the machine itself. A proxy on it asks for others, and says so.</summary>
+    public static bool IsHere(HttpContext http) =>
+        (http.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from))
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !http.Request.Headers.ContainsKey("Forwarded");
 
     private static string[] Named(IConfiguration configuration) => Split(configuration[Key]);
 

@@ -16,6 +16,9 @@ public static class Limits
     /// <summary>Forms that take a password; by address.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>What is typed into forms and not sent yet; by person.</summary>
+    public const string Drafts = "drafts";
+
     /// <summary>Files that leave; by person.</summary>
     public const string Export = "export";
 
@@ -48,8 +51,18 @@ public static class Limits
                         SignIn,
                         http =>
                             HttpMethods.IsPost(http.Request.Method)
-                                ? PerMinute(NetworkPlace.Of(http.Connection.RemoteIpAddress), security.Value.SignInsPerMinute)
+                                ? PerMinute(
+                                    KnownBrowser(http) ?? NetworkPlace.Of(http.Connection.RemoteIpAddress),
+                                    security.Value.SignInsPerMinute
+                                )
                                 : RateLimitPartition.GetNoLimiter("")
+                    );
+                    o.AddPolicy(
+                        Drafts,
+                        http =>
+                            HttpMethods.IsGet(http.Request.Method)
+                                ? RateLimitPartition.GetNoLimiter("")
+                                : PerMinute(Person(http), security.Value.DraftsPerMinute)
                     );
                     o.AddPolicy(Export, http => PerMinute(Person(http), security.Value.ExportsPerMinute));
                     o.AddPolicy(Upload, http => PerMinute(Person(http), security.Value.UploadsPerMinute));
@@ -76,6 +89,9 @@ public static class Limits
                     QueueLimit = 0,
                 }
         );
+
+    // somebody has signed in here before: a flood from the same address is not theirs
+    private static string? KnownBrowser(HttpContext http) => http.RequestServices.GetRequiredService<BrowserMarks>().Of(http);
 
     private static string Person(HttpContext http) =>
         http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? NetworkPlace.Of(http.Connection.RemoteIpAddress);

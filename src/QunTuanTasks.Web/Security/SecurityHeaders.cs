@@ -58,6 +58,7 @@ internal sealed class OutermostHeaders : IStartupFilter
         app =>
         {
             app.UseMiddleware<SecurityHeaders>();
+            app.UseMiddleware<HeadLikeGet>(); // before the framework looks for a door
             next(app);
         };
 }

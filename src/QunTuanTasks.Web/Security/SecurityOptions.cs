@@ -18,8 +18,17 @@ public sealed class SecurityOptions
     /// <summary>Open pages of one person at the same time.</summary>
     public int CircuitsPerPerson { get; set; } = 10;
 
-    /// <summary>Attempts to sign in or to set a password from one address in a minute.</summary>
-    public int SignInsPerMinute { get; set; } = 60;
+    /// <summary>
+    /// Attempts to sign in or to set a password from one address in a minute, where nobody has signed in before: a whole office may have
+    /// one address.
+    /// </summary>
+    public int SignInsPerMinute { get; set; } = 300;
+
+    /// <summary>Drafts that one person's forms keep in a minute.</summary>
+    public int DraftsPerMinute { get; set; } = 240;
+
+    /// <summary>Whoever says it is told by /health/ready what is wrong, wherever they ask; at least 16 characters. Empty: this machine alone.</summary>
+    public string HealthToken { get; set; } = "";
 
     /// <summary>Searches of one person in a minute.</summary>
     public int SearchesPerMinute { get; set; } = 60;
@@ -57,6 +66,7 @@ public sealed class SecurityOptionsCheck(IOptions<HostFilteringOptions> hosts, I
             {
                 options.CircuitsPerPerson,
                 options.SignInsPerMinute,
+                options.DraftsPerMinute,
                 options.SearchesPerMinute,
                 options.ExportsPerMinute,
                 options.UploadsPerMinute,
@@ -66,6 +76,10 @@ public sealed class SecurityOptionsCheck(IOptions<HostFilteringOptions> hosts, I
         )
         {
             wrong.Add("every limit in Security must be at least 1");
+        }
+        if (options.HealthToken.Length is > 0 and < 16)
+        {
+            wrong.Add("Security:HealthToken must have at least 16 characters");
         }
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }

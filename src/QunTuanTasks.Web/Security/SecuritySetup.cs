@@ -28,7 +28,7 @@ public static partial class SecuritySetup
             .Configure<IConfiguration, IHostEnvironment>(
                 (o, configuration, environment) =>
                 {
-                    o.AllowedHosts = [.. HostNames.Of(configuration, environment)];
+                    o.AllowedHosts = [.. HostNames.LetIn(configuration, environment)];
                     o.AllowEmptyHosts = false;
                 }
             );
@@ -54,6 +54,7 @@ public static partial class SecuritySetup
                 }
             );
         AddCookies(services);
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, RefusedDoors>();
         services.AddLimits();
         services.AddSingleton<CircuitSeats>();
         services.AddScoped<CircuitSeat>();
@@ -86,6 +87,18 @@ public static partial class SecuritySetup
             app.UseForwardedHeaders();
         }
         // where the application has an HTTPS address of its own
+        app.Use(
+            (http, next) =>
+            {
+                var isHealth = http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+                if (!HostNames.IsOnlyForHealth(app.Configuration, http.Request) || (isHealth && HostNames.IsHere(http)))
+                {
+                    return next(http);
+                }
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+        );
         app.UseWhen(http => PlainHttp.IsRefused(http, transport), plain => plain.UseHttpsRedirection());
         app.UseMiddleware<PlainHttp>();
         app.UseMiddleware<OriginCheck>();

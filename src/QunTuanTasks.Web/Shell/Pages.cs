@@ -14,4 +14,7 @@ public static class Pages
         .ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Exists(string link) => Routes.Contains(link);
+
+    /// <summary>The pattern of a page's first address; what stands in a particular one is not in it.</summary>
+    public static string AddressOf(Type page) => page.GetCustomAttributes<RouteAttribute>().FirstOrDefault()?.Template ?? "";
 }

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
@@ -15,12 +18,48 @@ public static class VerbRunner
 {
     public static async Task<int> RunAsync(IServiceProvider services, CommandLine line, TextWriter output, CancellationToken ct = default)
     {
+        try
+        {
+            return await RunVerbAsync(services, line, output, ct);
+        }
+        catch (Exception e) when (IsDamage(e) || e.InnerException is { } inner && IsDamage(inner))
+        {
+            return await SayAsync(output, 1, VerbTexts.Damaged, e.GetBaseException().Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    // whoever calls a verb looks for damage: what cannot be read is an answer, not a fault of the verb
+    private static bool IsDamage(Exception e) =>
+        e
+            is DbException
+                or IOException
+                or UnauthorizedAccessException
+                or InvalidDataException
+                or FormatException
+                or InvalidCastException
+                or OverflowException
+                or ArgumentException
+                or InvalidOperationException
+                or JsonException
+                or CryptographicException
+                or TimeoutException;
+
+    private static async Task<int> RunVerbAsync(IServiceProvider services, CommandLine line, TextWriter output, CancellationToken ct)
+    {
         await using var scope = services.CreateAsyncScope();
         var p = scope.ServiceProvider;
         // these two make a database; all others want one of this version
         if (line.Words is not (["restore", _] or ["migrate"]) && await OfficeStart.LacksAsync(p, ct) is { } lacking)
         {
             return await SayAsync(output, 1, VerbTexts.NoDatabase, lacking);
+        }
+        // these read what there is, or make it
+        if (
+            line.Words is not (["restore", _] or ["migrate"] or ["doctor"] or ["audit", "verify"])
+            && await OfficeStart.LacksKeyAsync(p, ct) is { } keyless
+        )
+        {
+            return await SayAsync(output, 1, StartDisplay.Sentence(keyless));
         }
         return line.Words switch
         {

@@ -6,10 +6,19 @@
   if (!texts) return;
   const quiet = 1000, longest = 2500, patience = 3000;
   const url = key => new URL(key ? `drafts?key=${encodeURIComponent(key)}` : 'drafts', document.baseURI);
-  const send = (method, key, body) => fetch(url(key), {
+  // Each tab keeps its own: of the same form in two tabs, on a phone and a computer, the last does not win silently.
+  const place = (() => {
+    try { return sessionStorage.draftPlace ??= Math.random().toString(36).slice(2, 10); } catch { return ''; }
+  })();
+  const here = key => place ? `${key}@${place}` : key;
+  const sendAs = (method, name, body) => fetch(url(name), {
     method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error',
     headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) },
   });
+  const send = (method, key, body) => sendAs(method, here(key), body);
+  // This tab's; else the newest of any other, which may be a tab that is closed.
+  const keptOf = key => kept.get(here(key))
+    ?? [...kept.values()].filter(d => d.key === key || d.key.startsWith(`${key}@`)).sort((a, b) => a.savedAt < b.savedAt ? 1 : -1)[0];
   const forms = new Map(); // what has a draft -> { key, first, timer, since, last, at }
   const leaving = new Set(); // what is being kept of forms that have just gone from the page
   let kept = null;         // key -> { fields, savedAt }, as the server told it once for this page
@@ -47,7 +56,7 @@
       const answer = body === '{}' ? await send('DELETE', own.key) : await send('PUT', own.key, body);
       sessionStorage.setItem('typed', answer.ok ? 'kept' : 'not kept');
       if (answer.ok) own.last = body;
-      else if (answer.status >= 500) again(form); // a full disk, a locked file: it passes
+      else if (answer.status >= 500 || answer.status === 429) again(form); // a full disk, a locked file, too much at once: it passes
       return answer.ok;
     } catch {
       sessionStorage.setItem('typed', 'not kept');
@@ -87,7 +96,7 @@
       own.kept = {};
       clearTimeout(own.timer);
       own.timer = 0;
-      forget(own.key);
+      forget(own.key, own.from);
       note.remove();
     });
     note.append(' ', discard);
@@ -139,11 +148,12 @@
     }
   };
 
-  const forget = async key => {
+  const forget = async (key, from) => {
     sessionStorage.removeItem('typed');
-    if (kept instanceof Map) kept.delete(key);
+    const names = new Set([here(key), from ?? here(key)]);
+    if (kept instanceof Map) for (const name of names) kept.delete(name);
     await Promise.allSettled([...leaving]);
-    return send('DELETE', key).catch(() => { });
+    await Promise.allSettled([...names].map(name => sendAs('DELETE', name)));
   };
 
   const meet = async form => {
@@ -156,10 +166,11 @@
       kept = null;
       return;
     }
-    const draft = kept.get(form.dataset.draft);
+    const draft = keptOf(form.dataset.draft);
     const own = forms.get(form);
     if (!draft || !own || !form.isConnected) return;
     const fields = JSON.parse(draft.fields);
+    own.from = draft.key;
     own.last = draft.fields;
     own.kept = fields;
     own.missing = new Set(Object.keys(fields));
@@ -203,6 +214,7 @@
     flush: async () => (await Promise.all([...forms.keys()].filter(f => f.isConnected).map(save))).every(Boolean),
     // The page says that a form was sent or thrown away. Left by going elsewhere, it keeps its draft.
     done: (key, isLeft) => {
+      let from;
       for (const [form, own] of forms) {
         if (own.key !== key) continue;
         if (isLeft && own.at !== location.pathname) return;
@@ -211,9 +223,10 @@
         own.first = valuesOf(form);
         own.last = '{}';
         own.kept = {};
+        from = own.from;
         form.querySelector('.draft-note')?.remove();
       }
-      forget(key);
+      forget(key, from);
     },
   };
 })();

@@ -37,6 +37,9 @@ public static class AccountRefusals
     /// <summary>A code that is wrong, too old, or was accepted before.</summary>
     public static readonly Refusal CodeWrong = Refusal.Invalid(nameof(CodeWrong), "Code");
 
+    /// <summary>The office has lost the keys that the secret is sealed with: no code can be compared any more.</summary>
+    public static readonly Refusal SecondFactorLost = Refusal.Rule(nameof(SecondFactorLost), "Code");
+
     /// <summary>Too many wrong codes.</summary>
     public static readonly Refusal CodeClosed = Refusal.Invalid(nameof(CodeClosed), "Code");
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Common;
+using QunTuanTasks.Monitoring;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
@@ -34,12 +35,12 @@ internal sealed class AnchorFile(IOptions<AuditOptions> options, IOptions<Storag
         {
             try
             {
-                if (JsonSerializer.Deserialize<Anchor>(line, OfficeJson.Options) is { } anchor)
+                if (JsonSerializer.Deserialize<Anchor>(line, OfficeJson.Options) is { Number: > 0, Hash: not null } anchor)
                 {
                     anchors.Add(anchor);
                 }
             }
-            catch (JsonException) { }
+            catch (JsonException) { } // cut in the middle, or somebody else's text
         }
         return anchors;
     }
@@ -72,8 +73,14 @@ internal sealed partial class AuditAnchors(
             return null;
         }
         var anchor = new Anchor(clock.UtcNow, head.Number, head.Hash);
-        await file.AppendAsync(anchor, ct);
+        // first out of the machine, where log and telemetry go elsewhere: whoever cuts the file as well does not reach them
         LogAnchor(anchor.Number, anchor.Hash);
+        using (var span = OfficeMeter.Source.StartActivity("audit anchor"))
+        {
+            span?.SetTag("audit.number", anchor.Number);
+            span?.SetTag("audit.hash", anchor.Hash);
+        }
+        await file.AppendAsync(anchor, ct);
         return anchor;
     }
 

@@ -53,12 +53,7 @@ internal static class AuditChain
         {
             return false;
         }
-        var last = await db
-            .AuditEntries.AsNoTracking()
-            .Where(e => e.Number > 0)
-            .OrderByDescending(e => e.Number)
-            .Take(looked + 1)
-            .ToListAsync(ct);
+        var last = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).Take(looked + 1).ToListAsync(ct);
         return !last.Where((e, n) => e.Number == 1 || n < last.Count - 1)
             .Select((e, n) => e.Hash == HashOf(key, e.Number == 1 ? "" : last[n + 1].Hash, e))
             .Any(isOurs => isOurs);

@@ -26,7 +26,7 @@ internal sealed class AuditEntry
 {
     public long Id { get; private set; }
 
-    /// <summary>Place in the chain, from 1 without a gap; below 0 for entries that are older than the chain.</summary>
+    /// <summary>Place in the chain, from 1 without a gap.</summary>
     public required long Number { get; init; }
 
     /// <summary>UTC, to the microsecond: both databases give back exactly what was sealed.</summary>
@@ -62,7 +62,7 @@ internal sealed class AuditEntry
     public string? After { get; init; }
 
     /// <summary>
-    /// HMAC-SHA-256, hex, over the hash of the entry before and everything above; empty for what is older than the chain.
+    /// HMAC-SHA-256, hex, over the hash of the entry before and everything above.
     /// </summary>
     public string Hash { get; set; } = "";
 }

@@ -22,6 +22,7 @@ public sealed class AuditOptions
 internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageOptions> storage)
 {
     private const int Length = 32; // bytes
+    private const int LongestFile = 1024; // the key in hex, with whatever an editor put around it
 
     private readonly Lazy<byte[]> _bytes = new(() => ReadOrMake(FileOf(options.Value, storage.Value)));
 
@@ -30,23 +31,37 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, IOptions<StorageO
     public string File => FileOf(options.Value, storage.Value);
 
     /// <summary>The file still holds what this process seals with. A file that is gone is not made anew.</summary>
-    public bool IsWhereItWas() => System.IO.File.Exists(File) && TryRead(File).AsSpan().SequenceEqual(Bytes);
+    public bool IsWhereItWas() => TryRead(File) is { } held && held.AsSpan().SequenceEqual(Bytes);
 
-    /// <summary>Whether there is a file and what it holds can be no key: emptied, cut, something else.</summary>
-    public bool IsUnusable() => System.IO.File.Exists(File) && TryRead(File) is null;
+    /// <summary>Whether nothing stands in its place. Looking makes none.</summary>
+    public bool IsMissing() => !System.IO.File.Exists(File) && !Directory.Exists(File);
+
+    /// <summary>Whether something stands in its place that can be no key: emptied, cut, a folder, something else.</summary>
+    public bool IsUnusable() => !IsMissing() && TryRead(File) is null;
 
     private static byte[] Read(string file) => TryRead(file) ?? throw new InvalidDataException($"{file} holds no key of {Length} bytes.");
 
     // nothing shorter seals: with an empty key everybody could
     private static byte[]? TryRead(string file)
     {
-        var (text, bytes) = (System.IO.File.ReadAllText(file).Trim(), new byte[Length]);
-        return
-            text.Length == 2 * Length
-            && Convert.FromHexString(text, bytes, out _, out var read) is System.Buffers.OperationStatus.Done
-            && read == Length
-            ? bytes
-            : null;
+        try
+        {
+            if (!System.IO.File.Exists(file) || new FileInfo(file).Length > LongestFile)
+            {
+                return null;
+            }
+            var (text, bytes) = (System.IO.File.ReadAllText(file).Trim(), new byte[Length]);
+            return
+                text.Length == 2 * Length
+                && Convert.FromHexString(text, bytes, out _, out var read) is System.Buffers.OperationStatus.Done
+                && read == Length
+                ? bytes
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static string FileOf(AuditOptions options, StorageOptions storage) =>

@@ -113,13 +113,13 @@ internal static class AuditTrail
         public override AuditEntry Entry(long number) =>
             AuditTrail.Entry(
                 number,
-                who,
+                note.By is { } by ? who with { Actor = by.Actor, Act = by.Act } : who,
                 new(
                     note.Change.ToString(),
                     note.Subject,
-                    ReadableText.Of(note.SubjectId),
+                    AuditId.Of(note.SubjectId),
                     note.ForOrganisationId,
-                    Before: null,
+                    note.Before,
                     note.Detail is { } detail ? ReadableText.Of(detail) : null
                 ),
                 note.From

@@ -3,177 +3,166 @@ using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Audit;
 
-/// <summary>What is wrong with the audit log.</summary>
-public enum AuditFault
-{
-    /// <summary>The entry does not say what was sealed, or does not hang on the one before it: changed, swapped or inserted.</summary>
-    NotAsSealed,
-
-    /// <summary>The entry with this number is not there.</summary>
-    Missing,
-
-    /// <summary>An entry that belongs to no place in the chain.</summary>
-    Foreign,
-
-    /// <summary>Entries behind this number were cut off, or the head was turned back.</summary>
-    TailCut,
-
-    /// <summary>
-    /// The chain is sound in itself, but an anchor that had left the database says otherwise: it was written anew from here on.
-    /// </summary>
-    NotAsAnchored,
-
-    /// <summary>The triggers that refuse changes and deletions are gone.</summary>
-    Unguarded,
-}
-
-/// <summary>How the audit log stands.</summary>
-/// <param name="Entries">Entries of the chain that were read.</param>
-/// <param name="Older">Entries that are older than the chain, which nothing can prove.</param>
-/// <param name="Anchors">Anchors that were compared.</param>
-/// <param name="Fault">What is wrong; null when everything holds.</param>
-/// <param name="At">Number of the first bad entry; 0 when it is none in particular.</param>
-public sealed record AuditProof(long Entries, long Older, int Anchors, AuditFault? Fault, long At)
-{
-    public bool Holds => Fault is null;
-}
-
-/// <summary>Reads the whole chain from its first entry and names the first that is not what was written.</summary>
+/// <summary>
+/// Reads the whole chain from its first entry and names the first that is not what was written. Head, entries and rows are of one moment:
+/// people go on saving while it reads.
+/// </summary>
 public sealed class AuditVerifier
 {
+    private const int PageSize = 1000;
+
+    // an entry is made a moment after the row that it is about, and keeps less of the second than the row does
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly IDbContextFactory<QunTuanDb> _dbs;
     private readonly AuditKey _key;
     private readonly AnchorFile _anchors;
+    private readonly IEnumerable<IAuditWitness> _witnesses;
 
-    internal AuditVerifier(IDbContextFactory<QunTuanDb> dbs, AuditKey key, AnchorFile anchors) =>
-        (_dbs, _key, _anchors) = (dbs, key, anchors);
+    internal AuditVerifier(IDbContextFactory<QunTuanDb> dbs, AuditKey key, AnchorFile anchors, IEnumerable<IAuditWitness> witnesses) =>
+        (_dbs, _key, _anchors, _witnesses) = (dbs, key, anchors, witnesses);
 
-    /// <summary>Everything, a thousand entries at a time; takes some seconds for a million.</summary>
+    /// <summary>Everything, a thousand entries at a time; takes some seconds for a million. Makes and changes nothing.</summary>
     public async Task<AuditProof> VerifyAsync(CancellationToken ct)
     {
-        await using var db = await _dbs.CreateDbContextAsync(ct);
+        // before the entries: an anchor that is cast meanwhile is about entries that this look does not see
         var anchors = (await _anchors.ReadAsync(ct)).ToLookup(a => a.Number);
-        var older = await db.AuditEntries.LongCountAsync(e => e.Number <= 0, ct);
-        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct) ?? new();
-        var (number, hash, compared) = (0L, "", 0);
-
-        // nothing older than the chain may be younger than its first entry
-        if (
-            older > 0
-            && await db.AuditEntries.Where(e => e.Number > 0).MinAsync(e => (long?)e.Id, ct) is { } first
-            && await db
-                .AuditEntries.Where(e => e.Number <= 0 && e.Id > first)
-                .OrderBy(e => e.Id)
-                .Select(e => (long?)e.Number)
-                .FirstOrDefaultAsync(ct)
-                is { } foreign
-        )
+        await using var db = await _dbs.CreateDbContextAsync(ct);
+        await using var moment = await Snapshot.OfAsync(db, ct);
+        if (await KeyFaultAsync(db, ct) is { } noKey)
         {
-            return Proof(AuditFault.Foreign, foreign);
+            return new(0, 0, noKey, 0);
         }
+        var (chain, hash) = await ReadChainAsync(db, anchors, ct);
+        if (!chain.Holds)
+        {
+            return chain;
+        }
+        var number = chain.Entries;
+        var fault =
+            await TryReadAsync(() => db.AuditEntries.Where(e => e.Number <= 0).Select(e => (long?)e.Number).FirstOrDefaultAsync(ct))
+                is { } foreign
+                ? (AuditFault.Foreign, foreign)
+            : !IsHead(await HeadAsync(db, ct), number, hash) || anchors.Any(a => a.Key > number) ? (AuditFault.TailCut, number + 1)
+            : await IsFewerThanKnownAsync(db, number, isThorough: true, ct) ? (AuditFault.FewerThanKnown, number + 1)
+            : await AuditGuard.HoldsAsync(db, ct) ? ((AuditFault, long)?)null
+            : (AuditFault.Unguarded, 0);
+        return new(number, chain.Anchors, fault?.Item1, fault?.Item2 ?? 0);
+    }
+
+    /// <summary>
+    /// Whether the end of the chain fits its head and what the office's rows know, and the triggers stand: enough for a look every minute.
+    /// </summary>
+    internal async Task<bool> EndHoldsAsync(CancellationToken ct)
+    {
+        await using var db = await _dbs.CreateDbContextAsync(ct);
+        await using var moment = await Snapshot.OfAsync(db, ct);
+        var last = await TryReadAsync(() =>
+            db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Hash }).FirstOrDefaultAsync(ct)
+        );
+        var (number, hash) = (last?.Number ?? 0, last?.Hash ?? "");
+        // a key that is gone is said for itself; asking for its seal would make another
+        var hasKey = await KeyFaultAsync(db, ct) is null;
+        return IsHead(await HeadAsync(db, ct), number, hash, hasKey)
+            && !await IsFewerThanKnownAsync(db, number, isThorough: false, ct)
+            && await AuditGuard.HoldsAsync(db, ct);
+    }
+
+    private async Task<AuditFault?> KeyFaultAsync(QunTuanDb db, CancellationToken ct) =>
+        _key.IsUnusable() ? AuditFault.KeyUnusable
+        : _key.IsMissing() && await db.AuditEntries.AnyAsync(ct) ? AuditFault.KeyMissing
+        : null;
+
+    private async Task<(AuditProof Proof, string Hash)> ReadChainAsync(QunTuanDb db, ILookup<long, Anchor> anchors, CancellationToken ct)
+    {
+        var (number, hash, compared, size) = (0L, "", 0, PageSize);
         while (true)
         {
-            var page = await db.AuditEntries.AsNoTracking().Where(e => e.Number > number).OrderBy(e => e.Number).Take(1000).ToListAsync(ct);
+            var (from, take) = (number, size);
+            var page = await TryReadAsync(() =>
+                db.AuditEntries.AsNoTracking().Where(e => e.Number > from).OrderBy(e => e.Number).Take(take).ToListAsync(ct)
+            );
+            if (page is null)
+            {
+                // one of them cannot be read: from here on they are read one by one, and it is the first that fails
+                if (size == 1)
+                {
+                    return Fault(AuditFault.NotAsSealed, number + 1);
+                }
+                size = 1;
+                continue;
+            }
             foreach (var entry in page)
             {
                 if (entry.Number != number + 1)
                 {
-                    return Proof(AuditFault.Missing, number + 1);
+                    return Fault(AuditFault.Missing, number + 1);
                 }
                 if (AuditChain.HashOf(_key, hash, entry) != entry.Hash)
                 {
-                    return Proof(AuditFault.NotAsSealed, entry.Number);
+                    return Fault(AuditFault.NotAsSealed, entry.Number);
                 }
                 (number, hash) = (entry.Number, entry.Hash);
-                foreach (var anchor in anchors[number])
+                if (anchors[number].Any(a => a.Hash != entry.Hash))
                 {
-                    if (anchor.Hash != hash)
-                    {
-                        return Proof(AuditFault.NotAsAnchored, number);
-                    }
-                    compared++;
+                    return Fault(AuditFault.NotAsAnchored, number);
                 }
+                compared += anchors[number].Count();
             }
-            if (page.Count < 1000)
+            if (page.Count < size)
             {
-                break;
+                return (new(number, compared, null, 0), hash);
             }
         }
-        if (
-            head.Number != number
-            || head.Hash != hash
-            || (number > 0 && head.Seal != AuditChain.SealOf(_key, number, hash))
-            || anchors.Any(a => a.Key > number)
-        )
+
+        (AuditProof, string) Fault(AuditFault fault, long at) => (new(number, compared, fault, at), hash);
+    }
+
+    private bool IsHead(AuditHead? head, long number, string hash, bool hasKey = true) =>
+        head is not null
+        && head.Number == number
+        && head.Hash == hash
+        && (number == 0 || !hasKey || head.Seal == AuditChain.SealOf(_key, number, hash));
+
+    // null when it cannot be read, or when somebody made a second one
+    private static Task<AuditHead?> HeadAsync(QunTuanDb db, CancellationToken ct) =>
+        TryReadAsync(async () => await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct) ?? new());
+
+    private async Task<bool> IsFewerThanKnownAsync(QunTuanDb db, long entries, bool isThorough, CancellationToken ct)
+    {
+        foreach (var witness in _witnesses)
         {
-            return Proof(AuditFault.TailCut, number + 1);
+            var known = await witness.TestifyAsync(db, isThorough, ct);
+            if ((known.HasRows && entries == 0) || entries < known.Entries)
+            {
+                return true;
+            }
+            // the latest of all, not the last: a clock that was put back wrote the last ones with earlier times
+            if (
+                known.Latest is { } at
+                && await TryReadAsync(() => db.AuditEntries.MaxAsync(e => (DateTime?)e.At, ct)) is var latest
+                && !(latest >= at - Grace)
+            )
+            {
+                return true;
+            }
         }
-        return await IsGuardedAsync(db, ct) ? new(number, older, compared, null, 0) : Proof(AuditFault.Unguarded, 0);
-
-        AuditProof Proof(AuditFault fault, long at) => new(number, older, compared, fault, at);
+        return false;
     }
 
-    /// <summary>Whether the end of the chain fits its head and the last anchor: enough for a look every minute.</summary>
-    internal static async Task<bool> EndHoldsAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
+    // what somebody wrote into a column that is none of its kind is a finding, no fault of the reader
+    private static async Task<T?> TryReadAsync<T>(Func<Task<T>> read)
     {
-        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct) ?? new();
-        var last = await db
-            .AuditEntries.AsNoTracking()
-            .Where(e => e.Number > 0)
-            .OrderByDescending(e => e.Number)
-            .Select(e => new { e.Number, e.Hash })
-            .FirstOrDefaultAsync(ct);
-        return (last?.Number ?? 0) == head.Number
-            && (last is null || (last.Hash == head.Hash && head.Seal == AuditChain.SealOf(key, head.Number, head.Hash)));
-    }
-
-    private static async Task<bool> IsGuardedAsync(QunTuanDb db, CancellationToken ct)
-    {
-        var guards = db.Database.IsSqlite()
-            ? await db
-                .Database.SqlQueryRaw<string>(
-                    "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'"
-                )
-                .ToListAsync(ct)
-            : await db
-                .Database.SqlQueryRaw<string>(
-                    "SELECT tgname::text AS \"Value\" FROM pg_trigger WHERE tgrelid = '\"AuditEntries\"'::regclass AND tgenabled <> 'D' AND NOT tgisinternal"
-                )
-                .ToListAsync(ct);
-        return AuditGuard.Names(db.Database.IsSqlite()).All(guards.Contains);
-    }
-}
-
-/// <summary>The triggers that refuse to change or delete an entry, as the migrations made them.</summary>
-internal static class AuditGuard
-{
-    public static IReadOnlyList<string> Names(bool isSqlite) =>
-        isSqlite ? ["AuditEntries_NoUpdate", "AuditEntries_NoDelete"] : ["AuditEntries_AppendOnly"];
-
-    /// <summary>
-    /// Empties the log and begins the chain anew. For a demo year that was not played to its end, which no page ever showed; there is
-    /// no other way to it.
-    /// </summary>
-    public static async Task BeginAnewAsync(QunTuanDb db, CancellationToken ct)
-    {
-        if (!db.Database.IsSqlite())
+        try
         {
-            await db.Database.ExecuteSqlRawAsync(
-                """
-                ALTER TABLE "AuditEntries" DISABLE TRIGGER USER; DELETE FROM "AuditEntries"; ALTER TABLE "AuditEntries" ENABLE TRIGGER USER; DELETE FROM "AuditHeads";
-                """,
-                ct
-            );
-            return;
+            return await read();
         }
-        var triggers = await db
-            .Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'")
-            .ToListAsync(ct);
-#pragma warning disable EF1002 // the database's own words
-        await db.Database.ExecuteSqlRawAsync(
-            $"""{string.Concat(Names(isSqlite: true).Select(n => $"DROP TRIGGER IF EXISTS \"{n}\"; "))}DELETE FROM "AuditEntries"; DELETE FROM "AuditHeads"; {string.Concat(triggers.Select(t => t + "; "))}""",
-            ct
-        );
-#pragma warning restore EF1002
+        catch (Exception e)
+            when (e is FormatException or InvalidCastException or OverflowException or ArgumentException
+                || (e is InvalidOperationException and not ObjectDisposedException)
+            )
+        {
+            return default;
+        }
     }
 }

@@ -1,8 +1,5 @@
-using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;
@@ -25,9 +22,15 @@ internal sealed record Note(
 {
     /// <summary>Address of a browser behind which nobody is signed in; the actor's own otherwise.</summary>
     public string? From { get; init; }
+
+    /// <summary>Who was refused what, where it is recorded together with what others were refused.</summary>
+    public RefusedAct? By { get; init; }
+
+    /// <summary>JSON: how often, and from when to when; null for once.</summary>
+    public string? Before { get; init; }
 }
 
-internal static partial class Notes
+internal static class Notes
 {
     /// <summary>What the next save writes into the audit log beside its changes: a refusal, a sign-in, an export.</summary>
     public static void Tell(this QunTuanDb db, Note note) => db.Carried<CarriedNotes>().Add(note);
@@ -35,7 +38,7 @@ internal static partial class Notes
     /// <summary>
     /// Records that somebody was told no, and answers the refusal: <c>return await dbFactory.RefusedAsync(…)</c>. Where the log
     /// cannot be written (a full disk), the no stands and goes into the application's own log. Whoever leaves the page at once is recorded
-    /// all the same.
+    /// all the same; what repeats is counted (<see cref="RefusalLog"/>).
     /// </summary>
     /// <param name="dbs">A context of its own: what the refused method has in hand is not saved with it.</param>
     /// <param name="actor">Who asked.</param>
@@ -55,17 +58,8 @@ internal static partial class Notes
     )
     {
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-        try
-        {
-            (db.Actor, db.Act) = (actor, act);
-            db.Figures?.Refused(refusal.Kind, act);
-            db.Tell(new(AuditChange.Refused, subject, Convert.ToString(id, CultureInfo.InvariantCulture) ?? "", refusal.Code));
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (Exception e) when (e is DbException or DbUpdateException || StorageRefusals.Of(e) is not null)
-        {
-            LogUnrecorded(db.GetService<ILoggerFactory>().CreateLogger(typeof(Notes)), act, refusal.Code, actor.UserId, e);
-        }
+        db.Figures?.Refused(refusal.Kind, act);
+        await db.GetService<RefusalLog>().RecordAsync(new(actor, act, new(AuditChange.Refused, subject, AuditId.Of(id), refusal.Code)));
         return refusal;
     }
 
@@ -94,9 +88,6 @@ internal static partial class Notes
         db.Tell(note);
         await db.SaveChangesAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Error, "Refused and not recorded in the audit log: {Act}, {Code}, asked by {UserId}")]
-    private static partial void LogUnrecorded(ILogger log, string act, string code, string userId, Exception e);
 }
 
 /// <summary>Code words of acts that change nothing; those that do are named where they are done.</summary>

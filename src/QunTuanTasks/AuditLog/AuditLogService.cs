@@ -68,7 +68,11 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
         await dbFactory.NoteAsync(
             actor,
             "ExportAudit",
-            new(AuditChange.Noted, nameof(AuditEntry), Detail: JsonSerializer.Serialize(new { filter, rows.Count }, OfficeJson.Options)),
+            new(
+                AuditChange.Noted,
+                nameof(AuditEntry),
+                Detail: JsonSerializer.Serialize(new { filter = filter.Recorded, rows.Count }, OfficeJson.Options)
+            ),
             ct
         );
         return new AuditExport(rows);

@@ -32,10 +32,23 @@ public sealed record AuditFilter
 
     /// <summary>Entries before this number only: the next page of a list that begins with the newest.</summary>
     public long? Before { get; init; }
+
+    /// <summary>As the log may keep it: what was typed into the address is an id, or only its length.</summary>
+    internal AuditFilter Recorded =>
+        this with
+        {
+            User = Id(User),
+            Organisation = Id(Organisation),
+            Act = Id(Act),
+            Subject = Id(Subject),
+            SubjectId = Id(SubjectId),
+        };
+
+    private static string? Id(string? typed) => typed is null ? null : AuditId.Of(typed);
 }
 
 /// <summary>One entry of the log.</summary>
-/// <param name="Number">Place in the chain; below 0 when it is older than the chain.</param>
+/// <param name="Number">Place in the chain.</param>
 /// <param name="At">UTC.</param>
 /// <param name="UserId">The account's id, or the word for background work and for nobody.</param>
 /// <param name="UserName">Null when the account is none, or gone.</param>

@@ -44,7 +44,7 @@ internal static class BackupServices
             p.GetRequiredService<ICurrentActor>(),
             p.GetRequiredService<BackupShelf>(),
             p.GetRequiredService<NightlyBackup>(),
-            p.GetRequiredService<Readiness>(),
+            p.GetRequiredService<HealthWatch>(),
             p.GetRequiredService<IOptions<BackupOptions>>()
         ));
         services.AddHostedService(p => p.GetRequiredService<NightlyBackup>());

@@ -29,7 +29,12 @@ internal static class BackupFile
             {
                 return Damaged(Manifest.Name);
             }
-            if (manifest.Format > Manifest.CurrentFormat)
+            if (manifest.Lacks() is { } lacking)
+            {
+                return Damaged($"{Manifest.Name}: {lacking}");
+            }
+            // what it says of itself is believed before anything in it is
+            if (manifest.IsNewerThan(BackupMaker.Version))
             {
                 return (null, new(BackupProblem.NewerVersion, file, manifest.Version));
             }
@@ -55,7 +60,7 @@ internal static class BackupFile
             }
             return (manifest, null);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException or NotSupportedException)
         {
             return Damaged(e.Message);
         }

@@ -45,7 +45,7 @@ public sealed class BackupService
     private readonly ICurrentActor _currentActor;
     private readonly BackupShelf _shelf;
     private readonly NightlyBackup _nightly;
-    private readonly Readiness _readiness;
+    private readonly HealthWatch _health;
     private readonly BackupOptions _options;
 
     internal BackupService(
@@ -53,9 +53,9 @@ public sealed class BackupService
         ICurrentActor currentActor,
         BackupShelf shelf,
         NightlyBackup nightly,
-        Readiness readiness,
+        HealthWatch health,
         IOptions<BackupOptions> options
-    ) => (_dbs, _currentActor, _shelf, _nightly, _readiness, _options) = (dbs, currentActor, shelf, nightly, readiness, options.Value);
+    ) => (_dbs, _currentActor, _shelf, _nightly, _health, _options) = (dbs, currentActor, shelf, nightly, health, options.Value);
 
     /// <summary>Forbidden for everybody but the system administrator.</summary>
     public async Task<Result<BackupOverview>> GetAsync(CancellationToken ct)
@@ -65,7 +65,7 @@ public sealed class BackupService
         {
             return await _dbs.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, Subject);
         }
-        return new BackupOverview([.. _shelf.All()], _nightly.IsOn, _options.At, _options.Keep, await _readiness.LookAsync(ct));
+        return new BackupOverview([.. _shelf.All()], _nightly.IsOn, _options.At, _options.Keep, await _health.LookAsync(ct));
     }
 
     /// <summary>

@@ -22,6 +22,21 @@ internal sealed record Manifest(
     IReadOnlyList<ManifestFile> Files
 )
 {
+    /// <summary>Null when it says what a manifest can say; otherwise what is missing.</summary>
+    public string? Lacks() =>
+        Format < 1 ? nameof(Format)
+        : string.IsNullOrWhiteSpace(Version) || Parse(Version) is null ? nameof(Version)
+        : Migrations is null || Migrations.Any(string.IsNullOrWhiteSpace) ? nameof(Migrations)
+        : Entries < 0 ? nameof(Entries)
+        : Files is null || Files.Any(f => f is null || string.IsNullOrWhiteSpace(f.Path) || f.Length < 0) ? nameof(Files)
+        : null;
+
+    /// <summary>Whether a later version than this one made it.</summary>
+    public bool IsNewerThan(string version) => Format > CurrentFormat || Parse(Version) > Parse(version);
+
+    // 1.4.0-rc.2 and its build (+…) count as 1.4.0
+    private static Version? Parse(string version) => System.Version.TryParse(version.Split('-', '+')[0], out var parsed) ? parsed : null;
+
     public const int CurrentFormat = 1;
     public const string Name = "manifest.json";
 }

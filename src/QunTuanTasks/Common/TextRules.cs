@@ -6,6 +6,9 @@ namespace QunTuanTasks.Common;
 /// <summary>Length is counted in text elements: a rare character outside the basic plane (𠮷) or an emoji counts as one.</summary>
 public static class TextRules
 {
+    // a family of emoji has 11; what has more to one sign is no text but ballast
+    private const int UnitsOfOne = 16;
+
     public static int Length(string? text) => text is null ? 0 : new StringInfo(text.Trim()).LengthInTextElements;
 
     /// <summary>Required after trimming, at most <paramref name="max"/> text elements.</summary>
@@ -26,7 +29,9 @@ public static class TextRules
     ) => rule.Must((_, t) => holds(t)).WithErrorCode(code);
 
     private static IRuleBuilderOptions<T, string?> WithLimit<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.Must((_, t) => Length(t) <= max).WithErrorCode(CommonCodes.TooLong).WithState(_ => max);
+        rule.Must((_, t) => Length(t) <= max && (t?.Length ?? 0) <= UnitsOfOne * max)
+            .WithErrorCode(CommonCodes.TooLong)
+            .WithState(_ => max);
 
     /// <summary>A figure: 0 to 999 999 999.99, at most two decimals.</summary>
     public static IRuleBuilderOptions<T, decimal?> Figure<T>(this IRuleBuilder<T, decimal?> rule) =>

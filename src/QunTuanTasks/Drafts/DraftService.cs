@@ -42,19 +42,29 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
     public async Task<Result<Done>> SaveAsync(string key, string fields, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
-        if (key.Length is 0 or > LongestKey || fields.Length > LongestFields)
+        if (key.Length is 0 or > LongestKey || fields.Length > LongestFields || ReadableText.FirstUnreadable(key) is not null)
         {
             return DraftRefusals.TooLong;
         }
+        // a form that is given back what no page can show would lock its owner out of the page
+        if (DraftFields.Readable(fields) is not { } readable)
+        {
+            return DraftRefusals.TooLong;
+        }
+        fields = readable;
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var mine = await db.Drafts.Where(d => d.UserId == actor.UserId).OrderByDescending(d => d.SavedAt).ToListAsync(ct);
-        if (mine.Find(d => d.Key == key) is { } known)
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.UserId == actor.UserId && d.Key == key, ct) is { } known)
         {
             (known.Fields, known.SavedAt) = (fields, clock.UtcNow);
         }
         else
         {
-            db.Drafts.RemoveRange(mine.Skip(Most - 1));
+            var others = await db
+                .Drafts.Where(d => d.UserId == actor.UserId)
+                .OrderByDescending(d => d.SavedAt)
+                .Skip(Most - 1)
+                .ToListAsync(ct);
+            db.Drafts.RemoveRange(others);
             db.Drafts.Add(
                 new()
                 {

@@ -21,6 +21,8 @@ public sealed class OfficeMeter
     private readonly Histogram<double> _saves;
     private readonly Histogram<double> _waits;
     private readonly Counter<long> _refusals;
+    private readonly Counter<long> _countedRefusals;
+    private readonly Counter<long> _unrecordedRefusals;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _drafts;
     private readonly Counter<long> _boards;
@@ -35,6 +37,16 @@ public sealed class OfficeMeter
         );
         _waits = Meter.CreateHistogram<double>("quntuan.gate.wait", Milliseconds, "How long a save waited for those before it");
         _refusals = Meter.CreateCounter<long>("quntuan.refusals", "{refusal}", "Somebody was told no");
+        _countedRefusals = Meter.CreateCounter<long>(
+            "quntuan.refusals.counted",
+            "{refusal}",
+            "Refusals that came too fast to be recorded one by one: the audit log has their number"
+        );
+        _unrecordedRefusals = Meter.CreateCounter<long>(
+            "quntuan.refusals.unrecorded",
+            "{refusal}",
+            "Refusals that the audit log could not take when they happened"
+        );
         _failures = Meter.CreateCounter<long>("quntuan.save.failures", "{save}", "The database did not take a save");
         _drafts = Meter.CreateCounter<long>("quntuan.drafts.kept", "{draft}", "What was typed and not sent was kept");
         _boards = Meter.CreateCounter<long>("quntuan.boards.rebuilt", "{board}", "A board was read anew for all who look at it");
@@ -68,6 +80,10 @@ public sealed class OfficeMeter
 
     internal void Refused(RefusalKind kind, string act) =>
         _refusals.Add(1, new KeyValuePair<string, object?>(Kind, kind.ToString()), new KeyValuePair<string, object?>(Act, act));
+
+    internal void Counted() => _countedRefusals.Add(1);
+
+    internal void Unrecorded(long count) => _unrecordedRefusals.Add(count);
 
     internal void Failed(Exception e, string act) =>
         _failures.Add(1, new KeyValuePair<string, object?>(Kind, e.GetType().Name), new KeyValuePair<string, object?>(Act, act));

@@ -164,17 +164,32 @@ public static class OfficeStart
     private static StartRefusal? Unfinished(string folder) =>
         File.Exists(Path.Combine(folder, BackupRestorer.Mark)) ? new(StartProblem.RestoreUnfinished, folder, "") : null;
 
+    /// <summary>
+    /// What writes into the audit log, or copies it, needs the key that it was sealed with: a new one in its place would seal what nobody
+    /// can ever prove. Null when there is one, or when nothing is sealed yet. Makes none.
+    /// </summary>
+    /// <param name="services">A scope's.</param>
+    /// <param name="ct">The caller's.</param>
+    public static async Task<StartRefusal?> LacksKeyAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<QunTuanDb>>().CreateDbContextAsync(ct);
+        return await NoKeyAsync(db, services.GetRequiredService<AuditKey>(), ct);
+    }
+
+    private static async Task<StartRefusal?> NoKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct) =>
+        key.IsUnusable() ? new(StartProblem.AuditKeyWrong, key.File, "")
+        : key.IsMissing() && await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "")
+        : null;
+
     private static async Task<StartRefusal?> AuditKeyAsync(QunTuanDb db, AuditKey key, CancellationToken ct)
     {
-        if (key.IsUnusable())
+        if (await NoKeyAsync(db, key, ct) is { } refusal)
         {
-            return new(StartProblem.AuditKeyWrong, key.File, "");
+            return refusal;
         }
-        if (!File.Exists(key.File))
-        {
-            return await db.AuditHeads.AnyAsync(h => h.Number > 0, ct) ? new(StartProblem.AuditKeyMissing, key.File, "") : null;
-        }
-        return await AuditChain.IsOfAnotherKeyAsync(db, key, ct) ? new(StartProblem.AuditKeyWrong, key.File, "") : null;
+        return key.IsMissing() ? null
+            : await AuditChain.IsOfAnotherKeyAsync(db, key, ct) ? new(StartProblem.AuditKeyWrong, key.File, "")
+            : null;
     }
 
     private static async Task<StartRefusal?> OpenFileAsync(QunTuanDb db, DataFolder folder, CancellationToken ct)

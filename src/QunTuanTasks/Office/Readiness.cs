@@ -5,9 +5,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
+using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Office;
@@ -63,6 +65,8 @@ public sealed partial class Readiness
     private readonly WriteGate _gate;
     private readonly OfficeClock _clock;
     private readonly AuditKey _key;
+    private readonly AuditVerifier _verifier;
+    private readonly SecondFactors _factors;
     private readonly BackupShelf _shelf;
     private readonly NightlyBackup _nightly;
     private readonly IDataProtector _cookies;
@@ -75,17 +79,21 @@ public sealed partial class Readiness
         WriteGate gate,
         OfficeClock clock,
         AuditKey key,
+        AuditVerifier verifier,
+        SecondFactors factors,
         BackupShelf shelf,
         NightlyBackup nightly,
         IDataProtectionProvider protection,
         IOptions<StorageOptions> storage,
         ILogger<Readiness> log
     ) =>
-        (_factory, _gate, _clock, _key, _shelf, _nightly, _cookies, _storage, _log, _since) = (
+        (_factory, _gate, _clock, _key, _verifier, _factors, _shelf, _nightly, _cookies, _storage, _log, _since) = (
             factory,
             gate,
             clock,
             key,
+            verifier,
+            factors,
             shelf,
             nightly,
             protection.CreateProtector(nameof(Readiness)),
@@ -127,6 +135,10 @@ public sealed partial class Readiness
                             or IOException
                             or UnauthorizedAccessException
                             or FormatException
+                            or InvalidCastException
+                            or ArgumentException
+                            or InvalidDataException
+                            or OverflowException
                             or InvalidOperationException
                             or CryptographicException
                     || (e is OperationCanceledException && !ct.IsCancellationRequested)
@@ -222,11 +234,20 @@ public sealed partial class Readiness
         // what this process holds in memory would serve until its end, and then no longer: the file and the table are looked at, too
         var holds = _key.IsWhereItWas() && _cookies.Unprotect(_cookies.Protect(nameof(Readiness))) == nameof(Readiness);
         var cookies = await db.DataProtectionKeys.CountAsync(ct);
-        return new(HealthSubject.Keys, holds && cookies > 0 ? HealthState.Good : HealthState.Bad, $"{cookies}");
+        if (!holds || cookies == 0)
+        {
+            return new(HealthSubject.Keys, HealthState.Bad, $"{cookies}");
+        }
+        // new keys are made when the old ones are lost, and open nothing that was sealed before
+        var factors = db.SecondFactors;
+        var lost = (await factors.AsNoTracking().OrderBy(f => f.UserId).Take(100).ToListAsync(ct)).Count(f => !_factors.IsReadable(f));
+        return lost == 0
+            ? new(HealthSubject.Keys, HealthState.Good, $"{cookies}")
+            : new(HealthSubject.Keys, HealthState.Degraded, $"{cookies}", AccountRefusals.SecondFactorLost);
     }
 
     private async Task<Finding> AuditAsync(QunTuanDb db, CancellationToken ct) =>
-        new(HealthSubject.Audit, await AuditVerifier.EndHoldsAsync(db, _key, ct) ? HealthState.Good : HealthState.Degraded);
+        new(HealthSubject.Audit, await _verifier.EndHoldsAsync(ct) ? HealthState.Good : HealthState.Degraded);
 
     private Finding Backup()
     {

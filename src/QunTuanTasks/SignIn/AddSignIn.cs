@@ -44,7 +44,9 @@ internal static class PeopleServices
             (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required")
         ); // a finger or a PIN, and no name to type
         services.AddSingleton<SignInGuard>();
+        services.AddSingleton<PasswordGate>();
         services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton(p => new BrowserMarks(p.GetRequiredService<KnownBrowsers>()));
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<Stamps>();
         services.AddSingleton(p => new SignInSessions(

@@ -25,6 +25,17 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
     public (string Place, bool IsKnown) PlaceOf(HttpContext http, OfficeUser? user) =>
         user is not null && Mark(http, user) is { } mark ? (mark, true) : (NetworkPlace.Of(http.Connection.RemoteIpAddress), false);
 
+    /// <summary>The mark of anybody who has signed in in this browser; null when nobody has.</summary>
+    public string? AnyMark(HttpContext http)
+    {
+        var prefix = $"{cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name}.";
+        return http
+            .Request.Cookies.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Take(4) // whoever sends a thousand is not compared with a thousand
+            .Select(c => Open(c.Value) is [var id, var mark] ? $"{id} {mark}" : null)
+            .FirstOrDefault(m => m is not null);
+    }
+
     public void Remember(HttpContext http, OfficeUser user)
     {
         var mark = Mark(http, user) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -39,13 +50,14 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
 
     private string? Mark(HttpContext http, OfficeUser user)
     {
-        if (http.Request.Cookies[Name(user)] is not { } text)
-        {
-            return null;
-        }
+        return http.Request.Cookies[Name(user)] is { } text && Open(text) is [var id, var mark] && id == user.Id ? mark : null;
+    }
+
+    private string[]? Open(string text)
+    {
         try
         {
-            return _seal.Unprotect(text).Split(' ') is [var id, var mark] && id == user.Id ? mark : null;
+            return _seal.Unprotect(text).Split(' ');
         }
         catch (CryptographicException)
         {
@@ -56,4 +68,15 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
     // several people may share a computer
     private string Name(OfficeUser user) =>
         $"{cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Id)))[..8]}";
+}
+
+/// <summary>For limits of the host: a browser in which somebody has signed in before.</summary>
+public sealed class BrowserMarks
+{
+    private readonly KnownBrowsers _browsers;
+
+    internal BrowserMarks(KnownBrowsers browsers) => _browsers = browsers;
+
+    /// <summary>The same for the same browser; null for one in which nobody has signed in.</summary>
+    public string? Of(HttpContext http) => _browsers.AnyMark(http);
 }

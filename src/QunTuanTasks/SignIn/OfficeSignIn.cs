@@ -30,6 +30,8 @@ internal sealed class OfficeSignIn(
     IUserConfirmation<OfficeUser> confirmation,
     IDbContextFactory<QunTuanDb> dbs,
     SignInGuard guard,
+    PasswordGate gate,
+    RefusalLog refusals,
     KnownBrowsers browsers,
     SignInSessions sessions,
     SecondFactors factors,
@@ -55,15 +57,24 @@ internal sealed class OfficeSignIn(
         var account = UserManager.NormalizeName(userName) ?? "";
         var user = await UserManager.FindByNameAsync(userName);
         (var place, _isKnown) = browsers.PlaceOf(Context, user);
-        var isClosed = guard.IsClosed(place, account);
-        // whatever ends it before the password is looked at costs as much as looking at it
-        if (user?.PasswordHash is null || isClosed || !await CanSignInAsync(user) || await IsLockedOut(user))
+        // Nothing is compared for whoever closed an account for himself, and he waits no longer for it. The quick answer tells nothing: a
+        // name that does not exist is closed in the same way.
+        if (guard.IsClosed(place, account))
         {
-            UserManager.PasswordHasher.VerifyHashedPassword(new(), decoy.Hash, password);
-            if (!isClosed)
-            {
-                guard.Wrong(place, account);
-            } // who tries again too early waits no longer for it
+            await NoteAsync(user, AuditChange.Refused, "LockedOut");
+            return SignInResult.Failed;
+        }
+        using var pass = await gate.EnterAsync(_isKnown, Context.RequestAborted);
+        if (pass is null)
+        {
+            await NoteAsync(user, AuditChange.Refused, "TooManySignIns");
+            return SignInResult.NotAllowed;
+        }
+        // Whatever ends it before the password is looked at costs as much as looking at it. A longer one is nobody's.
+        if (user?.PasswordHash is null || password.Length > Passwords.MaxLength || !await CanSignInAsync(user) || await IsLockedOut(user))
+        {
+            UserManager.PasswordHasher.VerifyHashedPassword(new(), decoy.Hash, "");
+            guard.Wrong(place, account);
             // the name itself is not kept: now and then it is a password in the wrong field
             await NoteAsync(
                 user,
@@ -72,6 +83,7 @@ internal sealed class OfficeSignIn(
                     : user.IsDisabled ? "Disabled"
                     : user.IsWaiting ? "NotApproved"
                     : user.PasswordHash is null ? "NoPassword"
+                    : password.Length > Passwords.MaxLength ? "WrongPassword"
                     : "LockedOut"
             );
             return SignInResult.Failed;
@@ -294,13 +306,14 @@ internal sealed class OfficeSignIn(
 
     private Actor ActorOf(OfficeUser user) => new(user.Id, user.Role, user.OrganisationId) { From = Address };
 
-    private Task NoteAsync(OfficeUser? user, AuditChange change, string? detail, string act = Act) =>
-        dbs.NoteAsync(
-            user is null ? null : ActorOf(user),
-            act,
-            new(change, nameof(OfficeUser), user?.Id ?? "", detail, user?.OrganisationId) { From = Address },
-            Context.RequestAborted
-        );
+    private Task NoteAsync(OfficeUser? user, AuditChange change, string? detail, string act = Act)
+    {
+        var actor = user is null ? null : ActorOf(user);
+        var note = new Note(change, nameof(OfficeUser), user?.Id ?? "", detail, user?.OrganisationId) { From = Address };
+        return change is AuditChange.Refused
+            ? refusals.RecordAsync(new(actor, act, note))
+            : dbs.NoteAsync(actor, act, note, Context.RequestAborted);
+    }
 }
 
 /// <summary>The steps of signing in that Identity does not know, for their pages.</summary>

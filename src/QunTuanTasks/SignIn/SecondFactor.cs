@@ -62,6 +62,19 @@ public sealed class SecondFactors
     /// <summary>As a person types it into an authenticator.</summary>
     internal string Open(SecondFactor factor) => _seal.Unprotect(factor.Secret);
 
+    /// <summary>Whether the office still has the key that the secret is sealed with.</summary>
+    internal bool IsReadable(SecondFactor factor)
+    {
+        try
+        {
+            return Open(factor).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// Takes a code of the authenticator, or a recovery code, out of <paramref name="factor"/>, unsaved: the save, which compares versions,
     /// decides which of two who send the same code is in. Too many wrong ones close the account's second step for a quarter of an hour, to
@@ -74,6 +87,11 @@ public sealed class SecondFactors
             return AccountRefusals.CodeClosed;
         }
         var typed = TextFolding.Code(code);
+        // a recovery code still opens, so that the owner can set up another
+        if (!IsReadable(factor) && !factor.Recovery.Contains(Hash(typed)))
+        {
+            return AccountRefusals.SecondFactorLost;
+        }
         if (TakeCode(factor, typed) || (factor.ConfirmedAt is not null && factor.Recovery.Remove(Hash(typed))))
         {
             _guard.Right(Place, factor.UserId);
@@ -106,6 +124,7 @@ public sealed class SecondFactors
     {
         if (
             typed.Length != 6
+            || !IsReadable(factor)
             || !new Totp(Base32Encoding.ToBytes(Open(factor))).VerifyTotp(_clock.UtcNow, typed, out var step, Window)
             || step <= factor.LastStep
         )

@@ -68,6 +68,15 @@ public sealed partial class SecondFactorService(
         {
             return AccountRefusals.SecondFactorIsOn;
         }
+        if (factor is not null && !factors.IsReadable(factor))
+        {
+            // sealed with keys that are lost, and never confirmed
+            factor.Secret = factors.NewSecret();
+            if (await db.TrySaveAsync(actor, "BeginSecondFactor", ct) is { } unsaved)
+            {
+                return unsaved;
+            }
+        }
         if (factor is null)
         {
             factor = new() { UserId = user.Id, Secret = factors.NewSecret() };

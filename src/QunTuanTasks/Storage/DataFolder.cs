@@ -1,3 +1,4 @@
+using QunTuanTasks.Common;
 using QunTuanTasks.Office;
 
 namespace QunTuanTasks.Storage;
@@ -26,6 +27,7 @@ internal sealed class DataFolder(Func<string, DriveType>? typeOf = null) : IDisp
             }
             _lock ??= new(System.IO.Path.Combine(path, "quntuan.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             Path = path;
+            PrivateFiles.Settle(path);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

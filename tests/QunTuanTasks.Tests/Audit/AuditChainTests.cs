@@ -209,7 +209,7 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
     }
 
     [Fact]
-    public async Task Entry_ThatClaimsToBeOlderThanTheChain_IsForeign()
+    public async Task Entry_ThatHasNoPlaceInTheChain_IsForeign()
     {
         await WorkAsync(1);
         await using (var db = await Office.DbAsync())
@@ -224,6 +224,126 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
         }
         var proof = await ProveAsync();
         Assert.Equal((AuditFault.Foreign, -7), (proof.Fault, proof.At));
+    }
+
+    [Fact]
+    public async Task Triggers_OfTheSameNames_ThatDoNothing_AreNamed()
+    {
+        await WorkAsync(1);
+        await using (var db = await Office.DbAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                Office.Provider is DatabaseProvider.Sqlite
+                    ? """
+                    DROP TRIGGER "AuditEntries_NoDelete";
+                    CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT 1; END;
+                    """
+                    : """
+                    CREATE OR REPLACE FUNCTION "AuditEntries_Refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+                    """,
+                Ct
+            );
+        }
+        Assert.Equal(AuditFault.Unguarded, (await ProveAsync()).Fault);
+        Assert.False(await Office.Get<AuditVerifier>().EndHoldsAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Entry_CannotBeReplaced_ByInsertingIt()
+    {
+        await WorkAsync(1);
+        await using var db = await Office.DbAsync();
+        var (into, or) =
+            Office.Provider is DatabaseProvider.Sqlite
+                ? ("INSERT OR REPLACE INTO", "")
+                : ("INSERT INTO", """ON CONFLICT ("Number") DO UPDATE SET "UserId" = excluded."UserId" """);
+#pragma warning disable EF1002 // written above
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            db.Database.ExecuteSqlRawAsync(
+                $"""
+                {into} "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
+                SELECT "Number", "At", 'nobody', "Act", "Change", "Subject", "SubjectId", "Hash" FROM "AuditEntries" WHERE "Number" = 1 {or}
+                """,
+                Ct
+            )
+        );
+#pragma warning restore EF1002
+        Assert.True((await ProveAsync()).Holds);
+    }
+
+    // each look once said "cut": the head was read first, the entries a moment later
+    [Fact]
+    public async Task WhileOthersWrite_NoLookSaysThatAnythingIsCut()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 1);
+        using var enough = new CancellationTokenSource();
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var n = 0; !enough.IsCancellationRequested; n++)
+                {
+                    await Office
+                        .Get<IDbContextFactory<QunTuanDb>>()
+                        .NoteAsync(Office.Staff, "Nothing", new(AuditChange.Noted, nameof(Assignment), $"{n}"), Ct);
+                }
+            },
+            Ct
+        );
+        try
+        {
+            for (var look = 0; look < Rounds.Of(4); look++)
+            {
+                var proof = await ProveAsync();
+                Assert.True(proof.Holds, $"{proof.Fault} at {proof.At}");
+                Assert.True(await Office.Get<AuditVerifier>().EndHoldsAsync(Ct));
+            }
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await writing;
+        }
+    }
+
+    [Fact]
+    public async Task LogThatWasEmptied_WithItsAnchors_IsSaid()
+    {
+        await WorkAsync(2);
+        await PastTheTriggersAsync("""DELETE FROM "AuditEntries"; UPDATE "AuditHeads" SET "Number" = 0, "Hash" = '', "Seal" = ''""");
+        Assert.Equal((AuditFault.FewerThanKnown, 1), ((await ProveAsync()).Fault, (await ProveAsync()).At));
+        Assert.False(await Office.Get<AuditVerifier>().EndHoldsAsync(Ct));
+    }
+
+    // the head was kept when it was that short, and no anchor is left
+    [Fact]
+    public async Task LogThatWasCutBack_ToAnOlderHead_IsSaid()
+    {
+        await WorkAsync(3);
+        var old = await Office.ReadAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(Ct));
+        Office.Pass(TimeSpan.FromHours(1));
+        await WorkAsync(3);
+        Assert.True((await ProveAsync()).Holds);
+        await PastTheTriggersAsync(
+            $"""DELETE FROM "AuditEntries" WHERE "Number" > {old.Number}; UPDATE "AuditHeads" SET "Number" = {old.Number}, "Hash" = '{old.Hash}', "Seal" = '{old.Seal}'"""
+        );
+        var proof = await ProveAsync();
+        Assert.Equal((AuditFault.FewerThanKnown, old.Number + 1), (proof.Fault, proof.At));
+        Assert.False(await Office.Get<AuditVerifier>().EndHoldsAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Entry_ThatCannotBeRead_IsNamed()
+    {
+        await WorkAsync(3);
+        if (Office.Provider is DatabaseProvider.PostgreSQL)
+        {
+            Assert.True((await ProveAsync()).Holds); // its columns take nothing of another kind
+            return;
+        }
+        await PastTheTriggersAsync("""UPDATE "AuditEntries" SET "At" = 'yesterday' WHERE "Number" = 4""");
+        var proof = await ProveAsync();
+        Assert.Equal((AuditFault.NotAsSealed, 4), (proof.Fault, proof.At));
     }
 
     private Task<AuditProof> ProveAsync() => Office.Get<AuditVerifier>().VerifyAsync(Ct);
@@ -262,9 +382,9 @@ public abstract class AuditChainTests(DatabaseProvider provider) : OfficeTest(pr
         var triggers = await db
             .Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'")
             .ToListAsync(Ct);
-        Assert.Equal(2, triggers.Count);
+        Assert.Equal(3, triggers.Count);
         await db.Database.ExecuteSqlRawAsync(
-            $"""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; {sql}; {string.Join("; ", triggers)};""",
+            $"""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; DROP TRIGGER "AuditEntries_NoReplace"; {sql}; {string.Join("; ", triggers)};""",
             Ct
         );
 #pragma warning restore EF1002

@@ -151,6 +151,35 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Null(await _office.StartAsync());
     }
 
+    [Theory]
+    [InlineData("\"version\":\"0.1.0\"", "\"version\":\"99.0.0\"", BackupProblem.NewerVersion)]
+    [InlineData("\"version\":\"0.1.0\"", "\"version\":\"0.1.1-rc.1\"", BackupProblem.NewerVersion)]
+    [InlineData("\"version\":\"0.1.0\"", "\"version\":\"new\"", BackupProblem.FileDamaged)]
+    [InlineData("\"version\":\"0.1.0\",", "", BackupProblem.FileDamaged)]
+    [InlineData("\"files\":[", "\"files\":[null,", BackupProblem.FileDamaged)]
+    [InlineData("\"format\":1", "\"format\":0", BackupProblem.FileDamaged)]
+    public async Task WhatAManifestSaysOfItself_IsChecked(string was, string becomes, BackupProblem problem)
+    {
+        await MadeAsync();
+        await RewriteAsync(text => text.Replace(was, becomes, StringComparison.Ordinal));
+        Assert.Equal(problem, (await RestoreElsewhereAsync())?.Problem);
+    }
+
+    [Fact]
+    public async Task WhatTheApplicationWrites_IsForItsOwnAccountAlone()
+    {
+        await MadeAsync();
+        File.SetUnixFileMode(_office.File, (UnixFileMode)0x1A4); // 0644, as an earlier version left it
+        Assert.Null(await Get<NightlyBackup>(_office).MakeAsync(Ct));
+        await _office.StopAsync();
+        Assert.Null(await _office.StartAsync());
+        Assert.Equal("700", Convert.ToString((int)File.GetUnixFileMode(_office.Folder), 8));
+        Assert.All(
+            Directory.GetFiles(_office.Folder, "*", SearchOption.AllDirectories),
+            f => Assert.True(Convert.ToString((int)File.GetUnixFileMode(f), 8) == "600", f)
+        );
+    }
+
     [Fact]
     public async Task Nightly_IsKeptThirtyTimes_AndHealthKnowsItsAge()
     {

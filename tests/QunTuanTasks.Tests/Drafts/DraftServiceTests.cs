@@ -51,6 +51,24 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
         Assert.Equal("{}", Assert.Single(await ListAsync(Office.Staff)).Fields);
     }
 
+    // a form that is given it back would lock its owner out of the page
+    [Fact]
+    public async Task WhatNoPageCanShow_IsCleaned_AndWhatIsNoForm_IsRefused()
+    {
+        await SaveAsync(Office.Staff, "k", "{\"total\":\"12\uFFFE\",\"note\":\"\\ud800 \\u0001好\",\"done\":true}");
+        Assert.Equal(
+            "{\"total\":\"12\uFFFD\",\"note\":\"\uFFFD \uFFFD好\",\"done\":true}",
+            Assert.Single(await ListAsync(Office.Staff)).Fields
+        );
+        foreach (var noForm in new[] { "[1]", "text", "", "null", "{\"a\":" })
+        {
+            Refused.With(
+                DraftRefusals.TooLong,
+                await Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("k", noForm, Ct))
+            );
+        }
+    }
+
     [Fact]
     public async Task OldestGiveWay_AndNobodyIsOfferedWhatIsTwoWeeksOld()
     {
@@ -73,7 +91,9 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
         var saved = await Task.WhenAll(
             Enumerable
                 .Range(0, 16)
-                .Select(n => Task.Run(() => Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("k", $"{n}", Ct))))
+                .Select(n =>
+                    Task.Run(() => Office.AsAsync(Office.Staff, () => Office.Get<DraftService>().SaveAsync("k", $$"""{"n":{{n}}}""", Ct)))
+                )
         );
         Assert.All(saved, s => Refused.Done(s));
         Assert.Single(await ListAsync(Office.Staff));

@@ -101,6 +101,21 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
         Refused.With(AccountRefusals.CodeWrong, await UseAsync(s => s.TurnOffAsync(new() { Code = codes[4] }, Ct)));
     }
 
+    // the keys of data protection are gone, and new ones were made
+    [Fact]
+    public async Task SecretThatCannotBeOpenedAnyMore_IsSaid_AndARecoveryCodeStillOpens()
+    {
+        var codes = await ConfirmAsync();
+        await Office.WriteAsync(db => db.SecondFactors.Single().Secret = "sealed with keys that are lost");
+        Office.Pass(TimeSpan.FromSeconds(30));
+        Refused.With(AccountRefusals.SecondFactorLost, await UseAsync(s => s.RenewAsync(new() { Code = Now() }, Ct)));
+        var keys = (await Office.Get<QunTuanTasks.Office.Readiness>().LookAsync(Ct)).Single(f =>
+            f.Subject is QunTuanTasks.Office.HealthSubject.Keys
+        );
+        Assert.Equal((QunTuanTasks.Office.HealthState.Degraded, AccountRefusals.SecondFactorLost), (keys.State, keys.Why));
+        Refused.Done(await UseAsync(s => s.TurnOffAsync(new() { Code = codes[0] }, Ct)));
+    }
+
     [Fact]
     public async Task FiveWrongCodes_CloseIt_ForAQuarterOfAnHour()
     {

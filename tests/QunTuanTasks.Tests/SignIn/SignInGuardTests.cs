@@ -27,14 +27,51 @@ public sealed class SignInGuardTests
     }
 
     [Fact]
-    public void OnePasswordTriedOnManyAccounts_ClosesThePlace()
+    public void OnePasswordTriedOnManyAccounts_LeavesEachOneAttempt_AndClosesThePlaceForNobody()
     {
         for (var i = 0; i < 50; i++)
         {
             Guess("a", $"U{i}", 1);
         }
+        Assert.True(_guard.IsClosed("a", "U7"));
+        Assert.False(_guard.IsClosed("a", "STAFF")); // an office has one address
+        Guess("a", "STAFF", 1);
         Assert.True(_guard.IsClosed("a", "STAFF"));
         Assert.False(_guard.IsClosed("b", "STAFF"));
+    }
+
+    [Fact]
+    public void WhatStrangersSend_IsBounded_AndForgottenWhenItIsOver()
+    {
+        for (var i = 0; i < 3 * SignInGuard.Most; i++)
+        {
+            _guard.Wrong($"place {i % 700}", $"U{i}");
+        }
+        Assert.InRange(_guard.Remembered, 1, SignInGuard.Most);
+        _time.Advance(SignInGuard.Closed);
+        Assert.Equal(0, _guard.Remembered);
+    }
+
+    [Fact]
+    public async Task Strangers_ComparePasswordsOneAfterAnother_AndAKnownBrowserWaitsForNoneOfThem()
+    {
+        using var gate = new PasswordGate();
+        var ct = TestContext.Current.CancellationToken;
+        var first = await gate.EnterAsync(isKnown: false, ct);
+        Assert.NotNull(first);
+        var waiting = Enumerable.Range(0, PasswordGate.Waiting).Select(_ => gate.EnterAsync(isKnown: false, ct)).ToList();
+        Assert.All(waiting, w => Assert.False(w.IsCompleted));
+        Assert.Null(await gate.EnterAsync(isKnown: false, ct)); // refused at once
+        using (var known = await gate.EnterAsync(isKnown: true, ct))
+        {
+            Assert.NotNull(known);
+        }
+        first.Dispose();
+        foreach (var next in waiting)
+        {
+            using var pass = await next;
+            Assert.NotNull(pass);
+        }
     }
 
     [Fact]

@@ -167,6 +167,30 @@ public sealed class SignInTests(WebOffice web) : IClassFixture<WebOffice>, IAsyn
         Assert.Equal("localhost", new Uri(new("https://localhost"), answer.Headers.Location!).Host);
     }
 
+    // a header holds ASCII alone: each of these was a 500
+    [Theory]
+    [InlineData("/login?returnUrl=%2Fme%E3%80%80x", true)]
+    [InlineData("/login?returnUrl=%2Fme%E2%80%A8", true)]
+    [InlineData("/account/language?to=en&returnUrl=%2Fme%3Fq%3D%E5%B7%A5%E4%BC%9A%C2%A0", false)]
+    [InlineData("/account/theme?to=dark&returnUrl=%2F%EF%BB%BF%ED%A0%80", false)]
+    [InlineData("/account/theme?to=%E6%9A%97&returnUrl=%2Flogin", false)]
+    [InlineData("/account/language?to=%E4%B8%AD%E6%96%87&returnUrl=%2F", false)]
+    public async Task AddressToReturnTo_MayHoldAnyCharacter(string address, bool isSignedIn)
+    {
+        var browser = web.Visit();
+        if (isSignedIn)
+        {
+            await SignInAsync(browser, "/");
+        }
+        var answer = await browser.GetAsync(address, Ct);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.All(answer.Headers.GetValues("Location").Single(), c => Assert.InRange(c, '!', '~'));
+    }
+
+    [Fact]
+    public async Task SignIn_LeadsTo_AnAddressWithAnyCharacter() =>
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(web.Visit(), "/me?q=工会\u3000\u2028")).StatusCode);
+
     [Fact]
     public async Task UsedLink_SaysSo_AndSetsNothing()
     {
