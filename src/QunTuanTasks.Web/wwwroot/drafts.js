@@ -104,7 +104,8 @@
     form.prepend(note);
   };
 
-  // The button that unfolds or adds a field says so: data-brings="Problem NextStep"; a name that ends in a hyphen stands for all that begin so.
+  // The button that unfolds or adds a field says so: data-brings="Problem NextStep"; a name that ends in a hyphen stands for all that
+  // begin so.
   const bringing = (form, name) => {
     const base = name.split('#')[0];
     const brings = t => t === base || (t.endsWith('-') && base.startsWith(t));
@@ -157,7 +158,8 @@
   };
 
   const meet = async form => {
-    forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at: location.pathname, kept: {}, missing: new Set() });
+    const at = location.pathname;
+    forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at, kept: {}, missing: new Set() });
     try {
       await Promise.allSettled([...leaving]);
       kept ??= fetch(url(), { redirect: 'error' }).then(r => r.ok ? r.json() : []).then(all => new Map(all.map(d => [d.key, d])));
