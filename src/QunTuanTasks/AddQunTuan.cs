@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Arena;
@@ -142,7 +143,16 @@ public static class QunTuanServices
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddPeople(configuration);
         services.AddBackups(configuration);
+        services.AddScoped(p => new BackupService(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<ICurrentActor>(),
+            p.GetRequiredService<BackupShelf>(),
+            p.GetRequiredService<NightlyBackup>(),
+            p.GetRequiredService<HealthWatch>(),
+            p.GetRequiredService<IOptions<BackupOptions>>()
+        ));
         services.AddSingleton<DemoMark>();
+        services.AddSingleton<IStartCheck, UnfinishedDemoCheck>();
         services.AddScoped<DemoYear>();
         services.AddScoped<ISeedStep, DemoYearStep>();
         services.AddScoped<ISeedStep, FirstPlanStep>();

@@ -1,5 +1,5 @@
 using QunTuanTasks.Accounts;
-using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Web.Shell;
 

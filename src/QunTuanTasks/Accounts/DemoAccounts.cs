@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Backups;
@@ -39,14 +38,6 @@ internal static class BackupServices
             p.GetRequiredService<OfficeClock>()
         ));
         services.AddSingleton<NightlyBackup>();
-        services.AddScoped(p => new BackupService(
-            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
-            p.GetRequiredService<ICurrentActor>(),
-            p.GetRequiredService<BackupShelf>(),
-            p.GetRequiredService<NightlyBackup>(),
-            p.GetRequiredService<HealthWatch>(),
-            p.GetRequiredService<IOptions<BackupOptions>>()
-        ));
         services.AddHostedService(p => p.GetRequiredService<NightlyBackup>());
     }
 }

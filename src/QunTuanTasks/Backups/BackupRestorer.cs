@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Backups;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
-using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.SignIn;

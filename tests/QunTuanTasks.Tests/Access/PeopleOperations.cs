@@ -7,6 +7,7 @@ using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
 using QunTuanTasks.Duties;
+using QunTuanTasks.Office;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Tests.Harness;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Backups;

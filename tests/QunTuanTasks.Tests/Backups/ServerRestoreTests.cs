@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
-using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 

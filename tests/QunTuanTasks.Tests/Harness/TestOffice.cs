@@ -74,6 +74,11 @@ public sealed partial class TestOffice : IAsyncDisposable
         return office;
     }
 
+    internal string ConnectionString => _database.ConnectionString;
+
+    /// <summary>A second process on the same database.</summary>
+    internal TestOffice Another() => new(_database, keepsDatabase: true);
+
     /// <summary>The Shanghai date; setting it makes it nine o'clock in the morning of that day.</summary>
     public DateOnly Today
     {

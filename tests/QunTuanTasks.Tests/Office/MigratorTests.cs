@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Office;
+using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Office;

@@ -16,9 +16,12 @@ internal sealed class StatusProjectionHook : ISaveHook
 
     public async ValueTask<SaveStep?> PrepareAsync(QunTuanDb db, CancellationToken ct)
     {
+        // a new event is a change, even in the very instant of the one before
+        var told = db.ChangeTracker.Entries<TimelineEvent>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToHashSet();
         var assignments = db
             .ChangeTracker.Entries<Assignment>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified && e.Entity.Status is not AssignmentStatus.Draft)
+            .Where(e => e.State is EntityState.Added or EntityState.Modified || (told.Count > 0 && e.Entity.Events.Exists(told.Contains)))
+            .Where(e => e.State is not EntityState.Deleted && e.Entity.Status is not AssignmentStatus.Draft)
             .ToList();
         var moved = db
             .ChangeTracker.Entries<Organisation>()

@@ -2,17 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
-using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 
-namespace QunTuanTasks.Backups;
-
-/// <param name="Name">Of the file.</param>
-/// <param name="At">UTC.</param>
-/// <param name="Length">Bytes.</param>
-/// <param name="IsNightly">Otherwise made before a migration, and kept until somebody removes it.</param>
-public sealed record BackupRow(string Name, DateTime At, long Length, bool IsNightly);
+namespace QunTuanTasks.Office;
 
 /// <param name="Rows">The newest first. Each was read back whole before it was given its name.</param>
 /// <param name="IsNightlyOn">Whether this installation makes one every night.</param>

@@ -1,4 +1,4 @@
-namespace QunTuanTasks.Office;
+namespace QunTuanTasks.Storage;
 
 /// <summary>
 /// Something the start-up writes into the database after migrating, in the order of registration. Running it twice is harmless.

@@ -5,8 +5,9 @@ using QunTuanTasks.Accounts;
 using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Web.Security;
+using QunTuanTasks.Web.Shell;
 
-namespace QunTuanTasks.Web.Shell;
+namespace QunTuanTasks.Web.Host;
 
 /// <summary>What a developer reads on the console: where the data lie, what the start is doing, where to sign in, how to begin anew.</summary>
 public static class StartConsole

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+
+namespace QunTuanTasks.Tests.Architecture;
+
+/// <summary>
+/// The order of the house: a room uses the rooms above it in this list and no other. Read from the using lines, which are true because
+/// an unneeded one does not build. A new edge against the order is red here, and so is one that is allowed below and gone.
+/// </summary>
+public sealed partial class RoomTests
+{
+    /// <summary>From the floor to the roof.</summary>
+    private static readonly string[] _library =
+    [
+        "Common",
+        "Monitoring",
+        "Progress",
+        "Access",
+        "Storage",
+        "Audit",
+        "News",
+        "Jobs",
+        "Acts",
+        "Drafts",
+        "Organisations",
+        "Conferences",
+        "Accounts",
+        "SignIn",
+        "Duties",
+        "AuditLog",
+        "Plans",
+        "TaskLists",
+        "Assignments",
+        "Breakdown",
+        "Dashboard",
+        "Mine",
+        "Desk",
+        "Arena",
+        "Backups",
+        "Office",
+        "Demo",
+    ];
+
+    /// <summary>Edges against the order that are known and on their way out; none may come.</summary>
+    private static readonly string[] _known =
+    [
+        "Accounts -> SignIn",
+        "Audit -> Accounts",
+        "Audit -> Arena",
+        "Audit -> Assignments",
+        "Audit -> Duties",
+        "Audit -> Organisations",
+        "Audit -> Plans",
+        "Audit -> TaskLists",
+        "Organisations -> Assignments",
+        "Plans -> Arena",
+        "TaskLists -> Assignments",
+    ];
+
+    [Fact]
+    public void Library_EveryRoomUsesOnlyThoseBelowIt()
+    {
+        var edges = Edges("src/QunTuanTasks", "QunTuanTasks");
+        var unknown = edges.SelectMany(e => new[] { e.From, e.To }).Distinct().Except(_library).Order().ToList();
+        Assert.True(unknown.Count == 0, $"a room without a place in the order: {string.Join(", ", unknown)}");
+        var against = edges
+            .Where(e => Array.IndexOf(_library, e.To) >= Array.IndexOf(_library, e.From))
+            .Select(e => $"{e.From} -> {e.To}")
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.Equal(_known.Order(StringComparer.Ordinal), against);
+    }
+
+    [Fact]
+    public void Screens_MakeNoCircle()
+    {
+        var next = Edges("src/QunTuanTasks.Web", "QunTuanTasks.Web").ToLookup(e => e.From, e => e.To);
+        var circles = next.Select(g => g.Key).Where(room => Reaches(room, room, [])).Order(StringComparer.Ordinal).ToList();
+        Assert.Empty(circles);
+
+        bool Reaches(string from, string to, HashSet<string> seen) => next[from].Any(n => n == to || (seen.Add(n) && Reaches(n, to, seen)));
+    }
+
+    [Fact]
+    public void Kernel_UsesCommonAlone() =>
+        Assert.Equal(["Common"], Edges("src/QunTuanTasks", "QunTuanTasks").Where(e => e.From == "Progress").Select(e => e.To).Distinct());
+
+    [Fact]
+    public void Storage_KnowsNoRoomOfTheOffice() =>
+        Assert.Equal(
+            ["Access", "Common", "Monitoring"],
+            Edges("src/QunTuanTasks", "QunTuanTasks")
+                .Where(e => e.From == "Storage")
+                .Select(e => e.To)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+
+    private static List<(string From, string To)> Edges(string folder, string root)
+    {
+        var top = Path.GetFullPath(Path.Combine(StyleSheets.Web, "..", "..", folder));
+        List<(string, string)> edges = [];
+        foreach (var file in Directory.EnumerateFiles(top, "*.*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(top, file).Split(Path.DirectorySeparatorChar);
+            if (
+                path.Length < 2
+                || path[0] is "bin" or "obj"
+                || !(file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            )
+            {
+                continue;
+            }
+            edges.AddRange(
+                Using()
+                    .Matches(File.ReadAllText(file))
+                    .Select(m => m.Groups[1].Value)
+                    .Where(n => n.StartsWith($"{root}.", StringComparison.Ordinal))
+                    .Select(n => n[(root.Length + 1)..].Split('.')[0])
+                    .Where(n => n != path[0])
+                    .Select(n => (path[0], n))
+            );
+        }
+        return edges;
+    }
+
+    [GeneratedRegex(@"^@?using (?:static )?([A-Za-z.]+);?\s*$", RegexOptions.Multiline)]
+    private static partial Regex Using();
+}
