@@ -25,7 +25,7 @@ public sealed class RefusedDoors : IAuthorizationMiddlewareResultHandler
         }
         context.TellCaller();
         var door = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
-        await context.RequestServices.GetRequiredService<DoorService>().RefuseAsync(door, context.RequestAborted);
+        await context.RequestServices.GetRequiredService<RefusedDoor>().RefuseAsync(door, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 }

@@ -7,5 +7,6 @@ internal static class AuditLogServices
     public static void AddAuditLog(this IServiceCollection services)
     {
         services.AddScoped<AuditLogService>();
+        services.AddScoped<RefusedDoor>();
     }
 }

@@ -27,7 +27,7 @@ public sealed class MigratorTests : IAsyncLifetime
         await _office.StopAsync();
         await _office.ExecuteAsync(
             """
-            INSERT INTO "Drafts" ("UserId", "Key", "Fields", "SavedAt") VALUES ('staff', 'kept', '{}', '2026-03-26 01:00:00')
+            INSERT INTO "Drafts" ("UserId", "Key", "Fields", "SavedAt") VALUES ('staff', 'kept', '{}', '2999-01-01 00:00:00')
             """
         );
     }

@@ -10,7 +10,7 @@ namespace QunTuanTasks.AuditLog;
 /// Doors of the host that refuse by role before any service is asked. They answer like an address that is not there, and the log has it as
 /// it has the refusals of services.
 /// </summary>
-public sealed class DoorService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor)
+public sealed class RefusedDoor(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor)
 {
     /// <param name="door">The pattern of the address as the application names it, never what stood in it.</param>
     /// <param name="ct">The caller's.</param>
