@@ -34,7 +34,9 @@ internal sealed class AuditLogIsAppendOnly : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.Sql("""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; DROP TRIGGER "AuditEntries_NoReplace";""");
+        migrationBuilder.Sql(
+            """DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; DROP TRIGGER "AuditEntries_NoReplace";"""
+        );
         migrationBuilder.Sql("""DELETE FROM "AuditHeads";""");
     }
 }

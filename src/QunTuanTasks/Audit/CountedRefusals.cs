@@ -1,5 +1,4 @@
 using QunTuanTasks.Access;
-using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Audit;
 

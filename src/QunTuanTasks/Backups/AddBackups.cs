@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;

@@ -10,8 +10,6 @@ namespace QunTuanTasks.Dashboard;
 /// <summary>The plan that a board is of, what day it shows and which day it is compared with.</summary>
 internal sealed class BoardPlan
 {
-    private readonly DateOnly _closedMonth;
-
     private BoardPlan(DashboardFilter asked, List<PlanOfBoard> plans, DateOnly today, DateOnly figuresOn, DateOnly closedMonth)
     {
         Years = [.. plans.Select(p => p.Year)];
@@ -37,7 +35,7 @@ internal sealed class BoardPlan
         (RuleVersion, Behind, Serious) = (rule.Version, rule.Behind, rule.Serious);
         Includes = asked.IncludeGuarantee ?? Rules.TotalsIncludedGuarantee(instant);
         // a day that is not before the board's own says nothing about a change
-        (FiguresOn, _closedMonth) = (State is BoardState.Live ? figuresOn : Day, closedMonth);
+        (FiguresOn, MonthOfOthers) = (State is BoardState.Live ? figuresOn : Day, closedMonth);
         Since = asked.Since is null && State is BoardState.Live ? closedMonth : Months.ComparedWith(asked.Since, Day);
         Filter = asked with
         {
@@ -85,7 +83,7 @@ internal sealed class BoardPlan
     public DashboardFilter Filter { get; }
 
     /// <summary>The closed month that heads and liaison officers see of others.</summary>
-    public DateOnly MonthOfOthers => State is BoardState.AsOf ? Months.ClosedBy(Day) : _closedMonth;
+    public DateOnly MonthOfOthers => State is BoardState.AsOf ? Months.ClosedBy(Day) : field;
 
     /// <summary>One command; the plans are few, and so are the changes of their settings.</summary>
     public static async Task<BoardPlan> ReadAsync(QunTuanDb db, DashboardFilter filter, OfficeDay day, CancellationToken ct) =>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;

@@ -4,7 +4,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -245,7 +244,6 @@ public sealed partial class AssigningService(
             var isAsSeen = await db.TaskItems.AnyAsync(i => i.Id == request.TaskItemId && i.Version == request.Version, ct);
             return failed == CommonRefusals.Stale && isAsSeen ? Crossing.Crossed : await failed.WithWhoAsync(db, item, ct);
         }
-        Tell(touched);
         LogIssued(item.Id, assignments.Count, actor.UserId);
         return new Issued(assignments.Count, joined);
     }
@@ -413,7 +411,6 @@ public sealed partial class AssigningService(
         {
             return await failed.WithWhoAsync(db, list, ct);
         }
-        Tell(planned);
         LogIssued(list.Id, planned.Count, actor.UserId);
         return new Issued(planned.Count, planned.Select(a => a.OrganisationId).Distinct().Count());
     }
@@ -539,11 +536,6 @@ public sealed partial class AssigningService(
             }
         }
         return null;
-    }
-
-    private void Tell(IEnumerable<Assignment> assignments)
-    {
-        foreach (var assignment in assignments) { }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Issued {Count} assignments of {Id} by {UserId}")]

@@ -1,5 +1,4 @@
 using QunTuanTasks.Common;
-using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 

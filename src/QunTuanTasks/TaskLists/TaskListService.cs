@@ -4,7 +4,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;

@@ -3,7 +3,6 @@ using OtpNet;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.AuditLog;
-using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
 using QunTuanTasks.Duties;

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Access;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Access;

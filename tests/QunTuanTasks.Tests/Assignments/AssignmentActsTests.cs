@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;

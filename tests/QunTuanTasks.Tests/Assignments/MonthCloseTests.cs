@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
-using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Office;
 using QunTuanTasks.Tests.Harness;
 

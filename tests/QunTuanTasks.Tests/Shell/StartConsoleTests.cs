@@ -2,7 +2,6 @@ using System.Globalization;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Office;
 using QunTuanTasks.Web.Host;
-using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Shell;
 

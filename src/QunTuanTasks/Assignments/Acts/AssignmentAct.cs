@@ -29,13 +29,11 @@ public enum ActInput
 /// </summary>
 public abstract partial class AssignmentAct
 {
-    private static IReadOnlyList<AssignmentAct>? _all;
-
     private protected AssignmentAct() { }
 
     /// <summary>In the order in which a page offers them.</summary>
     public static IReadOnlyList<AssignmentAct> All =>
-        _all ??= [
+        field ??= [
             .. typeof(AssignmentAct)
                 .GetProperties(BindingFlags.Public | BindingFlags.Static)
                 .Where(p => p.PropertyType == typeof(AssignmentAct))

@@ -20,6 +20,12 @@ internal static class CellSums
 
     private static readonly string _sums = string.Join(", ", CellColumn.All.Select(c => $"coalesce(sum({c.Sql}), 0)"));
 
+    private static readonly string _close = $$"""
+        INSERT INTO "BoardCells" ({{Key}}, {{_columns}})
+        SELECT {{Key}}, {{_sums}} FROM "MonthSnapshots"
+        WHERE "PlanId" = {0} AND "Month" = {1} AND "Lamp" <> {{(int)Lamp.None}} GROUP BY {{Key}}
+        """;
+
     private static readonly string _add = $"""
         INSERT INTO "BoardCells" ({Key}, {_columns}) VALUES ({_values})
         ON CONFLICT ({Key}) DO UPDATE SET {_added}
@@ -35,15 +41,7 @@ internal static class CellSums
     public static async Task CloseAsync(QunTuanDb db, int plan, DateOnly month, CancellationToken ct)
     {
         await db.BoardCells.Where(c => c.PlanId == plan && c.Month == month).ExecuteDeleteAsync(ct);
-        await db.Database.ExecuteSqlRawAsync(
-            $$"""
-            INSERT INTO "BoardCells" ({{Key}}, {{_columns}})
-            SELECT {{Key}}, {{_sums}} FROM "MonthSnapshots"
-            WHERE "PlanId" = {0} AND "Month" = {1} AND "Lamp" <> {{(int)Lamp.None}} GROUP BY {{Key}}
-            """,
-            [plan, month],
-            ct
-        );
+        await db.Database.ExecuteSqlRawAsync(_close, [plan, month], ct);
     }
 
     /// <summary>How many cells say something else than their rows do, live ones and those of closed months.</summary>

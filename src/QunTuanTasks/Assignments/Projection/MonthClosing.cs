@@ -5,7 +5,6 @@ using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
-using QunTuanTasks.Jobs;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;

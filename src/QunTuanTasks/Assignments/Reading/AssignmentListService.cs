@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
