@@ -127,7 +127,7 @@ internal sealed partial class DemoYear(
         var issued = await db
             .Assignments.AsNoTrackingWithIdentityResolution()
             .Include(a => a.TaskItem)
-            .Include(a => a.CoOrganisations)
+            .Include(a => a.CoOrganisations.OrderBy(c => c.OrganisationId)) // the dice fall on the same one on every database
             .Where(a => a.IssuedAt != null)
             .OrderBy(a => a.Id)
             .AsSplitQuery()

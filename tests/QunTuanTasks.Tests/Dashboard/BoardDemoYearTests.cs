@@ -62,6 +62,8 @@ public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest
         {
             WeightedVerified = c.WeightedVerified,
             WeightedScheduled = c.WeightedScheduled,
+            ScheduledWeight = c.ScheduledWeight,
+            Unscheduled = c.Unscheduled,
             CompletedLate = c.CompletedLate,
             LateByFirst = c.LateByFirst,
             NotInTime = c.NotInTime,

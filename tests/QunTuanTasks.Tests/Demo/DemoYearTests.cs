@@ -51,7 +51,8 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
         var standings = all.Where(a => a.Projection is not null).Select(a => a.Projection!).ToList();
 
         Assert.Equal(Enum.GetValues<Lamp>(), standings.Select(s => s.Lamp).Distinct().Order());
-        Assert.Equal(Enum.GetValues<LampReason>(), standings.Select(s => s.Reason).Distinct().Order());
+        // a year of its own has no later list to carry anything to
+        Assert.Equal(Enum.GetValues<LampReason>().Except([LampReason.CarriedOver]), standings.Select(s => s.Reason).Distinct().Order());
         Assert.Equal(Enum.GetValues<AssignmentStatus>(), all.Select(a => a.Status).Distinct().Order());
         // help requests come later
         Assert.Equal([PausedBy.Nothing, PausedBy.Review, PausedBy.Suspension], standings.Select(s => s.PausedBy).Distinct().Order());

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
@@ -42,6 +43,9 @@ internal sealed class FaultyOffice : WebOffice
     /// <summary>Of the assignments: whose they are.</summary>
     public IReadOnlyList<(int Id, Actor Head)> Work { get; private init; } = [];
 
+    // what is wrong is told to whoever says it
+    private const string Token = "a-token-of-the-office";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <param name="provider">SQLite: a file in the folder. PostgreSQL: a database of its own.</param>
@@ -71,6 +75,7 @@ internal sealed class FaultyOffice : WebOffice
             built,
             new()
             {
+                ["Security:HealthToken"] = Token,
                 ["Storage:Path"] = folder,
                 ["Database:Provider"] = provider.ToString(),
                 ["Database:ConnectionString"] = with?.Invoke(connection) ?? connection,
@@ -89,7 +94,12 @@ internal sealed class FaultyOffice : WebOffice
         where TService : class
     {
         await using var scope = Services.CreateAsyncScope();
-        return await call(ActivatorUtilities.CreateInstance<TService>(scope.ServiceProvider, new Asking(actor)));
+        object asks = new Asking(actor);
+        if (typeof(TService) == typeof(AssignmentService))
+        {
+            asks = ActivatorUtilities.CreateInstance<ActEngine>(scope.ServiceProvider, asks);
+        }
+        return await call(ActivatorUtilities.CreateInstance<TService>(scope.ServiceProvider, asks));
     }
 
     /// <summary>One more of what an assignment counts.</summary>
@@ -144,7 +154,9 @@ internal sealed class FaultyOffice : WebOffice
     /// <summary>What health says to whoever asks.</summary>
     public async Task<(HttpStatusCode Code, string Said)> ReadyAsync()
     {
-        using var answer = await Visit().GetAsync("/health/ready", Ct);
+        using var asking = Visit();
+        asking.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        using var answer = await asking.GetAsync("/health/ready", Ct);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
     }
 

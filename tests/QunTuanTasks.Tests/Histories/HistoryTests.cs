@@ -101,6 +101,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
                 1 => await ChangeWeightAsync(office, id, step),
                 _ => (await office.DoAsync(actor, id, wish)).IsDone,
             };
+            await office.BringUpAsync(); // another rule of the plan reaches the lamps in the background
             var after = await PhotographAsync(office);
             await CheckAsync(office, step, id, actor, isDone, before, after);
             accepted += isDone ? 1 : 0;

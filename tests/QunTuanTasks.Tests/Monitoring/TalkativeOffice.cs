@@ -115,11 +115,17 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
             Ct
         );
         // what was typed is on its way to the database
-        await AsAsync<DraftService>(UserName, async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, Typed, Ct)));
+        await AsAsync<DraftService>(
+            UserName,
+            async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, $$"""{"Sentence":"{{Typed}}"}""", Ct))
+        );
         await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Drafts" RENAME TO "Elsewhere" """, Ct);
         var broken = await browser.GetAsync("/drafts", Ct);
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, broken.StatusCode);
-        await AsAsync<DraftService>(UserName, async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, Typed, Ct)));
+        await AsAsync<DraftService>(
+            UserName,
+            async s => await Assert.ThrowsAnyAsync<Exception>(() => s.SaveAsync(Typed, $$"""{"Sentence":"{{Typed}}"}""", Ct))
+        );
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
