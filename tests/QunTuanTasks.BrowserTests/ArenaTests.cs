@@ -103,6 +103,7 @@ public sealed class ArenaTests(Application application)
         await present.ClickAsync();
         var shown = leader.Page.Locator(".arena-slide.is-on");
         await Assertions.Expect(shown).ToHaveAttributeAsync("data-slide", "1");
+        await leader.SettleAsync(); // the keys have come, too
         foreach (
             var (key, slide) in new[]
             {

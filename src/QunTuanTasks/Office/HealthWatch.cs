@@ -29,4 +29,13 @@ public sealed class HealthWatch(Readiness readiness, OfficeClock clock)
             return _look.WaitAsync(ct);
         }
     }
+
+    /// <summary>The next who asks looks anew.</summary>
+    internal void Forget()
+    {
+        lock (_lock)
+        {
+            _look = null;
+        }
+    }
 }

@@ -28,8 +28,8 @@ public sealed class LogTests
         Assert.Contains(
             entries,
             e =>
-                e.GetProperty("Category").GetString() == "QunTuanTasks.Assignments.AssignmentService"
-                && e.GetProperty("Message").GetString()!.StartsWith("Report on assignment ", StringComparison.Ordinal)
+                e.GetProperty("Category").GetString() == "QunTuanTasks.Acts.ActEngine"
+                && e.GetProperty("Message").GetString()!.StartsWith("Report on Assignment ", StringComparison.Ordinal)
         );
         Assert.Contains(
             entries,

@@ -1,6 +1,6 @@
 // Back in a long page leads to where one was: the place is taken up again when the rows are there, not before. Whoever moves meanwhile
 // is left where he is.
-const patience = 5000;
+const patience = 10000;
 const key = 'places';
 const places = new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]'));
 const here = () => `${history.state?._index ?? 0} ${location.pathname}`;
