@@ -1,4 +1,3 @@
-using QunTuanTasks.Office;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -11,6 +10,7 @@ using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
+using QunTuanTasks.Office;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
