@@ -279,6 +279,7 @@ internal sealed class Poison : IAsyncDisposable
                 (s, r) => s.IssueListAsync(r, Ct)
             );
         }
+        await AssignAsync(steps, r => r.CompletionRule = CompletionRule.Any, co); // another rule, with its reason
         await ItemAsync(_ => { }); // and a draft
 
         async Task<int> OfAsync(int item, OrganisationRow whose) =>

@@ -62,11 +62,14 @@ public sealed class FarValueTests
     public void EveryRule_HoldsOnFarDaysAndFigures()
     {
         decimal?[] figures = [null, -999_999_999.99m, 0, 0.01m, 999_999_999.99m];
-        foreach (var kind in Enum.GetValues<TargetKind>())
-        foreach (var status in Enum.GetValues<AssignmentStatus>())
-        foreach (var deadline in Days)
-        foreach (var other in Days)
-        foreach (var target in figures)
+        var cases =
+            from kind in Enum.GetValues<TargetKind>()
+            from status in Enum.GetValues<AssignmentStatus>()
+            from deadline in Days
+            from other in Days
+            from target in figures
+            select (kind, status, deadline, other, target);
+        foreach (var (kind, status, deadline, other, target) in cases)
         {
             var facts = Sample.Running with
             {

@@ -88,8 +88,11 @@ public sealed class OriginTests(WebOffice web) : IClassFixture<WebOffice>
             )
             {
                 var answer = await browser.PostAsync(address, body, Ct);
-                // back to the page with its sentence, or refused as a whole
-                if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden))
+                // back to the page with its sentence, or refused as a whole; a page of another role is not there
+                if (
+                    answer.StatusCode
+                    is not (HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+                )
                 {
                     wrong.Add($"{address} answers {answer.StatusCode} to a form without its token");
                 }
