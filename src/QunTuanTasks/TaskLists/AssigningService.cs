@@ -214,11 +214,6 @@ public sealed partial class AssigningService(
         item.Assignments.RemoveAll(dropped.Contains);
         var act = new Act(actor, clock.UtcNow, 0);
         var assignments = AssigningRules.Apply(request, item, bodies, act, out var joined);
-        var touched =
-            // co-organisations join a running one
-            assignments.Count > 0
-                ? assignments
-                : item.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).ToList();
         if (request.IssueNow)
         {
             if (
