@@ -48,13 +48,18 @@ public static class ArenaDisplay
 
     /// <summary>What a printed round is: its state and the day of its figures.</summary>
     public static string Scope(ArenaView view) =>
-        $"{Period(view.First, view.Last)} · {Word(view.Status)}{(view.Edition > 1 ? $" · {Say.Of(ArenaTexts.Edition, view.Edition)}" : null)} · {Say.Of(ArenaTexts.AsOf, Say.D(view.AsOf))}";
+        $"{Period(view.First, view.Last)} · {Word(view.Status)}"
+        + (view.Edition > 1 ? $" · {Say.Of(ArenaTexts.Edition, view.Edition)}" : null)
+        + $" · {Say.Of(ArenaTexts.AsOf, Say.D(view.AsOf))}";
 
     /// <summary>12 / 40 场; what has no figure is judged by review.</summary>
     public static string Figure(InputRow input) =>
         input.Target is null
             ? ArenaTexts.ReviewOnly
-            : $"{(input.Verified is { } v ? Say.N(v) : ArenaTexts.NotVerifiedYet)} / {Say.N(input.Target)}{(input.Unit is { } unit ? $" {Say.Name(unit)}" : null)}";
+            : $"{(input.Verified is { } v ? Say.N(v) : ArenaTexts.NotVerifiedYet)} / {Say.N(input.Target)}"
+                + (input.Unit is { } unit ? $" {Say.Name(unit)}" : null);
+
+    private static string Before(decimal? figure) => figure is { } before ? Say.N(before) : ArenaTexts.NotVerifiedYet;
 
     /// <summary>One line of what drawing a round again changed.</summary>
     public static string Line(ArenaChange change)
@@ -71,8 +76,7 @@ public static class ArenaDisplay
         );
         return change.Kind switch
         {
-            ArenaChangeKind.Verified =>
-                $"{what} {Say.Of(ArenaTexts.FromTo, change.FigureBefore is { } b ? Say.N(b) : ArenaTexts.NotVerifiedYet, Say.N(change.Figure))}",
+            ArenaChangeKind.Verified => $"{what} {Say.Of(ArenaTexts.FromTo, Before(change.FigureBefore), Say.N(change.Figure))}",
             ArenaChangeKind.Contest or ArenaChangeKind.Organisation =>
                 $"{what} {Say.Of(ArenaTexts.FromTo, change.NameBefore ?? ArenaTexts.Nothing, change.NameNow ?? ArenaTexts.Nothing)}",
             _ => what,

@@ -82,9 +82,9 @@ public static class AssignmentDisplay
             row.Scheduled is { } scheduled && row.Lamp is not (Progress.Lamp.Blue or Progress.Lamp.None)
                 ? $"""<u style="left:{Percent(scheduled / target * 100)}"></u>"""
                 : "";
-        return new(
-            $"""<div class="progress-bar" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}"><i style="width:{Percent(rate / 100m)}"></i>{tick}</div>"""
-        );
+        var name = WebUtility.HtmlEncode(words);
+        var bar = $"""<i style="width:{Percent(rate / 100m)}"></i>{tick}""";
+        return new($"""<div class="progress-bar" role="img" aria-label="{name}" title="{name}">{bar}</div>""");
     }
 
     /// <summary>The day without its year while the year goes without saying.</summary>

@@ -98,6 +98,18 @@ public sealed partial class AssignmentListPage
             ? Say.Of(AssignmentTexts.CountMore, AssignmentListService.CountLimit)
             : Say.Of(AssignmentTexts.Count, page.Total);
 
+    private AssignmentFilter OfOthers =>
+        new()
+        {
+            Year = _filter.Year,
+            Directive = _filter.Directive,
+            Search = _filter.Search,
+            Others = true,
+        };
+
+    private string Turn(AssignmentRow from, bool backwards) =>
+        Links.Assignments(_filter with { Cursor = from.Cursor, Backwards = backwards });
+
     private AssignmentFilter First => _filter with { Cursor = null, Backwards = false };
 
     protected override async Task OnInitializedAsync()

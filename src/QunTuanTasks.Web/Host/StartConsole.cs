@@ -9,7 +9,9 @@ using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Host;
 
-/// <summary>What a developer reads on the console: where the data lie, what the start is doing, where to sign in, how to begin anew.</summary>
+/// <summary>
+/// What a developer reads on the console: where the data lie, what the start is doing, where to sign in, how to begin anew.
+/// </summary>
 public static class StartConsole
 {
     private static readonly string[] Shown = ["staff", "ftu", "leader"];
@@ -56,6 +58,7 @@ public static class StartConsole
             return null;
         }
         var parts = new DbConnectionStringBuilder { ConnectionString = database.ConnectionString };
-        return $"PostgreSQL {(parts.TryGetValue("Host", out var host) ? host : "")}/{(parts.TryGetValue("Database", out var name) ? name : "")}";
+        var host = parts.TryGetValue("Host", out var server) ? server : "";
+        return $"PostgreSQL {host}/{(parts.TryGetValue("Database", out var name) ? name : "")}";
     }
 }

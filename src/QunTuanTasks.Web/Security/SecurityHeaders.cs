@@ -13,8 +13,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 
     // fullscreen: the wall and the slides; clipboard: one-time links
     private const string Devices =
-        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), "
-        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), "
+        + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
+        + "publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -48,7 +49,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 
     // inline styles: MudBlazor writes its theme into the page, bars their width
     private static string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
+        + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 }
 
 /// <summary>Outside everything, the framework's own filters too, so that what they refuse has its headers.</summary>

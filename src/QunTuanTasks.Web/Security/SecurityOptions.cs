@@ -27,7 +27,9 @@ public sealed class SecurityOptions
     /// <summary>Drafts that one person's forms keep in a minute.</summary>
     public int DraftsPerMinute { get; set; } = 240;
 
-    /// <summary>Whoever says it is told by /health/ready what is wrong, wherever they ask; at least 16 characters. Empty: this machine alone.</summary>
+    /// <summary>
+    /// Whoever says it is told by /health/ready what is wrong, wherever they ask; at least 16 characters. Empty: this machine alone.
+    /// </summary>
     public string HealthToken { get; set; } = "";
 
     /// <summary>Searches of one person in a minute.</summary>

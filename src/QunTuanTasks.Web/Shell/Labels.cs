@@ -7,8 +7,8 @@ using System.Resources;
 namespace QunTuanTasks.Web.Shell;
 
 /// <summary>
-/// The word of an enum's member in the reader's language: the text with the key <c>Type_Member</c>, in whatever room it stands. A test walks
-/// every member that screens show.
+/// The word of an enum's member in the reader's language: the text with the key <c>Type_Member</c>, in whatever room it stands.
+/// A test walks every member that screens show.
 /// </summary>
 public static class Labels
 {

@@ -53,12 +53,15 @@ public static class LampDisplay
     }
 
     /// <summary>The mark as one piece of markup: a board of ninety cells is cheaper without ninety components.</summary>
-    public static MarkupString Html(Lamp lamp, string words, bool dense = false) =>
-        new(
+    public static MarkupString Html(Lamp lamp, string words, bool dense = false)
+    {
+        var name = WebUtility.HtmlEncode(words);
+        return new(
             dense
-                ? $"""<span class="lamp {Css(lamp)} lamp-shape" role="img" aria-label="{WebUtility.HtmlEncode(words)}" title="{WebUtility.HtmlEncode(words)}">{Shape(lamp)}</span>"""
-                : $"""<span class="lamp {Css(lamp)}"><i aria-hidden="true">{Shape(lamp)}</i>{WebUtility.HtmlEncode(words)}</span>"""
+                ? $"""<span class="lamp {Css(lamp)} lamp-shape" role="img" aria-label="{name}" title="{name}">{Shape(lamp)}</span>"""
+                : $"""<span class="lamp {Css(lamp)}"><i aria-hidden="true">{Shape(lamp)}</i>{name}</span>"""
         );
+    }
 
     public static MarkupString Html(Lamp lamp, LampReason reason, PausedBy paused = PausedBy.Nothing, bool dense = false) =>
         Html(lamp, Words(reason, paused), dense);

@@ -8,7 +8,8 @@ public static class LocalUrl
 {
     public static string Of(string? url) => IsLocal(url) ? Header(url!) : "/";
 
-    // A header holds ASCII alone; the browser writes addresses in the same way. Halves of a pair and what is no character stand for themselves
+    // A header holds ASCII alone; the browser writes addresses in the same way.
+    // Halves of a pair and what is no character stand for themselves
     // in no address.
     private static string Header(string url) =>
         url.All(c => c is > ' ' and <= '~') ? url : string.Concat(ReadableText.Of(url).EnumerateRunes().Select(Escaped));

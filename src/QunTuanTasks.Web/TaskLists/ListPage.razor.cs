@@ -24,6 +24,9 @@ public sealed partial class ListPage
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
+    private string SheetTitle =>
+        _view?.Value is { } view ? Say.Of(TaskListTexts.SheetTitle, view.Year, Say.Name(view.Directive)) : TaskListTexts.Title;
+
     protected override async Task OnParametersSetAsync()
     {
         if (_loaded != Id)

@@ -83,8 +83,8 @@ public sealed class OrganisationPageTests : PageTest
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Approve);
         SignIn(Office.Leader);
         var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
-        page.WaitForAssertion(() => Assert.Equal("承办单位办理5", page.Find("tr[data-stage='Organisation']").TextContent.Trim()));
-        Assert.Equal("市委办审核3", page.Find("tr[data-stage='Committee']").TextContent.Trim());
+        page.WaitForAssertion(() => Assert.Equal(["承办单位办理", "5"], Cells(page, "Organisation")));
+        Assert.Equal(["市委办审核", "3"], Cells(page, "Committee"));
         Assert.Contains("2026 年度已办结的 1 件", page.Find("section[aria-labelledby='stages'] .hint").TextContent);
 
         SignIn(Office.Head("WF"));
@@ -231,4 +231,7 @@ public sealed class OrganisationPageTests : PageTest
                 )
         );
     }
+
+    private static IEnumerable<string> Cells(IRenderedComponent<OrganisationPage> page, string stage) =>
+        page.Find($"tr[data-stage='{stage}']").Children.Select(c => c.TextContent.Trim());
 }
