@@ -97,6 +97,7 @@ public static class QunTuanServices
         services.AddSingleton<ISaveHook, BoardCellHook>();
         services.AddSingleton<ISaveHook, ClosedMonthHook>();
         services.AddSingleton<ISaveHook, AuditHook>();
+        services.AddSingleton<ISaveHook, ConditionHook>();
         services.AddSingleton<ISaveHook, OutboxHook>();
         services.AddSingleton<ISaveHook, StampHook>();
         services.AddSingleton<JobSignal>();

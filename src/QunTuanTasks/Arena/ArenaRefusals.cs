@@ -5,12 +5,6 @@ namespace QunTuanTasks.Arena;
 public static class ArenaRefusals
 {
     public static readonly Refusal NotFound = new(RefusalKind.NotFound, "ArenaNotFound");
-    public static readonly Refusal ContestNotNamed = Refusal.Invalid(nameof(ContestNotNamed), "Contest");
-
-    /// <summary>{0} the name, {1} the number of tasks that take part.</summary>
-    public static readonly Refusal ContestHasTasks = Refusal.Rule(nameof(ContestHasTasks), "ContestNames");
-
-    public static readonly Refusal ContestNamesDiffer = Refusal.Invalid(nameof(ContestNamesDiffer), "ContestNames");
     public static readonly Refusal NoSuchRound = Refusal.Invalid(nameof(NoSuchRound), nameof(DraftRound.Number));
 
     /// <summary>{0} the first day of the round.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;
 
@@ -11,5 +13,7 @@ internal static class AssignmentsServices
         services.AddScoped<OpenYearsService>();
         services.AddScoped<AssignmentPageService>();
         services.AddScoped<StageTimeService>();
+        services.AddSingleton<IOrganisationUse, AssignmentsOfOrganisation>();
+        services.AddSingleton<ISaveHook, ActiveOrganisationHook>();
     }
 }

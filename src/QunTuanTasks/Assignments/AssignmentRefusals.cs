@@ -20,6 +20,9 @@ public static class AssignmentRefusals
     /// <summary>It goes on in a later year's list.</summary>
     public static readonly Refusal CarriedOver = Refusal.Rule("AssignmentCarriedOver");
 
+    /// <summary>Nothing is opened again of an organisation that takes no tasks any more.</summary>
+    public static readonly Refusal OrganisationIsInactive = Refusal.Rule("AssignmentOrganisationIsInactive");
+
     public static readonly Refusal NotStarted = Refusal.Rule(nameof(NotStarted));
 
     /// <summary>A lower total than before needs a note. {0} the total before.</summary>

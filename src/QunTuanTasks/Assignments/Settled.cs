@@ -25,7 +25,9 @@ internal static class Settled
             && s.Status != AssignmentStatus.Cancelled
             && s.Reason != LampReason.CarriedOver;
 
-    private static readonly Func<Assignment, bool> Compiled = Rule.Compile();
+    /// <summary>The same of single values, such as those before a change.</summary>
+    public static bool Is(AssignmentStatus status, int? carriedOverToId) =>
+        status is AssignmentStatus.Completed or AssignmentStatus.Cancelled || carriedOverToId is not null;
 
-    public static bool IsSettled(this Assignment assignment) => Compiled(assignment);
+    public static bool IsSettled(this Assignment assignment) => Is(assignment.Status, assignment.CarriedOverToId);
 }

@@ -114,13 +114,13 @@ internal sealed class Organisation : IVersioned, ISeeded, IAnnounced
         PeerGroupEn = Trimmed(text.PeerGroupEn);
     }
 
-    public Refusal? SetActive(bool isActive, bool hasOpenAssignments)
+    public Refusal? SetActive(bool isActive, bool isAtWork)
     {
         if (!isActive && Kind is OrganisationKind.Committee)
         {
             return OrganisationRefusals.CommitteeStaysActive;
         }
-        if (!isActive && hasOpenAssignments)
+        if (!isActive && isAtWork)
         {
             return OrganisationRefusals.HasOpenAssignments;
         }

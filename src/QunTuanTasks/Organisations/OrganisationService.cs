@@ -4,7 +4,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Organisations;
@@ -16,6 +15,7 @@ public sealed partial class OrganisationService(
     Validators validators,
     OfficeClock clock,
     ActEngine engine,
+    OrganisationUses uses,
     ILogger<OrganisationService> log
 )
 {
@@ -30,7 +30,7 @@ public sealed partial class OrganisationService(
             return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(Organisation));
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var rows = await Rows(db, db.Organisations.AsNoTracking()).ToListAsync(ct);
+        var rows = await RowsAsync(db, db.Organisations.AsNoTracking(), ct);
         return new OrganisationTree(
             [.. rows.Where(r => r.IsActive || r.HasHistory || actor.MayManageOrganisations)],
             rows.Count(r => r is { IsActive: true, Kind: OrganisationKind.MassOrganisation })
@@ -47,7 +47,7 @@ public sealed partial class OrganisationService(
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var upper = code.ToUpperInvariant();
-        return await Rows(db, db.Organisations.AsNoTracking().Where(o => o.Code == upper)).SingleOrDefaultAsync(ct) is { } row
+        return await RowsAsync(db, db.Organisations.AsNoTracking().Where(o => o.Code == upper), ct) is [var row]
             ? row
             : await dbFactory.RefusedAsync(actor, AuditActs.Look, OrganisationRefusals.NotFound, ct, nameof(Organisation), code);
     }
@@ -108,14 +108,16 @@ public sealed partial class OrganisationService(
 
     /// <inheritdoc cref="ActivateOrganisation" />
     public Task<Result<Done>> SetActiveAsync(ActivateOrganisation request, CancellationToken ct) =>
-        engine.RunAsync(new ActivateOrganisationAct(), request, ct);
+        engine.RunAsync(new ActivateOrganisationAct(uses), request, ct);
 
     /// <inheritdoc cref="MoveOrganisation" />
     public Task<Result<Done>> MoveAsync(MoveOrganisation request, CancellationToken ct) =>
         engine.RunAsync(new MoveOrganisationAct(), request, ct);
 
-    private static IQueryable<OrganisationRow> Rows(QunTuanDb db, IQueryable<Organisation> organisations) =>
-        organisations
+    private async Task<List<OrganisationRow>> RowsAsync(QunTuanDb db, IQueryable<Organisation> organisations, CancellationToken ct)
+    {
+        var history = await uses.WithHistoryAsync(db, ct);
+        return await organisations
             .OrderBy(o => o.SortOrder)
             .ThenBy(o => o.Id)
             .Select(o => new OrganisationRow(
@@ -131,9 +133,11 @@ public sealed partial class OrganisationService(
                 o.ProfessionalSuperior == null ? null : new Name(o.ProfessionalSuperior, o.ProfessionalSuperiorEn),
                 o.PeerGroup == null ? null : new Name(o.PeerGroup, o.PeerGroupEn),
                 o.IsActive,
-                db.Assignments.Any(a => a.OrganisationId == o.Id && a.Status != AssignmentStatus.Draft),
+                history.Contains(o.Id),
                 o.Version
-            ));
+            ))
+            .ToListAsync(ct);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Act} on organisation {OrganisationId} by {UserId}")]
     private partial void LogChanged(string act, int organisationId, string userId);

@@ -7,5 +7,6 @@ internal static class PlansServices
     public static void AddPlans(this IServiceCollection services)
     {
         services.AddScoped<PlanService>();
+        services.AddSingleton(p => new ContestUses(p.GetServices<IContestUse>()));
     }
 }

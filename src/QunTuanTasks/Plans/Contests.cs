@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Plans;
@@ -34,7 +33,7 @@ public sealed record ContestNames
 
     /// <summary>A task may take part in what has a name; what it was copied with, it keeps.</summary>
     public Refusal? Fault(int? wanted, int? before) =>
-        wanted is { } number && wanted != before && Of(number) is null ? ArenaRefusals.ContestNotNamed : null;
+        wanted is { } number && wanted != before && Of(number) is null ? ContestRefusals.ContestNotNamed : null;
 
     public bool Equals(ContestNames? other) => other is not null && All.SequenceEqual(other.All);
 

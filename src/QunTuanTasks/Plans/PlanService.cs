@@ -54,6 +54,7 @@ public sealed partial class PlanService(
     OfficeClock clock,
     ActEngine engine,
     JobSignal jobs,
+    ContestUses contests,
     ILogger<PlanService> log
 )
 {
@@ -176,7 +177,7 @@ public sealed partial class PlanService(
 
     /// <inheritdoc cref="SavePlanSettingsAct" />
     public Task<Result<Done>> SaveAsync(SavePlanSettings request, CancellationToken ct) =>
-        engine.RunAsync(new SavePlanSettingsAct(jobs), request, ct);
+        engine.RunAsync(new SavePlanSettingsAct(jobs, contests), request, ct);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plan {PlanId} saved with rule version {RuleVersion} by {UserId}")]
     private partial void LogSaved(int planId, int ruleVersion, string userId);

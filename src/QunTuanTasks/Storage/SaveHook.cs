@@ -15,6 +15,9 @@ internal enum SaveStage
     /// <summary>The audit entries are sealed into the chain.</summary>
     Audit,
 
+    /// <summary>What was weighed before the save is asked again, while the audit chain keeps every other save waiting.</summary>
+    Conditions,
+
     /// <summary>What open pages should hear of is announced.</summary>
     Outbox,
 

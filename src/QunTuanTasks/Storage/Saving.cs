@@ -30,6 +30,9 @@ internal static partial class Saving
     public static void Touch(this QunTuanDb db, IVersioned record) =>
         db.Entry(record).Property(nameof(IVersioned.Version)).IsModified = true;
 
+    /// <summary>The next save is made only if this still holds in its transaction (<see cref="SaveConditions"/>).</summary>
+    public static void SaveOnlyIf(this QunTuanDb db, Func<CancellationToken, Task<bool>> holds) => db.Carried<SaveConditions>().Add(holds);
+
     /// <summary>Remembers a command's key in the transaction of its change; the second of a double click then finds it.</summary>
     public static void Remember(this QunTuanDb db, Guid key, DateTime at) => db.CommandKeys.Add(new() { Id = key, At = at });
 

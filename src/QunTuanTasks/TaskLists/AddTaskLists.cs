@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Plans;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -10,5 +11,6 @@ internal static class TaskListsServices
         services.AddScoped<BreakdownSheetService>();
         services.AddScoped<CarryOverService>();
         services.AddScoped<TaskListService>();
+        services.AddSingleton<IContestUse, TasksOfContest>();
     }
 }

@@ -5,6 +5,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
@@ -112,6 +113,11 @@ public sealed partial class TaskListService(
             return invalid;
         }
 
+        return await Crossing.AgainAsync(() => SaveItemAsync(actor, request, ct));
+    }
+
+    private async Task<Result<int>> SaveItemAsync(Actor actor, SaveTaskItem request, CancellationToken ct)
+    {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var list = await db
             .TaskLists.VisibleTo(actor)
@@ -185,7 +191,7 @@ public sealed partial class TaskListService(
             }
             db.Expect(item, request.Version);
         }
-        if (list.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed)
+        if (ContestRule.TakePart(db, list.Plan, request.Contest, item.Contest) is { } unnamed)
         {
             return unnamed;
         }
@@ -193,7 +199,9 @@ public sealed partial class TaskListService(
         db.Remember(request.Key, clock.UtcNow);
         if (await db.TrySaveAsync(actor, nameof(SaveTaskItem), ct) is { } failed)
         {
-            return await failed.WithWhoAsync(db, request.Id == 0 ? list : item, ct);
+            // a new task was seen by nobody
+            var isAsSeen = request.Id == 0 || await db.TaskItems.AnyAsync(i => i.Id == request.Id && i.Version == request.Version, ct);
+            return failed == CommonRefusals.Stale && isAsSeen ? Crossing.Crossed : await failed.WithWhoAsync(db, item, ct);
         }
         LogChanged(nameof(SaveTaskItem), item.Id, actor.UserId);
         return item.Id;
@@ -485,7 +493,7 @@ public sealed partial class TaskListService(
         {
             return TaskListRefusals.ItemIsDraft;
         }
-        if (item.TaskList.Plan.ContestNames.Fault(request.Contest, item.Contest) is { } unnamed)
+        if (ContestRule.TakePart(db, item.TaskList.Plan, request.Contest, item.Contest) is { } unnamed)
         {
             return unnamed;
         }

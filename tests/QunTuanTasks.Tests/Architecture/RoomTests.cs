@@ -51,8 +51,6 @@ public sealed partial class RoomTests
         "Audit -> Organisations",
         "Audit -> Plans",
         "Audit -> TaskLists",
-        "Organisations -> Assignments",
-        "Plans -> Arena",
         "TaskLists -> Assignments",
     ];
 

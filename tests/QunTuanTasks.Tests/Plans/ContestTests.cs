@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
@@ -66,7 +65,7 @@ public abstract class ContestTests(DatabaseProvider provider) : OfficeTest(provi
     public async Task Names_DifferFromEachOther_AndAreShort()
     {
         await Office.PlanAsync();
-        Refused.With(ArenaRefusals.ContestNamesDiffer, await NameAsync("攻坚", " 攻坚 "));
+        Refused.With(ContestRefusals.ContestNamesDiffer, await NameAsync("攻坚", " 攻坚 "));
         var refusal = (await NameAsync(null, new string('长', ContestNames.LongestName + 1))).Refusal!;
         Assert.Equal((CommonCodes.TooLong, "ContestNames[1]"), (refusal.Code, refusal.Field));
         Refused.Done(await NameAsync("", "  ", string.Concat(Enumerable.Repeat("𠮷", ContestNames.LongestName))));
@@ -76,7 +75,7 @@ public abstract class ContestTests(DatabaseProvider provider) : OfficeTest(provi
     public async Task Task_TakesPart_OnlyInWhatHasAName()
     {
         var list = await Office.ListAsync();
-        Refused.With(ArenaRefusals.ContestNotNamed, await SaveAsync(list, contest: 2));
+        Refused.With(ContestRefusals.ContestNotNamed, await SaveAsync(list, contest: 2));
         Refused.Done(await NameAsync(null, "服务"));
         var id = Refused.Done(await SaveAsync(list, contest: 2));
         Assert.Equal(2, await Office.ReadAsync(db => db.TaskItems.Where(i => i.Id == id).Select(i => i.Contest).SingleAsync(Ct)));
@@ -98,7 +97,7 @@ public abstract class ContestTests(DatabaseProvider provider) : OfficeTest(provi
         Refused.Done(await NameAsync("攻坚", "服务"));
         await Office.ItemAsync(with: i => i.Contest = 1);
         var refusal = (await NameAsync(null, "服务")).Refusal!;
-        Assert.Equal((ArenaRefusals.ContestHasTasks.Code, "攻坚", 1), (refusal.Code, refusal.Args[0], refusal.Args[1]));
+        Assert.Equal((ContestRefusals.ContestHasTasks.Code, "攻坚", 1), (refusal.Code, refusal.Args[0], refusal.Args[1]));
         Refused.Done(await NameAsync("攻坚比拼", null));
         Assert.Equal([new(1, "攻坚比拼")], (await SettingsAsync()).ContestNames.Named());
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Organisations;
+using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -66,6 +68,111 @@ public abstract class CrossingTests(DatabaseProvider provider) : OfficeTest(prov
         Assert.True(closed.IsDone ^ added.IsDone, $"{closed.Refusal} and {added.Refusal}");
     }
 
+    [Fact]
+    public async Task DeactivatingAnOrganisationAndGivingItATask_LeavesNoOpenAssignmentOfADeactivatedOne()
+    {
+        var item = await Office.ItemAsync();
+        var before = await OrganisationAsync("WF");
+
+        var (given, deactivated) = await TogetherAsync(() => Office.AssignAsync(Office.Staff, item, ["WF"]), () => DeactivateAsync(before));
+
+        Assert.True(given.IsDone ^ deactivated.IsDone, $"{given.Refusal} and {deactivated.Refusal}");
+        Assert.Equal(
+            (given.IsDone ? OrganisationRefusals.HasOpenAssignments : TaskListRefusals.OrganisationNotAvailable).Code,
+            (given.Refusal ?? deactivated.Refusal)?.Code
+        );
+    }
+
+    [Fact]
+    public async Task DeactivatingAnOrganisationAndReopeningItsAssignment_LeavesNoOpenAssignmentOfADeactivatedOne()
+    {
+        var id = await CompletedAsync();
+        var before = await OrganisationAsync("FTU");
+
+        var (reopened, deactivated) = await TogetherAsync(
+            () => Office.DoAsync(Office.Staff, id, AssignmentAct.Reopen),
+            () => DeactivateAsync(before)
+        );
+
+        Assert.True(reopened.IsDone ^ deactivated.IsDone, $"{reopened.Refusal} and {deactivated.Refusal}");
+        Assert.Equal(
+            (reopened.IsDone ? OrganisationRefusals.HasOpenAssignments : AssignmentRefusals.OrganisationIsInactive).Code,
+            (reopened.Refusal ?? deactivated.Refusal)?.Code
+        );
+    }
+
+    [Fact]
+    public async Task EmptyingTheNameOfAContestAndTakingPartInIt_LeavesNoTaskInANamelessOne()
+    {
+        var list = await Office.ListAsync();
+        var measure = await Office.ReadAsync(db => db.Measures.Where(m => m.Code == "D1-M1").Select(m => m.Id).SingleAsync(Ct));
+        Office.Actor = Office.Staff;
+        Refused.Done(await NameAsync(await SettingsAsync(), "攻坚"));
+        var settings = await SettingsAsync();
+
+        var (joined, emptied) = await TogetherAsync(
+            () =>
+                Office
+                    .Get<TaskListService>()
+                    .SaveItemAsync(
+                        new()
+                        {
+                            TaskListId = list,
+                            MeasureId = measure,
+                            Title = "开展职工宣讲",
+                            Target = 40,
+                            Unit = "场",
+                            Contest = 1,
+                        },
+                        Ct
+                    ),
+            () => NameAsync(settings, null)
+        );
+
+        Assert.True(joined.IsDone ^ emptied.IsDone, $"{joined.Refusal} and {emptied.Refusal}");
+        Assert.Equal(
+            (joined.IsDone ? ContestRefusals.ContestHasTasks : ContestRefusals.ContestNotNamed).Code,
+            (joined.Refusal ?? emptied.Refusal)?.Code
+        );
+    }
+
+    private Task<Organisation> OrganisationAsync(string code) =>
+        Office.ReadAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Code == code, Ct));
+
+    private Task<Result<Done>> DeactivateAsync(Organisation organisation)
+    {
+        Office.Actor = Office.SystemAdministrator;
+        return Office
+            .Get<OrganisationService>()
+            .SetActiveAsync(
+                new()
+                {
+                    OrganisationId = organisation.Id,
+                    Version = organisation.Version,
+                    IsActive = false,
+                },
+                Ct
+            );
+    }
+
+    private async Task<PlanSettings> SettingsAsync() => Refused.Done(await Office.Get<PlanService>().GetSettingsAsync(2026, Ct));
+
+    private Task<Result<Done>> NameAsync(PlanSettings now, string? name) =>
+        Office
+            .Get<PlanService>()
+            .SaveAsync(
+                new()
+                {
+                    PlanId = now.PlanId,
+                    Version = now.Version,
+                    BehindThreshold = now.BehindThreshold,
+                    SeriousThreshold = now.SeriousThreshold,
+                    TotalsIncludeGuarantee = now.TotalsIncludeGuarantee,
+                    ContestNames = [name],
+                },
+                Ct
+            );
+
     private async Task<int> CompletedAsync()
     {
         var id = await Office.AssignmentAsync(target: 4);
@@ -88,12 +195,19 @@ public abstract class CrossingTests(DatabaseProvider provider) : OfficeTest(prov
         {
             held.Add(await gate.EnterAsync(Ct));
         }
-        var acts = (Task.Run(first, Ct), Task.Run(second, Ct));
-        while (gate.Waiting < 2)
-        {
-            await Task.Yield();
-        }
+        var begun = Task.Run(first, Ct);
+        await WaitAsync(1);
+        var followed = Task.Run(second, Ct);
+        await WaitAsync(2);
         held.ForEach(h => h.Dispose());
-        return (await acts.Item1, await acts.Item2);
+        return (await begun, await followed);
+
+        async Task WaitAsync(int waiting)
+        {
+            while (gate.Waiting < waiting)
+            {
+                await Task.Yield();
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -487,7 +487,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         Refused.With(AssignmentRefusals.NothingAdjusted, await ListsAsync(s => s.AdjustItemAsync(Wish(version), Ct)));
         var wish = Wish(version);
         wish.Contest = 3;
-        Refused.With(ArenaRefusals.ContestNotNamed, await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
+        Refused.With(ContestRefusals.ContestNotNamed, await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
 
         (wish.TownshipScope, wish.Tags, wish.Contest) = (TownshipScope.AllTownships, ["三性四化", " 三建 "], null);
         Refused.Done(await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));

@@ -3,7 +3,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
-using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;
 
@@ -111,8 +110,8 @@ internal sealed class AssignmentAct<TRequest> : AssignmentAct
     /// <summary>What the entity does.</summary>
     public required Func<Act, Assignment, TRequest, Refusal?> Does { get; init; }
 
-    /// <summary>What else changes with it in the same save.</summary>
-    public Func<Act, Assignment, QunTuanDb, CancellationToken, Task>? Then { get; init; }
+    /// <summary>What else changes with it in the same save, or why that cannot be.</summary>
+    public Func<Act, ActRun<Assignment, AssignmentRequest>, CancellationToken, ValueTask<Refusal?>>? Then { get; init; }
 
     /// <summary>From assignment, version, key and text to the request, for acts without a form of their own.</summary>
     public Func<int, int, Guid, string?, TRequest>? Makes { get; init; }
@@ -126,16 +125,8 @@ internal sealed class AssignmentAct<TRequest> : AssignmentAct
 
     internal override Refusal? Check(Validators validators, AssignmentRequest request) => validators.Check((TRequest)request);
 
-    internal override async ValueTask<Refusal?> CallAsync(Act act, ActRun<Assignment, AssignmentRequest> run, CancellationToken ct)
-    {
-        if (Does(act, run.Root, (TRequest)run.Request) is { } refusal)
-        {
-            return refusal;
-        }
-        if (Then is { } then)
-        {
-            await then(act, run.Root, run.Db, ct);
-        }
-        return null;
-    }
+    internal override ValueTask<Refusal?> CallAsync(Act act, ActRun<Assignment, AssignmentRequest> run, CancellationToken ct) =>
+        Does(act, run.Root, (TRequest)run.Request) is { } refusal ? new(refusal)
+        : Then is { } then ? then(act, run, ct)
+        : default;
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Acts;
+using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -11,12 +13,12 @@ namespace QunTuanTasks.Assignments;
 /// </summary>
 internal static class QuotaFollowing
 {
-    public static async Task LowerAsync(Act act, Assignment leaving, QunTuanDb db, CancellationToken ct)
+    public static async ValueTask<Refusal?> LowerAsync(Act act, ActRun<Assignment, AssignmentRequest> run, CancellationToken ct)
     {
-        var item = leaving.TaskItem;
+        var (db, leaving, item) = (run.Db, run.Root, run.Root.TaskItem);
         if (!QuotaRule.AppliesTo(item))
         {
-            return;
+            return null;
         }
         db.Touch(item); // of two that leave at the same moment the second counts without the first
         var live = await db.Assignments.CountAsync(
@@ -32,5 +34,6 @@ internal static class QuotaFollowing
             leaving.Note(act, TimelineKind.QuotaLowered, null, new() { OldQuota = item.Quota, Quota = lowered });
             item.Quota = lowered;
         }
+        return null;
     }
 }

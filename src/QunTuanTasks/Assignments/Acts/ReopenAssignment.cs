@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 
@@ -16,10 +17,12 @@ public abstract partial class AssignmentAct
             Kind = TimelineKind.Reopened,
             Input = ActInput.Reason,
             Does = (act, a, request) => a.Reopen(act, act.Calendar, request.Reason!),
-            Then = (_, a, db, _) =>
+            Then = async (_, run, ct) =>
             {
-                db.Touch(a.TaskItem.TaskList); // a list with an open assignment is not closed
-                return Task.CompletedTask;
+                run.Db.Touch(run.Root.TaskItem.TaskList); // a list with an open assignment is not closed
+                return await run.Db.Organisations.AnyAsync(o => o.Id == run.Root.OrganisationId && o.IsActive, ct)
+                    ? null
+                    : AssignmentRefusals.OrganisationIsInactive;
             },
             Makes = (id, version, key, text) =>
                 new()

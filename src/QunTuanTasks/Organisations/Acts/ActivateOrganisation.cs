@@ -1,7 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Acts;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Organisations;
 
@@ -17,14 +16,18 @@ public sealed class ActivateOrganisation : IOrganisationCommand
     Guid ICommand.Key => Guid.Empty;
 }
 
-internal sealed class ActivateOrganisationAct : OrganisationAct<ActivateOrganisation>
+internal sealed class ActivateOrganisationAct(OrganisationUses uses) : OrganisationAct<ActivateOrganisation>
 {
     public override Refusal? Check(Validators validators, ActivateOrganisation request) => null;
 
     public override async ValueTask<Refusal?> DoAsync(ActRun<Organisation, ActivateOrganisation> run, CancellationToken ct)
     {
-        var hasOpen =
-            !run.Request.IsActive && await run.Db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == run.Root.Id, ct);
-        return run.Root.SetActive(run.Request.IsActive, hasOpen);
+        var (db, organisation) = (run.Db, run.Root);
+        if (run.Request.IsActive)
+        {
+            return organisation.SetActive(true, isAtWork: false);
+        }
+        db.SaveOnlyIf(async then => !await uses.IsAtWorkAsync(db, organisation.Id, then));
+        return organisation.SetActive(false, await uses.IsAtWorkAsync(db, organisation.Id, ct));
     }
 }

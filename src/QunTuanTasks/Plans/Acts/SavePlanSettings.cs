@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
-using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
 using QunTuanTasks.Organisations;
@@ -55,7 +54,7 @@ public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettin
             .WithErrorCode(PlanRefusals.ThresholdsInOrder.Code);
         RuleFor(r => r.RankingBasis).BasisNumberText();
         RuleForEach(r => r.ContestNames).OptionalText(ContestNames.LongestName);
-        RuleFor(r => r.ContestNames).Must(Differ).WithErrorCode(ArenaRefusals.ContestNamesDiffer.Code);
+        RuleFor(r => r.ContestNames).Must(Differ).WithErrorCode(ContestRefusals.ContestNamesDiffer.Code);
         When(
             r => r.RankingIsOn,
             () =>
@@ -84,7 +83,7 @@ public sealed class SavePlanSettingsValidator : AbstractValidator<SavePlanSettin
 /// Every change is an event with its instant. Other thresholds raise the rule's version and rewrite every lamp of the plan; closed months
 /// keep what they said.
 /// </summary>
-internal sealed class SavePlanSettingsAct(JobSignal jobs) : Act<Plan, SavePlanSettings, Done>
+internal sealed class SavePlanSettingsAct(JobSignal jobs, ContestUses uses) : Act<Plan, SavePlanSettings, Done>
 {
     private bool _altersLamps;
 
@@ -102,7 +101,7 @@ internal sealed class SavePlanSettingsAct(JobSignal jobs) : Act<Plan, SavePlanSe
     public override async ValueTask<Refusal?> DoAsync(ActRun<Plan, SavePlanSettings> run, CancellationToken ct)
     {
         var rules = RulesOf(run);
-        if (await NameInUseAsync(run.Db, run.Root, rules.ContestNames, ct) is { } inUse)
+        if (await ContestRule.RenameAsync(run.Db, run.Root, rules.ContestNames, uses, ct) is { } inUse)
         {
             return inUse;
         }
@@ -137,18 +136,5 @@ internal sealed class SavePlanSettingsAct(JobSignal jobs) : Act<Plan, SavePlanSe
             isOn ? request.RankingTo : null,
             request.ContestNames is { } names ? new(names) : run.Root.ContestNames
         );
-    }
-
-    // a contest is renamed while tasks take part in it, never un-named
-    private static async Task<Refusal?> NameInUseAsync(QunTuanDb db, Plan plan, ContestNames names, CancellationToken ct)
-    {
-        foreach (var gone in plan.ContestNames.Named().Where(c => names.Of(c.Number) is null))
-        {
-            if (await db.TaskItems.CountAsync(i => i.TaskList.PlanId == plan.Id && i.Contest == gone.Number, ct) is > 0 and var tasks)
-            {
-                return ArenaRefusals.ContestHasTasks.With(gone.Name, tasks);
-            }
-        }
-        return null;
     }
 }

@@ -1,0 +1,13 @@
+using QunTuanTasks.Storage;
+
+namespace QunTuanTasks.Organisations;
+
+/// <summary>What an organisation has to do, or had: the rooms above say it, so that none is deactivated in the middle of its work.</summary>
+internal interface IOrganisationUse
+{
+    /// <summary>Whether something of it is open.</summary>
+    Task<bool> IsAtWorkAsync(QunTuanDb db, int organisationId, CancellationToken ct);
+
+    /// <summary>Those that have, or had, something: deactivated they stay visible.</summary>
+    Task<IReadOnlySet<int>> WithHistoryAsync(QunTuanDb db, CancellationToken ct);
+}
