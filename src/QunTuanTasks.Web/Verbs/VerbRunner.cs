@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using QunTuanTasks.Accounts;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Office;
@@ -69,6 +71,13 @@ public static class VerbRunner
             ["migrate"] => await MigrateAsync(p, output, ct),
             ["audit", "verify"] => await VerifyAsync(p, output, ct),
             ["audit", "export", var file] => await ExportAsync(p, file, output, ct),
+            ["months", "again", var month, _, ..] => await CloseAgainAsync(p, month, string.Join(' ', line.Words.Skip(3)), output, ct),
+            ["cells", "again"] => await SayAsync(
+                output,
+                0,
+                VerbTexts.Recounted,
+                await p.GetRequiredService<FigureRescue>().RecountAsync(ct)
+            ),
             ["user", "reset", var name] => await ResetAsync(p, name, output, ct),
             ["user", "unlock", var name] => await UnlockAsync(p, name, output, ct),
             _ => await SayAsync(output, 2, VerbTexts.Usage),
@@ -95,7 +104,7 @@ public static class VerbRunner
 
     private static async Task<int> DoctorAsync(IServiceProvider p, TextWriter output, CancellationToken ct)
     {
-        var findings = await p.GetRequiredService<Readiness>().LookAsync(ct);
+        var findings = await p.GetRequiredService<Readiness>().ExamineAsync(ct);
         foreach (var finding in findings)
         {
             await output.WriteLineAsync(
@@ -130,6 +139,22 @@ public static class VerbRunner
             return await SayAsync(output, 1, VerbTexts.BackupProblem_CannotWrite, file, e.Message);
         }
     }
+
+    private static async Task<int> CloseAgainAsync(
+        IServiceProvider p,
+        string month,
+        string reason,
+        TextWriter output,
+        CancellationToken ct
+    ) =>
+        DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            ? await SayAsync(
+                output,
+                0,
+                VerbTexts.ClosedAgain,
+                await p.GetRequiredService<FigureRescue>().CloseAgainAsync(first, reason, ct)
+            )
+            : await SayAsync(output, 2, VerbTexts.Usage);
 
     private static async Task<int> ResetAsync(IServiceProvider p, string name, TextWriter output, CancellationToken ct)
     {

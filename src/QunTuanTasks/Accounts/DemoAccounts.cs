@@ -45,6 +45,8 @@ internal sealed partial class DemoAccountsStep(
     ILogger<DemoAccountsStep> log
 ) : ISeedStep
 {
+    public SeedStage Stage => SeedStage.Accounts;
+
     public async Task SeedAsync(CancellationToken ct)
     {
         if (!environment.IsDevelopment())

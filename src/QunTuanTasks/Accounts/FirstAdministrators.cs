@@ -35,6 +35,8 @@ internal sealed class FirstAdministratorsStep(
     IHostEnvironment environment
 ) : ISeedStep
 {
+    public SeedStage Stage => SeedStage.Accounts;
+
     public async Task SeedAsync(CancellationToken ct)
     {
         if (environment.IsDevelopment())

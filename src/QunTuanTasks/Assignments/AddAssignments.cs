@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 
@@ -15,5 +17,12 @@ internal static class AssignmentsServices
         services.AddScoped<StageTimeService>();
         services.AddSingleton<IOrganisationUse, AssignmentsOfOrganisation>();
         services.AddSingleton<ISaveHook, ActiveOrganisationHook>();
+        services.AddSingleton<OfficeDay>();
+        services.AddSingleton<ISaveHook, StatusProjectionHook>();
+        services.AddSingleton<ISaveHook, BoardCellHook>();
+        services.AddSingleton<ISaveHook, ClosedMonthHook>();
+        services.AddSingleton<IOfficeJob, MonthClosing>();
+        services.AddSingleton<IOfficeJob, DayAdvance>();
+        services.AddSingleton(p => new FigureRescue(p.GetRequiredService<IDbContextFactory<QunTuanDb>>()));
     }
 }

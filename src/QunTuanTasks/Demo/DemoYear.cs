@@ -153,6 +153,8 @@ internal sealed partial class DemoYear(
 internal sealed class DemoYearStep(DemoYear demo, DemoMark mark, IDbContextFactory<QunTuanDb> dbFactory, IHostEnvironment environment)
     : ISeedStep
 {
+    public SeedStage Stage => SeedStage.Demo;
+
     public async Task SeedAsync(CancellationToken ct)
     {
         if (environment.IsDevelopment())

@@ -44,7 +44,7 @@ public static class OfficeStart
                 return stays;
             }
         }
-        foreach (var step in p.GetServices<ISeedStep>())
+        foreach (var step in p.GetServices<ISeedStep>().OrderBy(s => s.Stage))
         {
             await step.SeedAsync(ct);
         }

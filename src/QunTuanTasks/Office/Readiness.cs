@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QunTuanTasks.Accounts;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
@@ -13,45 +14,6 @@ using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Office;
-
-/// <summary>What is looked at; each has its word on the console and in the health answer.</summary>
-public enum HealthSubject
-{
-    /// <summary>Takes a write, which is rolled back.</summary>
-    Database,
-
-    /// <summary>Every migration of this version is applied.</summary>
-    Migrations,
-
-    /// <summary>Room on the disk of the data folder.</summary>
-    Disk,
-
-    /// <summary>
-    /// The key of the audit chain lies where it lay, cookies can be sealed and opened, and the database holds the key for it.
-    /// </summary>
-    Keys,
-
-    /// <summary>The end of the audit chain fits its head.</summary>
-    Audit,
-
-    /// <summary>The last good backup is not older than a day and two hours.</summary>
-    Backup,
-}
-
-public enum HealthState
-{
-    Good,
-
-    /// <summary>People can work; somebody should look.</summary>
-    Degraded,
-
-    /// <summary>People cannot work.</summary>
-    Bad,
-}
-
-/// <param name="Detail">A figure or what the machine said; nothing secret, no person.</param>
-/// <param name="Why">What hinders the storage, where it is that.</param>
-public sealed record Finding(HealthSubject Subject, HealthState State, string Detail = "", Refusal? Why = null);
 
 /// <summary>Whether this process can serve, looked at anew each time: nothing here is remembered from the last look.</summary>
 public sealed partial class Readiness
@@ -118,36 +80,49 @@ public sealed partial class Readiness
             TryAsync(HealthSubject.Migrations, MigrationsAsync),
             TryAsync(HealthSubject.Keys, KeysAsync),
             TryAsync(HealthSubject.Audit, AuditAsync),
+            TryAsync(HealthSubject.Jobs, JobsAsync),
             TryAsync(HealthSubject.Database, WriteAsync),
         };
         return [.. (await Task.WhenAll(looks)).Append(Disk()).Append(Backup()).OrderBy(f => f.Subject)];
 
-        async Task<Finding> TryAsync(HealthSubject subject, Func<QunTuanDb, CancellationToken, Task<Finding>> look)
+        Task<Finding> TryAsync(HealthSubject subject, Func<QunTuanDb, CancellationToken, Task<Finding>> look) =>
+            this.TryAsync(subject, look, patience.Token, ct);
+    }
+
+    /// <summary>All of <see cref="LookAsync"/>, and what takes as long as there are rows.</summary>
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken ct) =>
+        [.. await LookAsync(ct), await TryAsync(HealthSubject.Cells, CellsAsync, ct, ct)];
+
+    private async Task<Finding> TryAsync(
+        HealthSubject subject,
+        Func<QunTuanDb, CancellationToken, Task<Finding>> look,
+        CancellationToken patience,
+        CancellationToken ct
+    )
+    {
+        try
         {
-            try
-            {
-                await using var db = await _factory.CreateDbContextAsync(patience.Token);
-                return await look(db, patience.Token);
-            }
-            catch (Exception e)
-                when (e
-                        is DbException
-                            or IOException
-                            or UnauthorizedAccessException
-                            or FormatException
-                            or InvalidCastException
-                            or ArgumentException
-                            or InvalidDataException
-                            or OverflowException
-                            or InvalidOperationException
-                            or CryptographicException
-                    || (e is OperationCanceledException && !ct.IsCancellationRequested)
-                )
-            {
-                LogBad(subject, e);
-                var why = e is OperationCanceledException ? StorageRefusals.DatabaseBusy : StorageRefusals.Of(e);
-                return new(subject, HealthState.Bad, why?.Code ?? e.GetType().Name, why);
-            }
+            await using var db = await _factory.CreateDbContextAsync(patience);
+            return await look(db, patience);
+        }
+        catch (Exception e)
+            when (e
+                    is DbException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or FormatException
+                        or InvalidCastException
+                        or ArgumentException
+                        or InvalidDataException
+                        or OverflowException
+                        or InvalidOperationException
+                        or CryptographicException
+                || (e is OperationCanceledException && !ct.IsCancellationRequested)
+            )
+        {
+            LogBad(subject, e);
+            var why = e is OperationCanceledException ? StorageRefusals.DatabaseBusy : StorageRefusals.Of(e);
+            return new(subject, HealthState.Bad, why?.Code ?? e.GetType().Name, why);
         }
     }
 
@@ -248,6 +223,18 @@ public sealed partial class Readiness
 
     private async Task<Finding> AuditAsync(QunTuanDb db, CancellationToken ct) =>
         new(HealthSubject.Audit, await _verifier.EndHoldsAsync(ct) ? HealthState.Good : HealthState.Degraded);
+
+    private async Task<Finding> JobsAsync(QunTuanDb db, CancellationToken ct)
+    {
+        var trouble = JobHealth.Trouble(await db.JobLeases.AsNoTracking().OrderBy(l => l.Name).ToListAsync(ct), _clock, _since);
+        return new(HealthSubject.Jobs, trouble.Length == 0 ? HealthState.Good : HealthState.Degraded, trouble);
+    }
+
+    private static async Task<Finding> CellsAsync(QunTuanDb db, CancellationToken ct)
+    {
+        var wrong = await CellSums.FaultsAsync(db, ct);
+        return new(HealthSubject.Cells, wrong == 0 ? HealthState.Good : HealthState.Degraded, wrong == 0 ? "" : $"{wrong}");
+    }
 
     private Finding Backup()
     {

@@ -13,7 +13,7 @@ namespace QunTuanTasks.SignIn;
 internal static class PeopleServices
 {
     /// <summary>Accounts and sign-in; the host adds the cookies.</summary>
-    public static void AddPeople(this IServiceCollection services, IConfiguration configuration)
+    public static void AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsCheck>();
@@ -65,6 +65,7 @@ internal static class PeopleServices
         services.AddScoped<SecondFactorService>();
         services.AddScoped<SessionService>();
         services.AddScoped<SignInSteps>();
+        services.AddSingleton<ISaveHook, StampHook>();
         services.AddScoped<DemoAccountList>();
         services.AddScoped(p => new AccountRescue(
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),

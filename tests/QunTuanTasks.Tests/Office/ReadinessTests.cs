@@ -1,6 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
+using QunTuanTasks.Common;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Office;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
@@ -134,9 +139,67 @@ public abstract class ReadinessTests(DatabaseProvider provider) : IAsyncLifetime
         Assert.True(await Readiness.IsReadyAsync(Ct)); // people can work; somebody should look
     }
 
+    [Fact]
+    public async Task BackgroundWork_ThatFailed_OrPassedRowsBy_IsDegraded_AndSaysWhich()
+    {
+        await using var db = await _office.DbAsync();
+        var lease = new JobLease
+        {
+            Name = "of the test",
+            Holder = "another process",
+            HeldUntil = DateTime.MaxValue,
+            Fault = "DbUpdateException",
+        };
+        db.JobLeases.Add(lease);
+        await db.SaveChangesAsync(Ct);
+        Assert.Equal([(HealthSubject.Jobs, HealthState.Degraded)], await WrongAsync());
+        var finding = (await Readiness.LookAsync(Ct)).Single(f => f.Subject is HealthSubject.Jobs);
+        Assert.Equal("of the test: DbUpdateException", finding.Detail);
+        Assert.True(await Readiness.IsReadyAsync(Ct));
+
+        (lease.Fault, lease.PassedBy) = (null, 2);
+        await db.SaveChangesAsync(Ct);
+        Assert.Equal([(HealthSubject.Jobs, HealthState.Degraded)], await WrongAsync());
+        lease.PassedBy = 0;
+        await db.SaveChangesAsync(Ct);
+        Assert.Equal([], await WrongAsync());
+    }
+
+    [Theory]
+    [InlineData("2026-11-28T00:09", 30, "")] // in the first minutes of a day it is still being brought up
+    [InlineData("2026-11-28T00:11", 30, "day: 2026-11-27")]
+    [InlineData("2026-11-28T12:00", 9, "")] // as it is after a start that comes late
+    [InlineData("2026-11-28T12:00", 11, "day: 2026-11-27")]
+    public void Day_ThatIsNotBroughtUp_IsSaid_AfterAGrace(string inShanghai, int minutesUp, string trouble)
+    {
+        var time = DateTimeOffset.Parse($"{inShanghai}:00+08:00", CultureInfo.InvariantCulture);
+        var clock = new OfficeClock(new FakeTimeProvider(time));
+        JobLease[] leases = [new() { Name = "day", Day = new(2026, 11, 27) }, new() { Name = "months", Day = new(2026, 11, 28) }];
+        Assert.Equal(trouble, JobHealth.Trouble(leases, clock, time.UtcDateTime.AddMinutes(-minutesUp)));
+    }
+
+    [Fact]
+    public async Task Cell_ThatSaysSomethingElseThanItsRows_IsDegraded_WhereEverythingIsExamined()
+    {
+        await using var db = await _office.DbAsync();
+        db.BoardCells.Add(
+            new()
+            {
+                PlanId = await db.Plans.Select(p => p.Id).FirstAsync(Ct),
+                Month = BoardCell.Live,
+                OrganisationId = await db.Organisations.Select(o => o.Id).FirstAsync(Ct),
+                DirectiveId = await db.Directives.Select(d => d.Id).FirstAsync(Ct),
+                Count = 1,
+            }
+        );
+        await db.SaveChangesAsync(Ct);
+        Assert.Equal([(HealthSubject.Cells, HealthState.Degraded)], await WrongAsync());
+        Assert.DoesNotContain(await Readiness.LookAsync(Ct), f => f.State is not HealthState.Good);
+    }
+
     private async Task<List<(HealthSubject Subject, HealthState State)>> WrongAsync()
     {
-        var findings = await Readiness.LookAsync(Ct);
+        var findings = await Readiness.ExamineAsync(Ct);
         Assert.Equal(Enum.GetValues<HealthSubject>(), findings.Select(f => f.Subject));
         return [.. findings.Where(f => f.State is not HealthState.Good).Select(f => (f.Subject, f.State))];
     }

@@ -74,6 +74,16 @@ public sealed class VerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MonthsAgain_NeedAMonthAndAReason_AndCellsAreSummedAnew()
+    {
+        var (code, said) = await RunAsync("months", "again", "2026-01", "a", "wrong", "cell");
+        Assert.Equal((0, true), (code, said.Contains("0 个月度封存", StringComparison.Ordinal)));
+        Assert.Equal(2, (await RunAsync("months", "again", "2026-01")).Code);
+        Assert.Equal(2, (await RunAsync("months", "again", "2026-13", "why")).Code);
+        Assert.Equal(0, (await RunAsync("cells", "again")).Code);
+    }
+
+    [Fact]
     public async Task FolderWithoutADatabase_IsOneSentence_AndStaysEmpty()
     {
         await using var empty = new StartedOffice();

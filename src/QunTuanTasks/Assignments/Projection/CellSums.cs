@@ -26,6 +26,12 @@ internal static class CellSums
         WHERE "PlanId" = {0} AND "Month" = {1} AND "Lamp" <> {{(int)Lamp.None}} GROUP BY {{Key}}
         """;
 
+    private static readonly string _recount = $$"""
+        INSERT INTO "BoardCells" ({{Key}}, {{_columns}})
+        SELECT "PlanId", {0}, "OrganisationId", "DirectiveId", {{_sums}} FROM "StatusProjections"
+        WHERE "Lamp" <> {{(int)Lamp.None}} GROUP BY "PlanId", "OrganisationId", "DirectiveId"
+        """;
+
     private static readonly string _add = $"""
         INSERT INTO "BoardCells" ({Key}, {_columns}) VALUES ({_values})
         ON CONFLICT ({Key}) DO UPDATE SET {_added}
@@ -42,6 +48,20 @@ internal static class CellSums
     {
         await db.BoardCells.Where(c => c.PlanId == plan && c.Month == month).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlRawAsync(_close, [plan, month], ct);
+    }
+
+    /// <summary>
+    /// The live cells, summed anew from their rows. Within the caller's transaction: whoever writes a cell waits for its end and then
+    /// adds to what stands there.
+    /// </summary>
+    public static async Task RecountAsync(QunTuanDb db, CancellationToken ct)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlRawAsync("""LOCK TABLE "BoardCells" IN EXCLUSIVE MODE""", ct);
+        }
+        await db.BoardCells.Where(c => c.Month == BoardCell.Live).ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlRawAsync(_recount, [BoardCell.Live], ct);
     }
 
     /// <summary>How many cells say something else than their rows do, live ones and those of closed months.</summary>

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
@@ -56,36 +56,19 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
         return new(run.Today, await counting.ClosedMonths.SumAsync(m => m.PassedBy, ct));
     }
 
-    /// <summary>Makes a closing again that turned out wrong: what was closed goes, with a record, and the next run closes it anew.</summary>
-    /// <param name="month">The last day of the first month that is made again; every later one is, too.</param>
-    /// <param name="reason">Stands in the audit log.</param>
-    /// <param name="actor">Who asked for it.</param>
-    /// <param name="ct">The caller's.</param>
-    /// <returns>How many months of plans are made again.</returns>
-    public async Task<int> AgainAsync(DateOnly month, string reason, Actor actor, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var wrong = await db.ClosedMonths.Where(m => m.Month >= month).ToListAsync(ct);
-        foreach (var closed in wrong)
-        {
-            db.ClosedMonths.Remove(closed); // and with it its rows and cells
-            db.Tell(new(AuditChange.Noted, nameof(Plan), $"{closed.PlanId}", $"{closed.Month:yyyy-MM}: {reason}"));
-        }
-        (db.Actor, db.Act) = (actor, nameof(MonthClosing));
-        await db.SaveChangesAsync(ct);
-        return wrong.Count;
-    }
-
     private async Task TakeBackAsync(DateOnly last, CancellationToken ct)
     {
         var month = Months.EndOf(last.AddDays(1));
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.ClosedMonths.AnyAsync(m => m.Month >= month, ct))
         {
-            LogTakenBack(await AgainAsync(month, "the clock was ahead", Actor.System, ct), month);
+            LogTakenBack(await FigureRescue.ReopenAsync(db, month, "the clock was ahead", ct), month);
         }
         // what a closing had written that did not come to its end
-        await db.MonthSnapshots.Where(m => m.Month >= month).ExecuteDeleteAsync(ct);
+        if (await db.MonthSnapshots.AnyAsync(m => m.Month >= month, ct))
+        {
+            await db.MonthSnapshots.Where(m => m.Month >= month).ExecuteDeleteAsync(ct);
+        }
     }
 
     // up to December of its year every month; later ones while something is not settled, or something happened in them
@@ -114,7 +97,6 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
     // false when the lease was lost
     private async Task<bool> CloseAsync(Plan plan, DateOnly month, JobRun run, CancellationToken ct)
     {
-        var passedBy = 0;
         while (true)
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
@@ -136,6 +118,7 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
             var events = (await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(month).ToListAsync(ct)).ToLookup(e =>
                 e.AssignmentId
             );
+            var passedBy = 0;
             foreach (var a in batch)
             {
                 if (Row(a.Id, plan, a.OrganisationId, a.DirectiveId, month, [.. events[a.Id]]) is { } row)
@@ -158,7 +141,7 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
                         Month = month,
                         ClosedAt = db.Now,
                         Rows = await done.CountAsync(ct) + batch.Count,
-                        PassedBy = passedBy,
+                        PassedBy = await done.CountAsync(m => m.Lamp == Lamp.None && m.Weight == 0, ct) + passedBy,
                     }
                 );
             }
