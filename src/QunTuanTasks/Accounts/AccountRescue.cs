@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
-using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
@@ -17,8 +16,10 @@ public sealed class AccountRescue
     private readonly ILookupNormalizer _names;
     private readonly OfficeClock _clock;
 
-    internal AccountRescue(IDbContextFactory<QunTuanDb> dbs, ILookupNormalizer names, OfficeClock clock) =>
-        (_dbs, _names, _clock) = (dbs, names, clock);
+    private readonly ISecondFactors _factors;
+
+    internal AccountRescue(IDbContextFactory<QunTuanDb> dbs, ILookupNormalizer names, ISecondFactors factors, OfficeClock clock) =>
+        (_dbs, _names, _factors, _clock) = (dbs, names, factors, clock);
 
     /// <summary>The old password no longer holds, nor does the second factor. Refuses NotFound, AccountIsDisabled.</summary>
     public async Task<Result<OneTimeToken>> ResetAsync(string userName, CancellationToken ct)
@@ -33,7 +34,7 @@ public sealed class AccountRescue
             return AccountRefusals.AccountIsDisabled;
         }
         (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0);
-        await SecondFactors.RemoveAsync(db, user, ct);
+        await _factors.RemoveAsync(db, user, ct);
         user.EndSessions();
         var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, _clock.UtcNow, ct);
         return await db.TrySaveAsync(Actor.System, "ResetAccount", ct) is { } refusal

@@ -6,7 +6,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
@@ -20,6 +19,7 @@ public sealed partial class AccountService(
     ICurrentActor currentActor,
     Validators validators,
     ILookupNormalizer names,
+    ISecondFactors factors,
     OfficeClock clock,
     ILogger<AccountService> log
 )
@@ -319,7 +319,7 @@ public sealed partial class AccountService(
                 ct
             );
         }
-        await SecondFactors.RemoveAsync(db, user, ct);
+        await factors.RemoveAsync(db, user, ct);
         user.EndSessions();
         return await SaveAsync(db, user, request.Version, actor, "ClearSecondFactor", ct);
     }

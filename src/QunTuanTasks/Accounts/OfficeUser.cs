@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Identity;
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
@@ -8,8 +10,12 @@ namespace QunTuanTasks.Accounts;
 /// An account: one role, one organisation, no person's name. <see cref="IdentityUser{TKey}.UserName"/> is what is typed at sign-in,
 /// <see cref="Title"/> the post it stands for (督查科, 联络员).
 /// </summary>
-public sealed class OfficeUser : IdentityUser, IVersioned
+public sealed class OfficeUser : IdentityUser, IVersioned, IAudited
 {
+    private static readonly FrozenSet<string> Withheld = [nameof(PasswordHash)];
+
+    private static readonly FrozenSet<string> Counting = [nameof(SecurityStamp), nameof(ConcurrencyStamp), nameof(AccessFailedCount)];
+
     public Role Role { get; set; }
 
     public int OrganisationId { get; set; }
@@ -33,6 +39,12 @@ public sealed class OfficeUser : IdentityUser, IVersioned
 
     /// <summary>When its owner set the password (UTC); null while there is none.</summary>
     public DateTime? PasswordSetAt { get; set; }
+
+    int? IAudited.ConcernedOrganisationId => OrganisationId;
+
+    IReadOnlySet<string> IAudited.Secrets => Withheld;
+
+    IReadOnlySet<string> IAudited.Counters => Counting;
 
     public int Version { get; set; }
 }

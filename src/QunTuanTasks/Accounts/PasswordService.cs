@@ -5,7 +5,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
-using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
@@ -85,9 +84,9 @@ public sealed partial class PasswordService(
         )
         {
             user.AccessFailedCount++;
-            if (user.AccessFailedCount >= SignInGuard.PerAccount)
+            if (user.AccessFailedCount >= WrongPasswords.AtMost)
             {
-                (user.AccessFailedCount, user.LockoutEnd) = (0, clock.UtcNow + users.Options.Lockout.DefaultLockoutTimeSpan);
+                (user.AccessFailedCount, user.LockoutEnd) = (0, clock.UtcNow + WrongPasswords.Closed);
             }
             return await db.TrySaveAsync(actor, "ChangePassword", ct) ?? AccountRefusals.CurrentPasswordWrong;
         }

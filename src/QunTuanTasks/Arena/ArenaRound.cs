@@ -1,3 +1,4 @@
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
 using QunTuanTasks.Plans;
@@ -36,7 +37,7 @@ public enum ArenaStep
 /// One edition of one round of a year's arena (双月擂台). Its figures are drawn from the timeline by <see cref="ArenaRules"/>, never keyed;
 /// inputs and names are rows of its own, so that nothing that happens afterwards reaches what was published.
 /// </summary>
-internal sealed class ArenaRound : IVersioned, IAnnounced
+internal sealed class ArenaRound : IVersioned, IAnnounced, IAudited
 {
     public int Id { get; private set; }
 

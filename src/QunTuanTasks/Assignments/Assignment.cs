@@ -1,4 +1,5 @@
 using QunTuanTasks.Access;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
@@ -21,7 +22,7 @@ internal sealed record Act(Actor Actor, DateTime At, int ForOrganisationId)
 /// 交办事项: a task given to one responsible organisation. Every step is a method that either refuses or changes the columns and
 /// appends one event from which <see cref="Timeline.Replay"/> says the same.
 /// </summary>
-internal sealed partial class Assignment : IVersioned, IAnnounced
+internal sealed partial class Assignment : IVersioned, IAnnounced, IAudited
 {
     private Assignment() { }
 
@@ -146,6 +147,8 @@ internal sealed partial class Assignment : IVersioned, IAnnounced
     public List<ProgressReport> Reports { get; } = [];
 
     public StatusProjection? Projection { get; set; }
+
+    int? IAudited.ConcernedOrganisationId => OrganisationId;
 
     Announcement IAnnounced.Announcement => new(PlanId, OrganisationId);
 

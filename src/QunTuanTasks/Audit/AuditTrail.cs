@@ -1,53 +1,28 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using QunTuanTasks.Access;
-using QunTuanTasks.Accounts;
-using QunTuanTasks.Arena;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Duties;
-using QunTuanTasks.Organisations;
-using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
-using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Audit;
 
 /// <summary>Reads what a save is about to change and turns it into audit entries.</summary>
 internal static class AuditTrail
 {
-    /// <summary>The records whose changes are audited: roots. What hangs on them is in their timeline.</summary>
-    private static readonly HashSet<Type> Audited =
-    [
-        typeof(Organisation),
-        typeof(Plan),
-        typeof(TaskList),
-        typeof(TaskItem),
-        typeof(Assignment),
-        typeof(ArenaRound),
-        typeof(OfficeUser),
-        typeof(LiaisonAuthorisation),
-    ];
-
     private const string Anonymous = "anonymous";
 
-    /// <summary>Kinds of record that an entry can be about.</summary>
-    public static IReadOnlyList<string> Subjects { get; } =
-    [.. Audited.Select(t => t.Name).Append(nameof(AuditEntry)).Order(StringComparer.Ordinal)];
-
-    /// <summary>Secrets and counters that no log may hold.</summary>
-    private static readonly HashSet<string> Withheld =
-    [
-        nameof(OfficeUser.PasswordHash),
-        nameof(OfficeUser.SecurityStamp),
-        nameof(OfficeUser.ConcurrencyStamp),
-        nameof(OfficeUser.AccessFailedCount),
-        nameof(IVersioned.Version),
-    ];
-
-    /// <summary>A save of an account that changes nothing but these (a wrong password, a renewed stamp) is no act.</summary>
-    private static readonly HashSet<string> Counters = [.. Withheld.Except([nameof(OfficeUser.PasswordHash)])];
+    /// <summary>Kinds of record that an entry can be about: the audited roots of the model, and the log itself.</summary>
+    public static IReadOnlyList<string> SubjectsOf(IModel model) =>
+        [
+            .. model
+                .GetEntityTypes()
+                .Where(t => t.ClrType.IsAssignableTo(typeof(IAudited)))
+                .Select(t => t.ClrType.Name)
+                .Append(nameof(AuditEntry))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static List<Pending> Of(QunTuanDb db, Actor? actor, string act, DateTime at, IEnumerable<Note> notes)
     {
@@ -55,14 +30,8 @@ internal static class AuditTrail
         return
         [
             .. db
-                .ChangeTracker.Entries()
-                .Where(e =>
-                    e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(e.Metadata.ClrType)
-                )
-                .Where(e =>
-                    e is not { Entity: OfficeUser, State: EntityState.Modified }
-                    || e.Properties.Any(p => Differs(p) && !Counters.Contains(p.Metadata.Name))
-                )
+                .ChangeTracker.Entries<IAudited>()
+                .Where(e => e.State is EntityState.Added or EntityState.Deleted || (e.State is EntityState.Modified && IsAct(e)))
                 .Select(e => new Changed(e, who)),
             .. notes.Select(n => new Noted(n, who)),
         ];
@@ -70,6 +39,12 @@ internal static class AuditTrail
 
     public static string IdOf(EntityEntry entry) =>
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+
+    private static bool IsAct(EntityEntry<IAudited> entry) =>
+        entry.Entity.Counters is { Count: 0 }
+        || entry.Properties.Any(p =>
+            p.Metadata.Name != nameof(IVersioned.Version) && !entry.Entity.Counters.Contains(p.Metadata.Name) && Differs(p)
+        );
 
     /// <summary>Identity marks a whole account as modified: only what is another value counts.</summary>
     private static bool Differs(PropertyEntry property) =>
@@ -128,17 +103,17 @@ internal static class AuditTrail
 
     private sealed class Changed : Pending
     {
-        private readonly EntityEntry _entry;
+        private readonly EntityEntry<IAudited> _entry;
         private readonly Who _who;
         private readonly EntityState _state;
         private readonly string? _before;
         private readonly string? _after;
 
-        public Changed(EntityEntry entry, Who who)
+        public Changed(EntityEntry<IAudited> entry, Who who)
         {
             (_entry, _who, _state) = (entry, who, entry.State);
             var properties = entry
-                .Properties.Where(p => !Withheld.Contains(p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p)))
+                .Properties.Where(p => !IsWithheld(entry.Entity, p.Metadata.Name) && (_state is not EntityState.Modified || Differs(p)))
                 .ToList();
             _before = _state is EntityState.Added ? null : Json(properties.Select(p => (p.Metadata.Name, p.OriginalValue)));
             _after =
@@ -153,21 +128,22 @@ internal static class AuditTrail
             AuditTrail.Entry(
                 number,
                 _who,
-                new(_state.ToString(), _entry.Metadata.ClrType.Name, IdOf(_entry), ConcernedBy(_entry.Entity), _before, _after)
+                new(
+                    _state.ToString(),
+                    _entry.Metadata.ClrType.Name,
+                    IdOf(_entry),
+                    _entry.Entity.ConcernedOrganisationId,
+                    _before,
+                    _after
+                )
             );
 
-        private static int? ConcernedBy(object record) =>
-            record switch
-            {
-                Assignment a => a.OrganisationId,
-                Organisation o => o.Id,
-                OfficeUser u => u.OrganisationId,
-                LiaisonAuthorisation l => l.OrganisationId,
-                _ => null,
-            };
+        // the version stands after the values, not among them
+        private static bool IsWithheld(IAudited record, string property) =>
+            property == nameof(IVersioned.Version) || record.Secrets.Contains(property) || record.Counters.Contains(property);
 
         // which version the change made: whoever looked at an earlier one is told by whom (WhoWasFirst)
-        private static IEnumerable<(string, object?)> VersionOf(EntityEntry entry) =>
+        private static IEnumerable<(string, object?)> VersionOf(EntityEntry<IAudited> entry) =>
             entry.Entity is IVersioned record ? [(nameof(IVersioned.Version), record.Version)] : [];
 
         private static string Json(IEnumerable<(string Name, object? Value)> values) =>

@@ -39,7 +39,7 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
             await RowsAsync(db, found.Take(PageSize), organisations, ct),
             found.Count > PageSize,
             [.. organisations.Where(o => o.Kind != OrganisationKind.Township).Select(o => new AuditOrganisation(o.Code, o.Name))],
-            AuditTrail.Subjects
+            AuditTrail.SubjectsOf(db.Model)
         );
     }
 

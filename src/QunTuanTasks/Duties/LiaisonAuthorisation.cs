@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 
@@ -9,11 +10,13 @@ namespace QunTuanTasks.Duties;
 /// A head lets the liaison officers of the organisation submit without sign-off for a period. The newest one counts; ending it early is a
 /// new one.
 /// </summary>
-internal sealed class LiaisonAuthorisation
+internal sealed class LiaisonAuthorisation : IAudited
 {
     public int Id { get; private set; }
 
     public required int OrganisationId { get; init; }
+
+    int? IAudited.ConcernedOrganisationId => OrganisationId;
 
     /// <summary>The last day, inclusive.</summary>
     public required DateOnly Until { get; init; }

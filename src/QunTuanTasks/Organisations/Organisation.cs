@@ -1,3 +1,4 @@
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
 using QunTuanTasks.Storage;
@@ -32,7 +33,7 @@ public enum TownshipType
     Township,
 }
 
-internal sealed class Organisation : IVersioned, ISeeded, IAnnounced
+internal sealed class Organisation : IVersioned, ISeeded, IAnnounced, IAudited
 {
     public int Id { get; private set; }
 
@@ -77,6 +78,8 @@ internal sealed class Organisation : IVersioned, ISeeded, IAnnounced
     public bool IsActive { get; set; } = true;
 
     public string? SeedHash { get; set; }
+
+    int? IAudited.ConcernedOrganisationId => Id;
 
     Announcement IAnnounced.Announcement => default;
 

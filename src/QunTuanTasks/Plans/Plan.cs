@@ -1,3 +1,4 @@
+using QunTuanTasks.Audit;
 using QunTuanTasks.News;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -5,7 +6,7 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.Plans;
 
 /// <summary>年度计划: one committee, one calendar year, its thresholds and the numbered version of its rules.</summary>
-internal sealed class Plan : IVersioned, IAnnounced
+internal sealed class Plan : IVersioned, IAnnounced, IAudited
 {
     public int Id { get; private set; }
 

@@ -59,6 +59,7 @@ internal static class PeopleServices
             p.GetRequiredService<SignInGuard>(),
             p.GetRequiredService<OfficeClock>()
         ));
+        services.AddSingleton<ISecondFactors>(p => p.GetRequiredService<SecondFactors>());
         services.AddSingleton(p => new PasswordRule(p.GetRequiredService<IOptions<AccountOptions>>()));
         services.AddSingleton<SignInDuties>();
         services.AddScoped<PasskeyService>();
@@ -70,6 +71,7 @@ internal static class PeopleServices
         services.AddScoped(p => new AccountRescue(
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
             p.GetRequiredService<ILookupNormalizer>(),
+            p.GetRequiredService<ISecondFactors>(),
             p.GetRequiredService<OfficeClock>()
         ));
         services.AddSingleton<FirstAdministrators>();

@@ -41,7 +41,7 @@ internal sealed class SecondFactorMap : IEntityTypeConfiguration<SecondFactor>
 }
 
 /// <summary>Codes of an authenticator (RFC 6238: six digits, 30 seconds) and recovery codes. Each is accepted once.</summary>
-public sealed class SecondFactors
+public sealed class SecondFactors : ISecondFactors
 {
     /// <summary>So many are made at once.</summary>
     public const int RecoveryCodes = 10;
@@ -112,8 +112,7 @@ public sealed class SecondFactors
         return [.. codes.Select(c => string.Join('-', c.Chunk(4).Select(four => new string(four))))];
     }
 
-    /// <summary>The account has none any more, and no passkeys either, unsaved.</summary>
-    internal static async Task RemoveAsync(QunTuanDb db, OfficeUser user, CancellationToken ct)
+    async Task ISecondFactors.RemoveAsync(QunTuanDb db, OfficeUser user, CancellationToken ct)
     {
         user.TwoFactorEnabled = false;
         db.RemoveRange(await db.SecondFactors.Where(f => f.UserId == user.Id).ToListAsync(ct));

@@ -1,3 +1,4 @@
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
 
 namespace QunTuanTasks.SignIn;
@@ -11,7 +12,7 @@ namespace QunTuanTasks.SignIn;
 internal sealed class SignInGuard(OfficeClock clock)
 {
     /// <summary>Wrong passwords of one account from one place.</summary>
-    public const int PerAccount = 5;
+    public const int PerAccount = WrongPasswords.AtMost;
 
     /// <summary>The same, from a place where much is guessed.</summary>
     public const int PerAccountWhereGuessed = 1;
@@ -24,7 +25,7 @@ internal sealed class SignInGuard(OfficeClock clock)
     /// <summary>Wrong passwords of one account from everywhere: then it is closed for all places that it does not know.</summary>
     public const int FromEverywhere = 20;
 
-    public static readonly TimeSpan Closed = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Closed = WrongPasswords.Closed;
 
     /// <summary>Entries that are remembered at most; some megabytes.</summary>
     public const int Most = 20_000;

@@ -1,4 +1,5 @@
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
 using QunTuanTasks.News;
@@ -33,7 +34,7 @@ public enum TownshipScope
 }
 
 /// <summary>任务: one row of a breakdown sheet.</summary>
-internal sealed class TaskItem : IVersioned, IAnnounced
+internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
 {
     public int Id { get; private set; }
 

@@ -1,3 +1,4 @@
+using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
 using QunTuanTasks.News;
@@ -15,7 +16,7 @@ public enum TaskListStatus
 }
 
 /// <summary>任务清单: a directive's tasks for a plan year. One per directive and year, so that a task's number is unique.</summary>
-internal sealed class TaskList : IVersioned, IAnnounced
+internal sealed class TaskList : IVersioned, IAnnounced, IAudited
 {
     public int Id { get; private set; }
 
