@@ -49,6 +49,7 @@ public static class QunTuanServices
         services.AddValidatorsFromAssemblyContaining<OfficeUser>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<Validators>();
         services.AddScoped<ActEngine>();
+        services.AddScoped<ReadEngine>();
         services.AddOrganisations();
         services.AddConferences();
         services.AddAccounts();

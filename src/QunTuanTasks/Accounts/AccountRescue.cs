@@ -33,9 +33,8 @@ public sealed class AccountRescue
         {
             return AccountRefusals.AccountIsDisabled;
         }
-        (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0);
+        user.ForgetPassword();
         await _factors.RemoveAsync(db, user, ct);
-        user.EndSessions();
         var (token, expires) = await OneTimeLinks.IssueAsync(db, user.Id, _clock.UtcNow, ct);
         return await db.TrySaveAsync(Actor.System, "ResetAccount", ct) is { } refusal
             ? refusal

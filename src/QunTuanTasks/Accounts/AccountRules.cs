@@ -18,6 +18,10 @@ internal static class AccountRules
         : (role is Role.OrganisationHead or Role.LiaisonOfficer ? organisation.MayHaveAssignments : HoldsOffice(organisation)) ? null
         : AccountRefusals.RoleNeedsAnotherOrganisation;
 
+    /// <summary>Whoever was disabled a moment ago, or has another role by now, does nothing more, however long the page is open.</summary>
+    public static Task<bool> IsStillInOfficeAsync(this QunTuanDb db, Actor actor, CancellationToken ct) =>
+        db.Users.AnyAsync(u => u.Id == actor.UserId && !u.IsDisabled && u.Role == actor.Role, ct);
+
     /// <summary>
     /// The last of the three kinds of administrator who can sign in stays: without the system administrator nobody opens an account,
     /// without

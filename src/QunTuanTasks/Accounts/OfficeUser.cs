@@ -47,4 +47,34 @@ public sealed class OfficeUser : IdentityUser, IVersioned, IAudited
     IReadOnlySet<string> IAudited.Counters => Counting;
 
     public int Version { get; set; }
+
+    /// <summary>Another role or organisation: at once while nobody has approved the account, else it waits for approval.</summary>
+    internal void Want(Role role, int organisationId)
+    {
+        if (IsWaiting)
+        {
+            (Role, OrganisationId) = (role, organisationId);
+            return;
+        }
+        var isAnother = role != Role || organisationId != OrganisationId;
+        (WantedRole, WantedOrganisationId) = isAnother ? ((Role?)role, (int?)organisationId) : (null, null);
+    }
+
+    /// <summary>What was asked for holds, and the account may sign in.</summary>
+    internal void Approve()
+    {
+        (Role, OrganisationId) = (WantedRole ?? Role, WantedOrganisationId ?? OrganisationId);
+        (IsWaiting, WantedRole, WantedOrganisationId) = (false, null, null);
+        this.EndSessions();
+    }
+
+    /// <summary>A new account is disabled, what was asked for is dropped.</summary>
+    internal void Decline() => (WantedRole, WantedOrganisationId, IsDisabled) = (null, null, IsDisabled || IsWaiting);
+
+    /// <summary>Until its owner sets another one nobody signs in with it.</summary>
+    internal void ForgetPassword()
+    {
+        (PasswordHash, PasswordSetAt, LockoutEnd, AccessFailedCount) = (null, null, null, 0);
+        this.EndSessions();
+    }
 }

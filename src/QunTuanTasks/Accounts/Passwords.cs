@@ -1,8 +1,5 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using QunTuanTasks.Common;
-using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
 
@@ -25,29 +22,4 @@ public static class Passwords
             .Must((_, p) => p is null || p.Length <= MaxLength)
             .WithErrorCode(CommonCodes.TooLong)
             .WithState(_ => MaxLength);
-}
-
-/// <summary>What the profile asks of a password beyond its length.</summary>
-public sealed class PasswordRule
-{
-    private readonly IOptions<AccountOptions> _options;
-
-    internal PasswordRule(IOptions<AccountOptions> options) => _options = options;
-
-    /// <summary>Which one the office has chosen.</summary>
-    public PasswordProfile Profile => _options.Value.PasswordProfile;
-
-    internal async Task<Refusal?> CheckAsync(QunTuanDb db, OfficeUser user, string password, CancellationToken ct)
-    {
-        if (password.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase))
-        {
-            return AccountRefusals.PasswordHoldsUserName;
-        }
-        if (Profile is PasswordProfile.Mlps)
-        {
-            return Passwords.Classes(password) >= 3 ? null : AccountRefusals.PasswordTooPlain;
-        }
-        var codes = await db.Organisations.Where(o => o.Id == user.OrganisationId).Select(o => o.Code).ToListAsync(ct);
-        return CommonPasswords.IsGuessable(password, [user.UserName!, .. codes]) ? AccountRefusals.PasswordGuessable : null;
-    }
 }

@@ -90,6 +90,10 @@ public sealed partial class ActEngine(
                 : await IsAsSeenAsync(db, root, request.Version, ct) ? Crossing.Crossed
                 : await act.WhoWasFirstAsync(run, ct);
         }
+        if (db.WasSavedByTheOtherClick())
+        {
+            return act.Answer(run with { IsRepeated = true });
+        }
         await act.SavedAsync(run);
         LogDone(act.Code, act.Subject, id, actor.UserId);
         return act.Answer(run);

@@ -128,14 +128,7 @@ internal static class AuditTrail
             AuditTrail.Entry(
                 number,
                 _who,
-                new(
-                    _state.ToString(),
-                    _entry.Metadata.ClrType.Name,
-                    IdOf(_entry),
-                    _entry.Entity.ConcernedOrganisationId,
-                    _before,
-                    _after
-                )
+                new(_state.ToString(), _entry.Metadata.ClrType.Name, IdOf(_entry), _entry.Entity.ConcernedOrganisationId, _before, _after)
             );
 
         // the version stands after the values, not among them

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
@@ -9,7 +10,7 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.AuditLog;
 
 /// <summary>The audit log, for the auditor alone. Nothing here can change or remove an entry; taking a copy of it is one.</summary>
-public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, AuditVerifier verifier)
+public sealed class AuditLogService(ReadEngine reads, IDbContextFactory<QunTuanDb> dbFactory, AuditVerifier verifier)
 {
     public const int PageSize = 100;
 
@@ -17,14 +18,11 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
     public const int ExportLimit = 100_000;
 
     /// <summary>A page of the log, the newest first. Forbidden to everybody else, which is an entry itself.</summary>
-    public async Task<Result<AuditPageOfLog>> ListAsync(AuditFilter filter, CancellationToken ct)
+    public Task<Result<AuditPageOfLog>> ListAsync(AuditFilter filter, CancellationToken ct) =>
+        reads.RunAsync(As("ReadAudit"), (db, _) => ReadAsync(db, filter, ct), ct);
+
+    private static async Task<Result<AuditPageOfLog>> ReadAsync(QunTuanDb db, AuditFilter filter, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeAudit)
-        {
-            return await dbFactory.RefusedAsync(actor, "ReadAudit", CommonRefusals.Forbidden, ct);
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var organisations = await db
             .Organisations.AsNoTracking()
             .OrderBy(o => o.SortOrder)
@@ -47,14 +45,11 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
     /// Every entry of the filter for a file, the oldest first. Refuses more than <see cref="ExportLimit"/>. The export is an entry of its
     /// own.
     /// </summary>
-    public async Task<Result<AuditExport>> ExportAsync(AuditFilter filter, CancellationToken ct)
+    public Task<Result<AuditExport>> ExportAsync(AuditFilter filter, CancellationToken ct) =>
+        reads.RunAsync(As("ExportAudit"), (db, actor) => ExportAsync(db, actor, filter, ct), ct);
+
+    private async Task<Result<AuditExport>> ExportAsync(QunTuanDb db, Actor actor, AuditFilter filter, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeAudit)
-        {
-            return await dbFactory.RefusedAsync(actor, "ExportAudit", CommonRefusals.Forbidden, ct);
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var organisations = await db
             .Organisations.AsNoTracking()
             .Select(o => new Known(o.Id, o.Code, o.ShortName, o.ShortNameEn, o.Kind))
@@ -79,13 +74,11 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
     }
 
     /// <summary>Whether every entry is what was written: see <see cref="AuditProof"/>. The check is an entry of its own.</summary>
-    public async Task<Result<AuditProof>> VerifyAsync(CancellationToken ct)
+    public Task<Result<AuditProof>> VerifyAsync(CancellationToken ct) =>
+        reads.RunAsync(As("VerifyAudit"), (_, actor) => VerifyAsync(actor, ct), ct);
+
+    private async Task<Result<AuditProof>> VerifyAsync(Actor actor, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeAudit)
-        {
-            return await dbFactory.RefusedAsync(actor, "VerifyAudit", CommonRefusals.Forbidden, ct);
-        }
         var proof = await verifier.VerifyAsync(ct);
         await dbFactory.NoteAsync(
             actor,
@@ -95,6 +88,8 @@ public sealed class AuditLogService(IDbContextFactory<QunTuanDb> dbFactory, ICur
         );
         return proof;
     }
+
+    private static Look As(string act) => new("", a => a.MaySeeAudit, CommonRefusals.Forbidden, act);
 
     private static async Task<IQueryable<AuditEntry>> FilteredAsync(
         QunTuanDb db,

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
@@ -92,5 +92,5 @@ public sealed record BoardChangesQuery(DashboardFilter Filter) : LiveQuery<Board
     public override int? Year => Filter.Year;
 
     internal override Task<Result<BoardChanges>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
-        ActivatorUtilities.CreateInstance<BoardChangesService>(services, audience).GetAsync(Filter, ct);
+        services.For<BoardChangesService>(audience).GetAsync(Filter, ct);
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;
 
@@ -18,13 +18,22 @@ public sealed record BoardExplanation(
 );
 
 /// <summary>The answer to "why is this red?" without leaving the board.</summary>
-public sealed class BoardExplanationService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class BoardExplanationService(ReadEngine reads, OfficeClock clock)
 {
+    private static readonly Look Look = new(nameof(Assignment), _ => true, AssignmentRefusals.NotFound);
+
     /// <param name="asOf">The board's day; null or a day that is not over is now.</param>
-    public async Task<Result<BoardExplanation>> GetAsync(int assignmentId, DateOnly? asOf, CancellationToken ct)
+    public Task<Result<BoardExplanation>> GetAsync(int assignmentId, DateOnly? asOf, CancellationToken ct) =>
+        reads.RunAsync(Look, (db, actor) => ReadAsync(db, actor, assignmentId, asOf, ct), ct, assignmentId);
+
+    private async Task<Result<BoardExplanation>> ReadAsync(
+        QunTuanDb db,
+        Actor actor,
+        int assignmentId,
+        DateOnly? asOf,
+        CancellationToken ct
+    )
     {
-        var actor = await currentActor.GetAsync();
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var visible = db.Assignments.VisibleTo(actor).Where(a => a.Id == assignmentId);
         var events = await db
             .PlanEvents.AsNoTracking()
@@ -37,6 +46,6 @@ public sealed class BoardExplanationService(IDbContextFactory<QunTuanDb> dbFacto
             var entry = StuckEntries.Of(a);
             return new BoardExplanation(a.Row, Explanation.Of(a.Facts, day, a.Rule), a.Problem, entry.With, a.CoOrganisations);
         }
-        return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment), assignmentId);
+        return AssignmentRefusals.NotFound;
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
 
@@ -11,5 +11,5 @@ public sealed record BoardQuery(DashboardFilter Filter) : LiveQuery<DashboardSna
     public override int? Year => Filter.Year;
 
     internal override Task<Result<DashboardSnapshot>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
-        ActivatorUtilities.CreateInstance<DashboardService>(services, audience).GetAsync(Filter, ct);
+        services.For<DashboardService>(audience).GetAsync(Filter, ct);
 }

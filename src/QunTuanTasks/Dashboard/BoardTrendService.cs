@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
 using QunTuanTasks.Storage;
@@ -21,17 +20,14 @@ public sealed record BoardTrend(IReadOnlyList<BoardMonth> Months, IReadOnlyList<
 }
 
 /// <summary>The trend alone, for the pages of an organisation and of a directive, which tell no story. Three commands.</summary>
-public sealed class BoardTrendService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeDay day)
+public sealed class BoardTrendService(ReadEngine reads, OfficeDay day)
 {
     /// <summary>Of the live board; a past day is told by the story of its board.</summary>
-    public async Task<Result<BoardTrend>> GetAsync(DashboardFilter filter, CancellationToken ct)
+    public Task<Result<BoardTrend>> GetAsync(DashboardFilter filter, CancellationToken ct) =>
+        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
+
+    private async Task<Result<BoardTrend>> ReadAsync(QunTuanDb db, Actor actor, DashboardFilter filter, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var plan = await BoardPlan.ReadAsync(db, filter with { AsOf = null }, day, ct);
         var axes = await BoardAxes.ReadAsync(db, filter, plan.Includes, ct);
         return BoardScope.HasStory(actor, plan, axes)
@@ -46,7 +42,7 @@ public sealed record BoardTrendQuery(DashboardFilter Filter) : LiveQuery<BoardTr
     public override int? Year => Filter.Year;
 
     internal override Task<Result<BoardTrend>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
-        ActivatorUtilities.CreateInstance<BoardTrendService>(services, audience).GetAsync(Filter, ct);
+        services.For<BoardTrendService>(audience).GetAsync(Filter, ct);
 }
 
 internal static class BoardMonths

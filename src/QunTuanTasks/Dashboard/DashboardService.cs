@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -13,20 +13,16 @@ namespace QunTuanTasks.Dashboard;
 /// Four commands at most, whatever the number of assignments. Leaders and staff see everything issued; heads and liaison officers
 /// their own row and of the others the last month closed by then.
 /// </summary>
-public sealed class DashboardService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeDay day)
+public sealed class DashboardService(ReadEngine reads, OfficeDay day)
 {
     /// <summary>Entries of "what is stuck"; the list behind it has them all.</summary>
     public const int StuckShown = 8;
 
-    public async Task<Result<DashboardSnapshot>> GetAsync(DashboardFilter filter, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Plans.Plan));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
+    public Task<Result<DashboardSnapshot>> GetAsync(DashboardFilter filter, CancellationToken ct) =>
+        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
 
+    private async Task<Result<DashboardSnapshot>> ReadAsync(QunTuanDb db, Actor actor, DashboardFilter filter, CancellationToken ct)
+    {
         // 1: the plans, 2: rows and columns, 3: the cells, 4: what is stuck; as of a day 4 are the histories, and cells and stuck come from
         // them
         var plan = await BoardPlan.ReadAsync(db, filter, day, ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
@@ -8,27 +9,23 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.Dashboard;
 
 /// <summary>大屏: the board, and for each directive what goes well and what is stuck. Two commands more than the board.</summary>
-public sealed class WallService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    DashboardService boards,
-    OfficeClock clock
-)
+public sealed class WallService(ReadEngine reads, DashboardService boards, OfficeClock clock)
 {
     /// <summary>So many of each kind can be read from the other end of a room.</summary>
     public const int Shown = 4;
 
     /// <summary>Heads and liaison officers see the board that is theirs, and of tasks those in which they take part.</summary>
-    public async Task<Result<WallSnapshot>> GetAsync(int? year, CancellationToken ct)
+    public Task<Result<WallSnapshot>> GetAsync(int? year, CancellationToken ct) =>
+        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, year, ct), ct);
+
+    private async Task<Result<WallSnapshot>> ReadAsync(QunTuanDb db, Actor actor, int? year, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
         var found = await boards.GetAsync(new() { Year = year }, ct);
         if (found.Value is not { } board)
         {
             return found.Refusal!;
         }
 
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var planId = await db.Plans.Where(p => p.Year == board.Year).Select(p => p.Id).FirstOrDefaultAsync(ct);
         var visible = db.StatusProjections.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == planId);
         var ids = db

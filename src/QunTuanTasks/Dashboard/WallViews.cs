@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.News;
@@ -35,7 +35,5 @@ public sealed record WallQuery(int? PlanYear) : LiveQuery<WallSnapshot>
     public override int? Year => PlanYear;
 
     internal override Task<Result<WallSnapshot>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
-        ActivatorUtilities
-            .CreateInstance<WallService>(services, audience, ActivatorUtilities.CreateInstance<DashboardService>(services, audience))
-            .GetAsync(PlanYear, ct);
+        services.For<WallService>(audience, services.For<DashboardService>(audience)).GetAsync(PlanYear, ct);
 }

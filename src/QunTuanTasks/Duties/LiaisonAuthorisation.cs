@@ -24,6 +24,9 @@ internal sealed class LiaisonAuthorisation : IAudited
     public required string GrantedBy { get; init; }
 
     public required DateTime GrantedAt { get; init; }
+
+    /// <summary>The latest day until which one may be given.</summary>
+    public static DateOnly LastDayFrom(DateOnly today) => today.AddYears(1);
 }
 
 internal sealed class LiaisonAuthorisationMap : IEntityTypeConfiguration<LiaisonAuthorisation>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Duties;
 using QunTuanTasks.Progress;
@@ -96,21 +96,15 @@ public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisat
 internal sealed record LastSentence(string Sentence, DateOnly On);
 
 /// <summary>我的任务 of heads and liaison officers.</summary>
-public sealed class MineService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    OfficeClock clock,
-    IWorkCalendar calendar
-)
+public sealed class MineService(ReadEngine reads, OfficeClock clock, IWorkCalendar calendar)
 {
-    public async Task<Result<MineView>> GetAsync(int? year, CancellationToken ct)
+    private static readonly Look Look = new(nameof(Assignment), a => a.IsOfOrganisation, CommonRefusals.NotFound);
+
+    public Task<Result<MineView>> GetAsync(int? year, CancellationToken ct) =>
+        reads.RunAsync(Look, (db, actor) => ReadAsync(db, actor, year, ct), ct);
+
+    private async Task<Result<MineView>> ReadAsync(QunTuanDb db, Actor actor, int? year, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.IsOfOrganisation)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var years = await db.Plans.OrderByDescending(p => p.Year).Select(p => p.Year).ToListAsync(ct);
         var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
         var organisation = await db

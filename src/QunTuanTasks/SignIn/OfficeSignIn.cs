@@ -20,7 +20,7 @@ namespace QunTuanTasks.SignIn;
 /// </summary>
 // BannedSymbols: the base class asks for IHttpContextAccessor; it is used in static account pages only, where there is one.
 #pragma warning disable RS0030
-internal sealed class OfficeSignIn(
+internal sealed partial class OfficeSignIn(
     UserManager<OfficeUser> users,
     IHttpContextAccessor http,
     IUserClaimsPrincipalFactory<OfficeUser> claims,
@@ -136,79 +136,6 @@ internal sealed class OfficeSignIn(
         return null;
     }
 
-    /// <summary>
-    /// A key of a device in the place of password and code: it demands a finger or a PIN there. Refuses SignInRefused for an unknown key,
-    /// and
-    /// for an account that may not sign in.
-    /// </summary>
-    public async Task<Refusal?> KeySignInAsync(string credential)
-    {
-        db.Act = Act;
-        var place = NetworkPlace.Of(Context.Connection.RemoteIpAddress);
-        if (guard.IsClosed(place, ""))
-        {
-            return AccountRefusals.SignInRefused;
-        }
-        var given = await TryAsync(() => PerformPasskeyAssertionAsync(credential));
-        if (given is not { Succeeded: true } || !await CanSignInAsync(given.User))
-        {
-            guard.Wrong(place, "");
-            await NoteAsync(
-                given?.User,
-                AuditChange.Refused,
-                given is not { Succeeded: true } ? "UnknownKey"
-                    : given.User.IsDisabled ? "Disabled"
-                    : "NotApproved"
-            );
-            return AccountRefusals.SignInRefused;
-        }
-        await UserManager.AddOrUpdatePasskeyAsync(given.User, given.Passkey); // its counter: a copied key falls behind
-        await SignInWithClaimsAsync(given.User, isPersistent: false, [new(ClaimTypes.AuthenticationMethod, "hwk")]);
-        await RememberAsync(given.User);
-        return null;
-    }
-
-    /// <summary>What a device is asked with for a new key; null for whoever may do nothing yet.</summary>
-    public async Task<string?> AskForNewKeyAsync() =>
-        OfficeClaims.ActorOf(Context.User) is { IsBarred: false } actor && Context.User.Identity?.Name is { } name
-            ? await MakePasskeyCreationOptionsAsync(
-                new()
-                {
-                    Id = actor.UserId,
-                    Name = name,
-                    DisplayName = name,
-                }
-            )
-            : null;
-
-    /// <summary>
-    /// Keeps the key that a device has just made for whoever is signed in. Refuses PasskeyNotMade, and Forbidden for whoever may do nothing
-    /// yet.
-    /// </summary>
-    public async Task<Refusal?> KeepKeyAsync(string credential)
-    {
-        if (OfficeClaims.ActorOf(Context.User) is not { IsBarred: false })
-        {
-            return CommonRefusals.Forbidden;
-        }
-        if (await UserManager.GetUserAsync(Context.User) is not { } user)
-        {
-            return AccountRefusals.NotFound;
-        }
-        var made = await TryAsync(() => PerformPasskeyAttestationAsync(credential));
-        if (made is not { Succeeded: true } || made.UserEntity.Id != user.Id)
-        {
-            return AccountRefusals.PasskeyNotMade;
-        }
-        made.Passkey.Name = Browsers.Name(Context.Request.Headers.UserAgent);
-        if (!(await UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded)
-        {
-            return AccountRefusals.PasskeyNotMade;
-        }
-        await NoteAsync(user, AuditChange.Noted, null, "AddPasskey");
-        return null;
-    }
-
     /// <summary>A session of its own for each sign-in; a changed password goes on in the one it was changed in.</summary>
     public override async Task SignInWithClaimsAsync(
         OfficeUser user,
@@ -280,20 +207,6 @@ internal sealed class OfficeSignIn(
             ? user
             : null;
 
-    // sent without having been asked for, or nothing at all: no fault of ours
-    private static async Task<T?> TryAsync<T>(Func<Task<T>> perform)
-        where T : class
-    {
-        try
-        {
-            return await perform();
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
     private string? Address => NetworkPlace.Text(Context.Connection.RemoteIpAddress);
 
     private async Task RememberAsync(OfficeUser user)
@@ -314,41 +227,4 @@ internal sealed class OfficeSignIn(
             ? refusals.RecordAsync(new(actor, act, note))
             : dbs.NoteAsync(actor, act, note, Context.RequestAborted);
     }
-}
-
-/// <summary>The steps of signing in that Identity does not know, for their pages.</summary>
-public sealed class SignInSteps(SignInManager<OfficeUser> signIn)
-{
-    private OfficeSignIn Office => (OfficeSignIn)signIn;
-
-    /// <summary>Whether somebody gave a right password in this browser within the last five minutes.</summary>
-    public async Task<bool> IsCodeAwaitedAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
-
-    /// <summary>
-    /// The second step: signs in. Refuses a wrong code, a closed second step, and SignInRefused when no first step went before.
-    /// </summary>
-    public Task<Refusal?> GiveCodeAsync(string? code) => Office.CodeSignInAsync(code);
-
-    /// <summary>What the browser asks a device with, as JSON, to sign somebody in whom only the device knows.</summary>
-    public Task<string> AskForKeyAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
-
-    /// <summary>Signs in with the answer of <see cref="AskForKeyAsync"/>. Refuses SignInRefused.</summary>
-    public Task<Refusal?> GiveKeyAsync(string credential) => Office.KeySignInAsync(credential);
-
-    /// <summary>
-    /// What the browser asks a device with, as JSON, to make a key for whoever is signed in; null while they owe something first.
-    /// </summary>
-    public Task<string?> AskForNewKeyAsync() => Office.AskForNewKeyAsync();
-
-    /// <summary>Keeps the answer of <see cref="AskForNewKeyAsync"/>. Refuses PasskeyNotMade.</summary>
-    public Task<Refusal?> KeepKeyAsync(string credential) => Office.KeepKeyAsync(credential);
-
-    /// <summary>This sign-in goes on with what its owner has just changed of the account: a new password, a second factor.</summary>
-    public Task GoOnAsync() => Office.GoOnAsync();
-}
-
-/// <summary>What a password is compared with when there is no account: as costly as a real one.</summary>
-internal sealed class DecoyPassword(IOptions<PasswordHasherOptions> options)
-{
-    public string Hash { get; } = new PasswordHasher<OfficeUser>(options).HashPassword(new(), Guid.NewGuid().ToString());
 }

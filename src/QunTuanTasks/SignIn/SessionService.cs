@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
-using QunTuanTasks.Audit;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;
 
@@ -20,94 +19,42 @@ public sealed record SessionRow(string Id, DateTime StartedAt, DateTime EndsAt, 
 public sealed record OwnSessions(IReadOnlyList<SessionRow> Rows);
 
 /// <summary>One's own sign-ins that are open, here and elsewhere; nobody sees another's.</summary>
-public sealed partial class SessionService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    SignInSessions sessions,
-    OfficeClock clock,
-    ILogger<SessionService> log
-)
+public sealed class SessionService(ReadEngine reads, ActEngine engine, SignInSessions sessions, OfficeClock clock)
 {
-    public async Task<Result<OwnSessions>> ListAsync(CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (actor.IsBarred)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.Forbidden, ct, nameof(OfficeUser));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return new OwnSessions([
-            .. (await OpenAsync(db, actor, ct)).Select(s => new SessionRow(
-                s.Id,
-                s.StartedAt,
-                s.EndsAt,
-                s.From,
-                s.Browser,
-                s.Id == actor.Session
-            )),
-        ]);
-    }
+    private static readonly Look Look = new(nameof(OfficeUser), a => !a.IsBarred, CommonRefusals.Forbidden);
 
-    /// <summary>
-    /// Ends one: its pages close with their next step, and within a minute without one. Refuses NotFound for one that is over or somebody
-    /// else's.
-    /// </summary>
-    public async Task<Result<Done>> EndAsync(string id, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (actor.IsBarred)
-        {
-            return await dbFactory.RefusedAsync(actor, "EndSession", CommonRefusals.Forbidden, ct, nameof(OfficeUser), actor.UserId);
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var ended = (await OpenAsync(db, actor, ct)).Where(s => s.Id == id).ToList();
-        return ended.Count == 0
-            ? await dbFactory.RefusedAsync(actor, "EndSession", CommonRefusals.NotFound, ct, nameof(OfficeUser), actor.UserId)
-            : await EndAsync(db, actor, ended, ct);
-    }
+    public Task<Result<OwnSessions>> ListAsync(CancellationToken ct) =>
+        reads.RunAsync<OwnSessions>(
+            Look,
+            async (db, actor) =>
+                new OwnSessions(
+                    await db.OpenSessionsOf(actor, clock.UtcNow)
+                        .Select(s => new SessionRow(s.Id, s.StartedAt, s.EndsAt, s.From, s.Browser, s.Id == actor.Session))
+                        .ToListAsync(ct)
+                ),
+            ct
+        );
+
+    /// <summary>Ends one. Refuses NotFound.</summary>
+    public Task<Result<Done>> EndAsync(string id, CancellationToken ct) =>
+        engine.RunAsync(new EndSessionsAct(sessions), new EndSessions(id), ct);
 
     /// <summary>All but the one that is asking. None to end is no refusal.</summary>
-    public async Task<Result<Done>> EndOthersAsync(CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (actor.IsBarred)
-        {
-            return await dbFactory.RefusedAsync(actor, "EndSession", CommonRefusals.Forbidden, ct, nameof(OfficeUser), actor.UserId);
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await EndAsync(db, actor, [.. (await OpenAsync(db, actor, ct)).Where(s => s.Id != actor.Session)], ct);
-    }
+    public Task<Result<Done>> EndOthersAsync(CancellationToken ct) =>
+        engine.RunAsync(new EndSessionsAct(sessions), new EndSessions(SessionId: null), ct);
+}
 
-    private async Task<List<SignInSession>> OpenAsync(QunTuanDb db, Actor actor, CancellationToken ct)
+internal static class OpenSessions
+{
+    /// <summary>The newest first. One that has another stamp than the account has ended.</summary>
+    public static IQueryable<SignInSession> OpenSessionsOf(this QunTuanDb db, Actor actor, DateTime now)
     {
-        var (now, user) = (clock.UtcNow, actor.UserId);
-        return await db
+        var user = actor.UserId;
+        return db
             .SignInSessions.Where(s =>
                 s.UserId == user && s.IdleAt > now && s.EndsAt > now && db.Users.Any(u => u.Id == user && u.SecurityStamp == s.Stamp)
             )
             .OrderByDescending(s => s.StartedAt)
-            .ThenBy(s => s.Id)
-            .ToListAsync(ct);
+            .ThenBy(s => s.Id);
     }
-
-    private async Task<Result<Done>> EndAsync(QunTuanDb db, Actor actor, List<SignInSession> ended, CancellationToken ct)
-    {
-        if (ended.Count == 0)
-        {
-            return new Done();
-        }
-        db.RemoveRange(ended);
-        db.Tell(new(AuditChange.Noted, nameof(OfficeUser), actor.UserId));
-        // Stale: they ended by themselves meanwhile, which is what was wanted
-        if (await db.TrySaveAsync(actor, "EndSession", ct) is { Kind: not RefusalKind.Stale } refusal)
-        {
-            return refusal;
-        }
-        sessions.Ended(ended.Select(s => s.Id));
-        LogEnded(ended.Count, actor.UserId);
-        return new Done();
-    }
-
-    [LoggerMessage(LogLevel.Information, "{Count} sessions of {UserId} ended by their owner")]
-    private partial void LogEnded(int count, string userId);
 }

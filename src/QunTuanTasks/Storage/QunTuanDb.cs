@@ -43,6 +43,9 @@ public sealed partial class QunTuanDb : DbContext, IDataProtectionKeyContext
     /// <summary>The act that is written into the audit entries of the next save (ReportProgress).</summary>
     public string Act { get; set; } = "";
 
+    /// <summary>Given to somebody who looks: a save of it is a fault.</summary>
+    internal bool OnlyReads { get; set; }
+
     /// <summary>Where it is told how long a save took; the design tools tell nobody.</summary>
     internal OfficeMeter? Figures { get; }
 
@@ -99,6 +102,10 @@ public sealed partial class QunTuanDb : DbContext, IDataProtectionKeyContext
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (OnlyReads)
+        {
+            throw new InvalidOperationException("What is read for somebody who looks saves nothing.");
+        }
         using var span = OfficeMeter.Source.StartActivity("save");
         span?.SetTag("act", Act);
         var begun = Figures?.BeginSave() ?? 0;
@@ -160,7 +167,7 @@ public sealed partial class QunTuanDb : DbContext, IDataProtectionKeyContext
     // the next one who gets this context from the pool is somebody else
     private void Forget()
     {
-        (Actor, Act) = (null, "");
+        (Actor, Act, OnlyReads) = (null, "", false);
         _carried.Clear();
     }
 

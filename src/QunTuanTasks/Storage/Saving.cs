@@ -67,6 +67,12 @@ internal static partial class Saving
         }
     }
 
+    /// <summary>
+    /// After a save that answered nothing: whether it was the other click of a double click that did it. Nothing of this context was saved.
+    /// </summary>
+    public static bool WasSavedByTheOtherClick(this QunTuanDb db) =>
+        db.ChangeTracker.Entries<CommandKey>().Any(e => e.State is EntityState.Added);
+
     /// <summary>The same for the office's own work in rounds: what hinders the storage stays an exception, and the round ends.</summary>
     public static async Task<Refusal?> SaveUnlessFirstAsync(this QunTuanDb db, Actor actor, string act, CancellationToken ct)
     {

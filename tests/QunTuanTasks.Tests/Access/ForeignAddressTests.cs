@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
@@ -224,7 +225,7 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         where TService : class
     {
         await using var scope = web.Services.CreateAsyncScope();
-        return await call(ActivatorUtilities.CreateInstance<TService>(scope.ServiceProvider, new TestActor()));
+        return await call(scope.ServiceProvider.For<TService>(new TestActor()));
     }
 
     private static async Task<Answer> AskAsync(HttpClient browser, string address)

@@ -41,10 +41,7 @@ public sealed partial class RoomTests
     ];
 
     /// <summary>Edges against the order that are known and on their way out; none may come.</summary>
-    private static readonly string[] _known =
-    [
-        "TaskLists -> Assignments",
-    ];
+    private static readonly string[] _known = ["TaskLists -> Assignments"];
 
     [Fact]
     public void Library_EveryRoomUsesOnlyThoseBelowIt()

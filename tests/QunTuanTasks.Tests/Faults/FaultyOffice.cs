@@ -95,12 +95,7 @@ internal sealed class FaultyOffice : WebOffice
         where TService : class
     {
         await using var scope = Services.CreateAsyncScope();
-        object asks = new Asking(actor);
-        if (typeof(TService) == typeof(AssignmentService))
-        {
-            asks = ActivatorUtilities.CreateInstance<ActEngine>(scope.ServiceProvider, asks);
-        }
-        return await call(ActivatorUtilities.CreateInstance<TService>(scope.ServiceProvider, asks));
+        return await call(scope.ServiceProvider.For<TService>(new Asking(actor)));
     }
 
     /// <summary>One more of what an assignment counts.</summary>

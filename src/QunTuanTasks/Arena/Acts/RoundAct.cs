@@ -59,7 +59,7 @@ public sealed class RoundStep : IRoundCommand
 public sealed class RoundStepValidator : AbstractValidator<RoundStep>;
 
 /// <summary>A step that needs a reason: back to draft, or a correction of what was published.</summary>
-public sealed class ReasonedRoundStep : IRoundCommand
+public sealed class ReasonedRoundStep : IRoundCommand, IKeyedCommand
 {
     public required int RoundId { get; init; }
 
