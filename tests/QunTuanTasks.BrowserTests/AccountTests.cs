@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using OtpNet;
-using QunTuanTasks.Web.People;
+using QunTuanTasks.Web.Accounts;
+using QunTuanTasks.Web.SignIn;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -17,11 +18,11 @@ public sealed class AccountTests(Application application)
         var name = $"ftu.{Guid.NewGuid():N}"[..12];
         await using var administrator = await application.OpenAsync("sysadmin");
         await administrator.GoAsync("settings/accounts");
-        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.NewAccount }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = AccountTexts.NewAccount }).ClickAsync();
         await administrator.Page.Locator(".mud-dialog input").First.FillAsync(name);
         await administrator.Page.Locator(".mud-dialog select").First.SelectOptionAsync("LiaisonOfficer");
         await administrator.Page.Locator(".mud-dialog select").Nth(1).SelectOptionAsync(new SelectOptionValue { Label = "市总工会" });
-        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Create, Exact = true }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = AccountTexts.Create, Exact = true }).ClickAsync();
         var link = await administrator.Page.Locator("#one-time-link").InputValueAsync();
         await administrator.PictureAsync("account-link");
 
@@ -30,7 +31,7 @@ public sealed class AccountTests(Application application)
         await owner.Page.FillAsync("#new-password", Password);
         await owner.Page.FillAsync("#repeated", Password);
         await owner.Page.ClickAsync("form button[type=submit]");
-        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(PeopleTexts.PasswordWasSetWaiting);
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(SignInTexts.PasswordWasSetWaiting);
         await SignInAsync(owner, name);
         await Assertions.Expect(owner.Page.Locator("#refused")).ToBeVisibleAsync();
 
@@ -42,13 +43,13 @@ public sealed class AccountTests(Application application)
             await guardian.Page.SetViewportSizeAsync(360, 780);
             Assert.Equal(0, await guardian.OverhangAsync());
             await guardian.PictureAsync("accounts-waiting-360");
-            await guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" }).ClickAsync();
+            await guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{AccountTexts.Approve} {name}" }).ClickAsync();
             await guardian
                 .Page.Locator(".mud-dialog")
-                .GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Approve, Exact = true })
+                .GetByRole(AriaRole.Button, new() { Name = AccountTexts.Approve, Exact = true })
                 .ClickAsync();
             await Assertions
-                .Expect(guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Approve} {name}" }))
+                .Expect(guardian.Page.GetByRole(AriaRole.Button, new() { Name = $"{AccountTexts.Approve} {name}" }))
                 .ToHaveCountAsync(0);
             Assert.Equal([], guardian.Complaints);
         }
@@ -64,13 +65,13 @@ public sealed class AccountTests(Application application)
         await left.Locator("h1").First.WaitForAsync();
 
         await administrator.GoAsync($"settings/accounts?q={name}");
-        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Disable} {name}" }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{AccountTexts.Disable} {name}" }).ClickAsync();
         await administrator
             .Page.Locator(".mud-dialog, .mud-message-box")
-            .GetByRole(AriaRole.Button, new() { Name = PeopleTexts.Disable, Exact = true })
+            .GetByRole(AriaRole.Button, new() { Name = AccountTexts.Disable, Exact = true })
             .First.ClickAsync();
         await Assertions
-            .Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{PeopleTexts.Enable} {name}" }))
+            .Expect(administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"{AccountTexts.Enable} {name}" }))
             .ToBeVisibleAsync();
         // within the open page
         await owner.Page.GetByRole(AriaRole.Link, new() { Name = Web.Shell.ShellTexts.Nav_Mine }).First.ClickAsync();
@@ -91,7 +92,7 @@ public sealed class AccountTests(Application application)
         await using var person = await application.OpenAsync(null);
         await person.SignInAsync("cyl.liaison");
         await person.GoAsync("me");
-        await person.Page.GetByRole(AriaRole.Link, new() { Name = PeopleTexts.SecondFactor }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = SignInTexts.SecondFactor }).ClickAsync();
         await person.Page.Locator(".second-factor-secret").WaitForAsync(); // the address changes a moment before the page is loaded anew
         await LookAsync(person, "second-factor-set-up");
         var secret = (await person.Page.Locator(".second-factor-secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
@@ -164,17 +165,17 @@ public sealed class AccountTests(Application application)
         await person.Page.ClickAsync("form button[type=submit]");
         await person.Page.WaitForURLAsync("**/mine");
         await person.Page.GotoAsync($"{home}account/second-factor");
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.NewPasskey }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = SignInTexts.NewPasskey }).ClickAsync();
         var remove = person
             .Page.Locator("[aria-labelledby=passkeys]")
-            .GetByRole(AriaRole.Button, new() { Name = PeopleTexts.RemovePasskey });
+            .GetByRole(AriaRole.Button, new() { Name = SignInTexts.RemovePasskey });
         await Assertions.Expect(remove).ToHaveCountAsync(1);
         await LookAsync(person, "passkeys");
 
         await person.Context.ClearCookiesAsync();
         await person.Page.GotoAsync($"{home}login");
         await LookAsync(person, "login-passkey");
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.SignInWithPasskey }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = SignInTexts.SignInWithPasskey }).ClickAsync();
         await person.Page.WaitForURLAsync("**/mine");
 
         await person.Page.GotoAsync($"{home}account/second-factor");
@@ -182,7 +183,7 @@ public sealed class AccountTests(Application application)
         await Assertions.Expect(remove).ToHaveCountAsync(0);
         await person.Context.ClearCookiesAsync();
         await person.Page.GotoAsync($"{home}login");
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = PeopleTexts.SignInWithPasskey }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = SignInTexts.SignInWithPasskey }).ClickAsync();
         await Assertions.Expect(person.Page.Locator("#refused")).ToBeVisibleAsync(); // the device still has it
     }
 

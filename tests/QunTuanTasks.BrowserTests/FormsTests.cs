@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Accounts;
 using QunTuanTasks.Web.Assignments;
 using QunTuanTasks.Web.Organisations;
-using QunTuanTasks.Web.People;
 using QunTuanTasks.Web.TaskLists;
 
 namespace QunTuanTasks.BrowserTests;
@@ -110,19 +110,19 @@ public sealed class FormsTests(Application application)
         ["organisation-new"] = ("sysadmin", "settings/organisations", p => Press(p, OrganisationTexts.New)),
         ["organisation-edit"] = ("sysadmin", "settings/organisations", p => PressOf(p, "main tr", OrganisationTexts.Edit)),
         ["organisation-off"] = ("sysadmin", "settings/organisations", p => PressOf(p, "main tr", OrganisationTexts.Deactivate)),
-        ["account-new"] = ("sysadmin", "settings/accounts", p => Press(p, PeopleTexts.NewAccount)),
+        ["account-new"] = ("sysadmin", "settings/accounts", p => Press(p, AccountTexts.NewAccount)),
         ["account-refused"] = (
             "sysadmin",
             "settings/accounts",
             async p =>
             {
-                await Press(p, PeopleTexts.NewAccount);
+                await Press(p, AccountTexts.NewAccount);
                 await Dialog(p).Locator(".mud-dialog-actions .btn.primary").ClickAsync();
                 await Assertions.Expect(Dialog(p).Locator(".wrong").First).ToBeVisibleAsync();
             }
         ),
-        ["account-change"] = ("sysadmin", "settings/accounts", p => PressOf(p, "main tr", PeopleTexts.Change)),
-        ["account-reset"] = ("sysadmin", "settings/accounts", p => PressOf(p, "main tr", PeopleTexts.Reset)),
+        ["account-change"] = ("sysadmin", "settings/accounts", p => PressOf(p, "main tr", AccountTexts.Change)),
+        ["account-reset"] = ("sysadmin", "settings/accounts", p => PressOf(p, "main tr", AccountTexts.Reset)),
     };
 
     public static TheoryData<string> All => [.. Known.Keys];

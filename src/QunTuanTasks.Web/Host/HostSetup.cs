@@ -13,12 +13,12 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
-using QunTuanTasks.Web.Audit;
+using QunTuanTasks.Web.AuditLog;
 using QunTuanTasks.Web.Drafts;
 using QunTuanTasks.Web.Monitoring;
-using QunTuanTasks.Web.People;
 using QunTuanTasks.Web.Security;
 using QunTuanTasks.Web.Shell;
+using QunTuanTasks.Web.SignIn;
 
 namespace QunTuanTasks.Web.Host;
 
@@ -158,7 +158,7 @@ public static class HostSetup
         app.MapStaticAssets().AllowAnonymous();
         // asked for beside what names no icon: files, health
         app.MapGet("/favicon.ico", () => Results.LocalRedirect("~/favicon.svg", permanent: true)).AllowAnonymous();
-        app.MapAccount();
+        app.MapSignIn();
         app.MapAudit();
         app.MapDrafts();
         app.MapHealth();

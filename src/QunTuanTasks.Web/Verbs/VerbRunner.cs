@@ -7,7 +7,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Office;
-using QunTuanTasks.Web.Audit;
+using QunTuanTasks.Web.AuditLog;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Verbs;

@@ -10,7 +10,7 @@ using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
-using QunTuanTasks.Web.Audit;
+using QunTuanTasks.Web.AuditLog;
 
 namespace QunTuanTasks.Tests.Access;
 

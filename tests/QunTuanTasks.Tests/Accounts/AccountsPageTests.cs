@@ -6,7 +6,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Tests.Harness;
-using QunTuanTasks.Web.People;
+using QunTuanTasks.Web.Accounts;
 
 namespace QunTuanTasks.Tests.Accounts;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Tests.Harness;
-using QunTuanTasks.Web.Audit;
+using QunTuanTasks.Web.AuditLog;
 
 namespace QunTuanTasks.Tests.AuditLog;
 

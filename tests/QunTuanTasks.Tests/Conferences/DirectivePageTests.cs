@@ -1,6 +1,6 @@
 using Bunit;
 using QunTuanTasks.Tests.Harness;
-using QunTuanTasks.Web.Directives;
+using QunTuanTasks.Web.Conferences;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Conferences;

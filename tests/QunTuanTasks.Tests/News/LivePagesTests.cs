@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.News;
 using QunTuanTasks.Tests.Harness;
-using QunTuanTasks.Web.Directives;
+using QunTuanTasks.Web.Conferences;
 using QunTuanTasks.Web.Organisations;
 
 namespace QunTuanTasks.Tests.News;

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Assignments;
+using QunTuanTasks.Web.Conferences;
 using QunTuanTasks.Web.Dashboard;
-using QunTuanTasks.Web.Directives;
 using QunTuanTasks.Web.Mine;
 using QunTuanTasks.Web.Organisations;
 

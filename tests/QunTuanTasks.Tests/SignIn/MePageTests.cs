@@ -1,6 +1,6 @@
 using Bunit;
 using QunTuanTasks.Tests.Harness;
-using QunTuanTasks.Web.People;
+using QunTuanTasks.Web.SignIn;
 
 namespace QunTuanTasks.Tests.SignIn;
 

@@ -1,9 +1,0 @@
-using QunTuanTasks.Accounts;
-using QunTuanTasks.Web.Shell;
-
-namespace QunTuanTasks.Web.People;
-
-public static class AccountDisplay
-{
-    public static string Word(AccountState state) => Labels.Of(state);
-}

@@ -1,7 +1,0 @@
-namespace QunTuanTasks.Web.People;
-
-/// <summary>What a device answered, as the browser wrote it down.</summary>
-public sealed class KeyInput
-{
-    public string Credential { get; set; } = "";
-}
