@@ -86,10 +86,10 @@ public sealed class AssignDialogTests : PageTest
         Button("个别单位另定目标或时限").Click();
 
         Dialogs.FindAll(".body-terms table input[type=number]")[1].Change("10");
-        Dialogs.FindAll(".body-terms table input[type=date]")[1].Change("2026-03-01");
+        Dialogs.FindAll(".body-terms table input[data-day]")[1].Change("2026-03-01");
         Button("交办 2 件").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("时限已过", Dialogs.FindAll(".body-terms tbody tr")[1].TextContent));
-        Dialogs.FindAll(".body-terms table input[type=date]")[1].Change("2026-10-31");
+        Dialogs.FindAll(".body-terms table input[data-day]")[1].Change("2026-10-31");
         Button("交办 2 件").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));

@@ -5,9 +5,9 @@ document.addEventListener('focusin', e => {
   if (e.target.matches?.('input[data-select]')) e.target.select();
 });
 
-// A day typed digit by digit is a day of the year 2, then 20, then 202; a filter walked through by arrow keys is another at every step.
+// A filter walked through by arrow keys is another at every step.
 // What keys changed waits until the field is left, or Enter. What a pointer chose acts at once.
-const slow = ':is(input[type=date], [role=search] select, select[data-filter])';
+const slow = ':is([role=search] select, select[data-filter])';
 const typing = new Set();
 const waiting = new Set();
 const isSlow = e => e.isTrusted && e.target.matches?.(slow);
