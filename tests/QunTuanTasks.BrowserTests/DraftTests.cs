@@ -108,6 +108,71 @@ public sealed class DraftTests(Application application)
         await Assertions.Expect(name).ToHaveValueAsync("");
     }
 
+    [Fact]
+    public async Task SameFormInTwoTabs_EachKeepsItsOwn_AndEndingOneLeavesTheOther()
+    {
+        await using var one = await application.OpenAsync("sysadmin");
+        await using var other = await Application.AnotherAsync(one);
+        await TypeAsync(one, "smc.one");
+        await OpenDialogAsync(other);
+        await other.SettleAsync();
+        await Assertions.Expect(NameOf(other)).ToHaveValueAsync(""); // what stands in an open tab is not offered in another
+        await TypeAsync(other, "smc.other");
+
+        await IsBackAsync(one, "smc.one");
+        await IsBackAsync(other, "smc.other");
+        await other.Page.RunAndWaitForResponseAsync(
+            () => other.Page.Locator(".draft-note button").ClickAsync(),
+            r => r.Request.Method == "DELETE" && r.Ok
+        );
+        await IsBackAsync(one, "smc.one");
+
+        // a tab that is closed leaves what was typed to the next
+        await one.Page.CloseAsync();
+        await other.Page.ReloadAsync();
+        await OpenDialogAsync(other);
+        await Assertions.Expect(NameOf(other)).ToHaveValueAsync("smc.one");
+        await other.Page.RunAndWaitForResponseAsync(
+            () => other.Page.Locator(".draft-note button").ClickAsync(),
+            r => r.Request.Method == "DELETE" && r.Ok
+        );
+    }
+
+    // the browser hands what the first tab remembers of itself to its copy
+    [Fact]
+    public async Task TabThatWasDuplicated_IsAnotherTab()
+    {
+        await using var one = await application.OpenAsync("sysadmin");
+        await TypeAsync(one, "smc.first");
+        var opened = await one.Page.RunAndWaitForPopupAsync(() => one.Page.EvaluateAsync("() => { window.open('/settings/accounts'); }"));
+        await using var copy = new Person(one.Context, opened, one.Address, async () => await opened.CloseAsync());
+        await TypeAsync(copy, "smc.copy");
+        await IsBackAsync(one, "smc.first");
+        await IsBackAsync(copy, "smc.copy");
+        foreach (var person in new[] { one, copy })
+        {
+            await person.Page.RunAndWaitForResponseAsync(
+                () => person.Page.Locator(".draft-note button").ClickAsync(),
+                r => r.Request.Method == "DELETE" && r.Ok
+            );
+        }
+    }
+
+    private static ILocator NameOf(Person person) => person.Page.Locator(".mud-dialog input").First;
+
+    private static async Task TypeAsync(Person person, string name)
+    {
+        await OpenDialogAsync(person);
+        await person.Page.RunAndWaitForResponseAsync(() => NameOf(person).FillAsync(name), r => IsKept(r), InTime);
+    }
+
+    private static async Task IsBackAsync(Person person, string name)
+    {
+        await person.Page.ReloadAsync();
+        await OpenDialogAsync(person);
+        await Assertions.Expect(NameOf(person)).ToHaveValueAsync(name);
+    }
+
     private static bool IsKept(IResponse response) =>
         response.Request.Method == "PUT" && response.Url.Contains("/drafts", StringComparison.Ordinal) && response.Ok;
 

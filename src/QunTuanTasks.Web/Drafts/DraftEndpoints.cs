@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
@@ -45,17 +46,28 @@ public static class DraftEndpoints
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(4 * DraftService.LongestFields));
         group.MapDelete(
             "",
-            async (HttpContext http, string key, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
+            async (HttpContext http, string key, string? asOf, DraftService drafts, IAntiforgery antiforgery, CancellationToken ct) =>
             {
                 if (!await IsOursAsync(http, antiforgery))
                 {
                     return Results.BadRequest();
                 }
-                await drafts.DiscardAsync(key, ct);
+                await drafts.DiscardAsync(key, Instant(asOf), ct);
                 return Results.NoContent();
             }
         );
     }
+
+    // what is none is as if it were not there
+    private static DateTime? Instant(string? written) =>
+        DateTime.TryParse(
+            written,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var instant
+        )
+            ? instant
+            : null;
 
     // another site's page has no token
     private static async Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery)

@@ -5,20 +5,49 @@
   const texts = document.getElementById('draft-texts');
   if (!texts) return;
   const quiet = 1000, longest = 2500, patience = 3000;
-  const url = key => new URL(key ? `drafts?key=${encodeURIComponent(key)}` : 'drafts', document.baseURI);
-  // Each tab keeps its own: of the same form in two tabs, on a phone and a computer, the last does not win silently.
-  const place = (() => {
-    try { return sessionStorage.draftPlace ??= Math.random().toString(36).slice(2, 10); } catch { return ''; }
+  const url = (key, asOf) =>
+    new URL(key ? `drafts?key=${encodeURIComponent(key)}${asOf ? `&asOf=${encodeURIComponent(asOf)}` : ''}` : 'drafts', document.baseURI);
+  // Each tab keeps its own: of the same form in two tabs, on a phone and a computer, the last does not win silently. A tab that was
+  // duplicated remembers the name of the first: whoever holds its lock keeps it, the other takes a new one.
+  let place = '';
+  const lockOf = name => `draft-place ${name}`;
+  const newPlace = () => {
+    place = Math.random().toString(36).slice(2, 10);
+    sessionStorage.setItem('draftPlace', place);
+  };
+  const take = options => new Promise(done => {
+    navigator.locks.request(lockOf(place), options, () => {
+      done(true);
+      return new Promise(() => {}); // until the page goes
+    }).catch(() => done(false));
+  });
+  const placed = (async () => {
+    try {
+      place = sessionStorage.getItem('draftPlace') ?? '';
+      const isReloaded = performance.getEntriesByType('navigation')[0]?.type === 'reload';
+      if (!place) newPlace();
+      if (!navigator.locks) return; // only over HTTPS and on this machine
+      // the page before this one in the same tab may take a moment to let go
+      if (await take(isReloaded ? { steal: true } : { signal: AbortSignal.timeout(1000) })) return;
+      newPlace();
+      await take({});
+    } catch { /* no storage: all tabs share one */ }
   })();
+  const openPlaces = async () => {
+    try {
+      return new Set((await navigator.locks.query()).held.map(l => l.name));
+    } catch { return new Set(); }
+  };
   const here = key => place ? `${key}@${place}` : key;
-  const sendAs = (method, name, body) => fetch(url(name), {
+  const sendAs = (method, name, body, asOf) => fetch(url(name, asOf), {
     method, body, keepalive: (body?.length ?? 0) < 60000, redirect: 'error',
     headers: { RequestVerificationToken: texts.dataset.token, ...(body ? { 'Content-Type': 'application/json' } : {}) },
   });
   const send = (method, key, body) => sendAs(method, here(key), body);
-  // This tab's; else the newest of any other, which may be a tab that is closed.
-  const keptOf = key => kept.get(here(key))
-    ?? [...kept.values()].filter(d => d.key === key || d.key.startsWith(`${key}@`)).sort((a, b) => a.savedAt < b.savedAt ? 1 : -1)[0];
+  // This tab's; else the newest of any other that is not open here any more, or on another machine.
+  const keptOf = (key, open) => kept.get(here(key))
+    ?? [...kept.values()].filter(d => d.key === key || (d.key.startsWith(`${key}@`) && !open.has(lockOf(d.key.slice(key.length + 1)))))
+      .sort((a, b) => a.savedAt < b.savedAt ? 1 : -1)[0];
   const forms = new Map(); // what has a draft -> { key, first, timer, since, last, at }
   const leaving = new Set(); // what is being kept of forms that have just gone from the page
   let kept = null;         // key -> { fields, savedAt }, as the server told it once for this page
@@ -39,6 +68,7 @@
   const save = async form => {
     const own = forms.get(form);
     if (!own) return true; // gone from the page meanwhile
+    if (!place) await placed;
     clearTimeout(own.timer);
     own.timer = own.since = 0;
     const now = valuesOf(form);
@@ -96,7 +126,7 @@
       own.kept = {};
       clearTimeout(own.timer);
       own.timer = 0;
-      forget(own.key, own.from);
+      forget(own);
       note.remove();
     });
     note.append(' ', discard);
@@ -149,30 +179,31 @@
     }
   };
 
-  const forget = async (key, from) => {
+  // What was taken over from another place goes with it, unless it was typed on there since.
+  const forget = async ({ key, from, fromAt }) => {
+    await placed;
     sessionStorage.removeItem('typed');
-    const names = new Set([here(key), from ?? here(key)]);
-    if (kept instanceof Map) for (const name of names) kept.delete(name);
+    if (kept instanceof Map) for (const name of [here(key), from]) kept.delete(name);
     await Promise.allSettled([...leaving]);
-    await Promise.allSettled([...names].map(name => sendAs('DELETE', name)));
+    await Promise.allSettled([sendAs('DELETE', here(key)), ...(from && from !== here(key) ? [sendAs('DELETE', from, null, fromAt)] : [])]);
   };
 
   const meet = async form => {
     const at = location.pathname;
     forms.set(form, { key: form.dataset.draft, first: valuesOf(form), timer: 0, since: 0, last: '{}', at, kept: {}, missing: new Set() });
     try {
-      await Promise.allSettled([...leaving]);
+      await Promise.allSettled([...leaving, placed]);
       kept ??= fetch(url(), { redirect: 'error' }).then(r => r.ok ? r.json() : []).then(all => new Map(all.map(d => [d.key, d])));
       kept = await kept;
     } catch {
       kept = null;
       return;
     }
-    const draft = keptOf(form.dataset.draft);
+    const draft = keptOf(form.dataset.draft, await openPlaces());
     const own = forms.get(form);
     if (!draft || !own || !form.isConnected) return;
     const fields = JSON.parse(draft.fields);
-    own.from = draft.key;
+    [own.from, own.fromAt] = [draft.key, draft.savedAt];
     own.last = draft.fields;
     own.kept = fields;
     own.missing = new Set(Object.keys(fields));
@@ -216,7 +247,7 @@
     flush: async () => (await Promise.all([...forms.keys()].filter(f => f.isConnected).map(save))).every(Boolean),
     // The page says that a form was sent or thrown away. Left by going elsewhere, it keeps its draft.
     done: (key, isLeft) => {
-      let from;
+      let from, fromAt;
       for (const [form, own] of forms) {
         if (own.key !== key) continue;
         if (isLeft && own.at !== location.pathname) return;
@@ -225,10 +256,10 @@
         own.first = valuesOf(form);
         own.last = '{}';
         own.kept = {};
-        from = own.from;
+        ({ from, fromAt } = own);
         form.querySelector('.draft-note')?.remove();
       }
-      forget(key, from);
+      forget({ key, from, fromAt });
     },
   };
 })();

@@ -85,11 +85,17 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
     }
 
     /// <summary>Sent, or thrown away. Done as well when there is none.</summary>
-    public async Task<Result<Done>> DiscardAsync(string key, CancellationToken ct)
+    /// <param name="key">Which one.</param>
+    /// <param name="asOf">UTC; one that was saved after it stays: it was typed on at another place meanwhile. Null is whatever is there.</param>
+    /// <param name="ct">The caller's.</param>
+    public async Task<Result<Done>> DiscardAsync(string key, DateTime? asOf, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (await db.Drafts.SingleOrDefaultAsync(d => d.UserId == actor.UserId && d.Key == key, ct) is { } draft)
+        if (
+            await db.Drafts.SingleOrDefaultAsync(d => d.UserId == actor.UserId && d.Key == key, ct) is { } draft
+            && (asOf is not { } seen || draft.SavedAt <= seen)
+        )
         {
             db.Drafts.Remove(draft);
             await db.TrySaveAsync(actor, "DiscardDraft", ct);

@@ -334,7 +334,7 @@ internal static class PeopleOperations
                 Caller.Everybody,
                 Caller.None,
                 NothingAsync,
-                (s, _) => s.DiscardAsync("form", Ct)
+                (s, _) => s.DiscardAsync("form", null, Ct)
             ),
         ];
 

@@ -29,6 +29,20 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
         await DiscardAsync(Office.Head("FTU"), "report-1");
     }
 
+    // taken over at a desk, sent there, and typed on meanwhile on the phone
+    [Fact]
+    public async Task WhatWasTypedOnElsewhereSince_Stays()
+    {
+        await SaveAsync(Office.Staff, "k@phone", """{"a":"1"}""");
+        var seen = Assert.Single(await ListAsync(Office.Staff)).SavedAt;
+        Office.Pass(TimeSpan.FromSeconds(3));
+        await SaveAsync(Office.Staff, "k@phone", """{"a":"12"}""");
+        await DiscardAsync(Office.Staff, "k@phone", seen);
+        var kept = Assert.Single(await ListAsync(Office.Staff));
+        await DiscardAsync(Office.Staff, "k@phone", kept.SavedAt);
+        Assert.Empty(await ListAsync(Office.Staff));
+    }
+
     [Fact]
     public async Task TooLong_IsRefused_AndTheOldOneStays()
     {
@@ -111,8 +125,8 @@ public abstract class DraftServiceTests(DatabaseProvider provider) : OfficeTest(
     private async Task SaveAsync(Actor actor, string key, string fields) =>
         Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().SaveAsync(key, fields, Ct)));
 
-    private async Task DiscardAsync(Actor actor, string key) =>
-        Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().DiscardAsync(key, Ct)));
+    private async Task DiscardAsync(Actor actor, string key, DateTime? asOf = null) =>
+        Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().DiscardAsync(key, asOf, Ct)));
 
     private async Task<IReadOnlyList<KeptDraft>> ListAsync(Actor actor) =>
         Refused.Done(await Office.AsAsync(actor, () => Office.Get<DraftService>().ListAsync(Ct))).Drafts;
