@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Arena;
@@ -39,6 +40,9 @@ public sealed partial class ArenaRoundPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    // rounds are of the whole plan: what one organisation reports does not show here
+    protected override LiveQuery<Change> Query => new Changes(_view?.Value?.Year, Organisation: 0);
+
     protected override async Task OnParametersSetAsync()
     {
         if (_loaded != Id)
@@ -47,6 +51,17 @@ public sealed partial class ArenaRoundPage
             await LoadAsync();
         }
         await OpenAsync();
+        await base.OnParametersSetAsync();
+    }
+
+    // dialogs keep the version with which they were opened, and say that somebody was first
+    protected override async Task OnFreshAsync(Change? before)
+    {
+        if (!_busy)
+        {
+            await LoadAsync();
+            await OpenAsync();
+        }
     }
 
     private static List<int> Columns(ArenaView view, ArenaAxis axis) =>

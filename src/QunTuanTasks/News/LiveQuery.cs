@@ -10,7 +10,7 @@ public abstract record LiveQuery<T>
     /// <summary>The year of the plan whose changes concern it; null follows the newest plan, so that any change may.</summary>
     public abstract int? Year { get; }
 
-    /// <summary>The one organisation whose changes concern it; null when any may.</summary>
+    /// <summary>The one organisation whose changes concern it; null when any may, 0 when only what is of the whole plan does.</summary>
     public virtual int? OrganisationId => null;
 
     /// <summary>Reads through the room's own service, as the audience: what it may not see never comes into the snapshot.</summary>

@@ -2,7 +2,9 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.News;
+using QunTuanTasks.Tests.Arena;
 using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Web.Arena;
 using QunTuanTasks.Web.Conferences;
 using QunTuanTasks.Web.Organisations;
 
@@ -16,6 +18,25 @@ public sealed class LivePagesTests : PageTest
 
     [Fact]
     public Task Directive_ShowsTheReportOfSomebodyElse() => FollowsAsync<DirectivePage>(p => p.Add(x => x.Code, "D1"));
+
+    [Fact]
+    public async Task Arena_ShowsTheStepOfSomebodyElse_OnItsYearAndOnItsRound()
+    {
+        await Office.VerifiedAsync("FTU", 20);
+        Office.Today = new(2026, 5, 6);
+        SignIn(Office.Staff);
+        var year = Render<ArenaPage>();
+        year.WaitForAssertion(() => Assert.Contains(ArenaTexts.State_OverStaff, year.Find("[data-round='2']").TextContent));
+        var id = Refused.Done(await Office.DraftAsync(2, Office.OtherStaff));
+        Office.Pass(TimeSpan.FromSeconds(1));
+        year.WaitForAssertion(() => Assert.Contains(ArenaTexts.ArenaStatus_Draft, year.Find("[data-round='2']").TextContent));
+
+        var round = Render<ArenaRoundPage>(p => p.Add(x => x.Id, id));
+        round.WaitForAssertion(() => Assert.Contains(ArenaTexts.ArenaStatus_Draft, round.Find(".arena-mark").TextContent));
+        Refused.Done(await Office.ReviewAsync(id, Office.Staff));
+        Office.Pass(TimeSpan.FromSeconds(2));
+        round.WaitForAssertion(() => Assert.Contains(ArenaTexts.ArenaStatus_Reviewed, round.Find(".arena-mark").TextContent));
+    }
 
     private async Task FollowsAsync<TPage>(Action<ComponentParameterCollectionBuilder<TPage>> with)
         where TPage : IComponent

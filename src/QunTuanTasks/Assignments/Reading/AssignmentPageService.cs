@@ -149,6 +149,7 @@ public sealed class AssignmentPageService(
             ]
         )
         {
+            ResponsibleId = a.OrganisationId,
             ReopenReason = a.ReopenReason,
             Schedule = ScheduleCurve.Of(facts, today),
             Stages = Stages(a, actor, today),

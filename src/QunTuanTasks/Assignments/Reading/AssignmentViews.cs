@@ -204,6 +204,9 @@ public sealed record AssignmentView(
     IReadOnlyList<SiblingView> Siblings
 )
 {
+    /// <summary>The responsible organisation.</summary>
+    public int ResponsibleId { get; init; }
+
     /// <summary>Why it was reopened, until it is submitted again.</summary>
     public string? ReopenReason { get; init; }
 
