@@ -86,7 +86,7 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
 
     /// <summary>Sent, or thrown away. Done as well when there is none.</summary>
     /// <param name="key">Which one.</param>
-    /// <param name="asOf">UTC; one that was saved after it stays: it was typed on at another place meanwhile. Null is whatever is there.</param>
+    /// <param name="asOf">UTC; one that was saved after it stays: it was typed on at another place. Null is whatever is there.</param>
     /// <param name="ct">The caller's.</param>
     public async Task<Result<Done>> DiscardAsync(string key, DateTime? asOf, CancellationToken ct)
     {

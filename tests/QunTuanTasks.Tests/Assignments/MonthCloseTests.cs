@@ -85,6 +85,31 @@ public abstract class MonthCloseTests(DatabaseProvider provider) : OfficeTest(pr
         Assert.Equal(1, (await RunAsync(new(2026, 4, 1))).PassedBy);
     }
 
+    // what somebody has changed past the application, or a disk has
+    [Fact]
+    public async Task OneRowThatCannotEvenBeRead_IsPassedBy_ByTheMonthAndByTheDay()
+    {
+        var ids = await WorkAsync();
+        await Office.ReadAsync(db =>
+            db.Database.ExecuteSqlAsync($"""UPDATE "TimelineEvents" SET "Details" = '[' WHERE "AssignmentId" = {ids[0]}""", Ct)
+        );
+        await Office.ReadAsync(db =>
+            db.Database.ExecuteSqlAsync($"""UPDATE "Assignments" SET "Points" = '{"{"}' WHERE "Id" = {ids[1]}""", Ct)
+        );
+        await Office.ReadAsync(db =>
+            db.StatusProjections.ExecuteUpdateAsync(s => s.SetProperty(p => p.NextChangeOn, new DateOnly(2026, 4, 1)), Ct)
+        );
+        Office.Today = new(2026, 4, 1);
+        await Office.BringUpAsync();
+        Assert.Equal(1, (await Office.ReadAsync(db => db.ClosedMonths.SingleAsync(Ct))).PassedBy);
+        var passedBy = await Office.ReadAsync(db =>
+            db.StatusProjections.Where(p => p.PassedByOn != null).Select(p => p.AssignmentId).ToListAsync(Ct)
+        );
+        Assert.Equal([ids[1]], passedBy);
+        Assert.Equal(9, await Office.ReadAsync(db => db.StatusProjections.CountAsync(p => p.ComputedOn == Office.Today, Ct)));
+        Assert.Null((await Office.ReadAsync(db => db.JobLeases.SingleAsync(l => l.Name == DayAdvance.JobName, Ct))).Fault);
+    }
+
     [Fact]
     public async Task ClockThatJumpedAhead_ClosesNothing_AndWhatItHadClosedIsTakenBack_WithARecord()
     {

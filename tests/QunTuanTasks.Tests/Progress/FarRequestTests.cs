@@ -14,8 +14,8 @@ public sealed class FarRequestsOnSqlite() : FarRequestTests(DatabaseProvider.Sql
 public sealed class FarRequestsOnPostgreSql() : FarRequestTests(DatabaseProvider.PostgreSQL);
 
 /// <summary>
-/// Every request of the library that carries a day or a figure, with far ones: it is done or refused, never an exception, and what it leaves
-/// can be computed the next day.
+/// Every request of the library that carries a day or a figure, with far ones: it is done or refused, never an exception, and what it
+/// leaves can be computed the next day.
 /// </summary>
 public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(provider)
 {
@@ -26,7 +26,15 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
         typeof(decimal),
         typeof(decimal?),
         typeof(List<PlannedPoint>),
+        typeof(int),
+        typeof(int?),
     ];
+
+    // ids and versions name what is there: nonsense in them is ForeignIdTests'
+    private static bool IsFar(PropertyInfo property) =>
+        Far.Contains(property.PropertyType)
+        && !property.Name.EndsWith("Id", StringComparison.Ordinal)
+        && !property.Name.EndsWith("Version", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("0001-01-01", "0")]
@@ -76,6 +84,56 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
         }
     }
 
+    /// <summary>What is asked for by words of an address: a year, a day, an id, a code.</summary>
+    [Theory]
+    [InlineData(int.MinValue, "0001-01-01", "")]
+    [InlineData(0, "0001-01-01", "x\uFFFE")]
+    [InlineData(10_000, "9999-12-31", "\0")]
+    [InlineData(int.MaxValue, "9999-12-31", "%")]
+    public async Task EveryQuestion_WithFarNumbersAndDays_IsAnsweredOrRefused(int number, string on, string text)
+    {
+        var day = DateOnly.Parse(on, null);
+        var questions = typeof(AssignmentService)
+            .Assembly.GetExportedTypes()
+            .Where(t => t.Name.EndsWith("Service", StringComparison.Ordinal) && t is { IsSealed: true, IsAbstract: false })
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(m =>
+                m.ReturnType.IsAssignableTo(typeof(Task))
+                && m.GetParameters() is [_, _, ..] p
+                && p.All(x => Given(x.ParameterType) is not null)
+            )
+            .ToList();
+        Assert.True(questions.Count >= 12, $"only {questions.Count} questions");
+        await Office.AssignmentAsync("FTU");
+        List<string> wrong = [];
+        foreach (var question in questions)
+        {
+            foreach (var actor in new[] { Office.Staff, Office.Head("FTU"), Office.Leader, Office.SystemAdministrator })
+            {
+                Office.Actor = actor;
+                using var scope = Office.Services.CreateScope();
+                var service = scope.ServiceProvider.GetRequiredService(question.DeclaringType!);
+                try
+                {
+                    await (Task)question.Invoke(service, [.. question.GetParameters().Select(p => Given(p.ParameterType))])!;
+                }
+                catch (Exception e)
+                {
+                    wrong.Add($"{question.DeclaringType!.Name}.{question.Name} by {actor.Role}: {(e.InnerException ?? e).Message}");
+                }
+            }
+        }
+        Assert.Equal([], wrong);
+
+        object? Given(Type type) =>
+            type == typeof(int) || type == typeof(int?) ? number
+            : type == typeof(DateOnly) || type == typeof(DateOnly?) ? day
+            : type == typeof(string) ? text
+            : type == typeof(bool) || type == typeof(bool?) ? true
+            : type == typeof(CancellationToken) ? Ct
+            : null;
+    }
+
     // the request itself, or every one that it stands for
     private static IEnumerable<Type> Requests(Type asked) =>
         typeof(AssignmentService)
@@ -84,7 +142,7 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
                 t.IsAssignableTo(asked)
                 && !t.IsAbstract
                 && t.GetConstructor(Type.EmptyTypes) is not null
-                && t.GetProperties().Any(p => Far.Contains(p.PropertyType) || p.PropertyType == typeof(List<ChosenBody>))
+                && t.GetProperties().Any(p => IsFar(p) || p.PropertyType == typeof(List<ChosenBody>))
             );
 
     // what it names is there, in the version that it has; what is a day or a figure is far
@@ -109,6 +167,8 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
                 ("Unit", _) => "场",
                 (_, var t) when t == typeof(DateOnly) || t == typeof(DateOnly?) => day,
                 (_, var t) when t == typeof(decimal) || t == typeof(decimal?) => value,
+                (_, var t) when IsFar(property) && (t == typeof(int) || t == typeof(int?)) => (int)
+                    Math.Clamp(value, int.MinValue, int.MaxValue),
                 (_, var t) when t == typeof(List<PlannedPoint>) => new List<PlannedPoint> { new(day, value) },
                 (_, var t) when t == typeof(List<ChosenBody>) => new List<ChosenBody>
                 {

@@ -29,36 +29,52 @@ internal sealed partial class DayAdvance(IDbContextFactory<QunTuanDb> dbs, ILogg
         while (true)
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
-            var due = await db
-                .Assignments.Where(a => a.Projection != null && (a.Projection.PassedByOn == null || a.Projection.PassedByOn != today))
-                .Where(a =>
-                    a.Projection!.NextChangeOn <= today
-                    || a.Projection.ComputedOn > today
-                    || db.Plans.Any(p => p.Id == a.PlanId && p.RuleVersion != a.Projection.RuleVersion)
-                )
-                .OrderBy(a => a.Projection!.NextChangeOn)
-                .ThenBy(a => a.Id)
-                .Include(a => a.Projection)
-                .Include(a => a.Organisation)
-                .Include(a => a.TaskItem.TaskList.Directive)
-                .Include(a => a.TaskItem.TaskList.Plan)
-                .AsSplitQuery()
-                .Take(Batch)
-                .ToListAsync(ct);
-            if (due.Count == 0)
+            var ids = await Due(db, today).Select(a => a.Id).Take(Batch).ToListAsync(ct);
+            if (ids.Count == 0)
             {
                 return new(today, await db.StatusProjections.CountAsync(s => s.PassedByOn != null, ct));
             }
-            due.ForEach(a => Write(a, today));
-            if (await db.SaveUnlessFirstAsync(Actor.System, nameof(DayAdvance), ct) is not null)
+            if (!await TogetherAsync(db, ids, today, ct))
             {
-                // a person's act has just written one of them, or one of them cannot be saved: each by itself
-                await OneByOneAsync([.. due.Select(a => a.Id)], today, ct);
+                await OneByOneAsync(ids, today, ct);
             }
             if (!await run.KeepAsync(ct))
             {
                 return new(today.AddDays(-1));
             }
+        }
+    }
+
+    private static IQueryable<Assignment> Due(QunTuanDb db, DateOnly today) =>
+        db
+            .Assignments.Where(a => a.Projection != null && (a.Projection.PassedByOn == null || a.Projection.PassedByOn != today))
+            .Where(a =>
+                a.Projection!.NextChangeOn <= today
+                || a.Projection.ComputedOn > today
+                || db.Plans.Any(p => p.Id == a.PlanId && p.RuleVersion != a.Projection.RuleVersion)
+            )
+            .OrderBy(a => a.Projection!.NextChangeOn)
+            .ThenBy(a => a.Id);
+
+    // false when a person's act has just written one of them, or one of them cannot be read or saved: each by itself
+    private async Task<bool> TogetherAsync(QunTuanDb db, List<int> ids, DateOnly today, CancellationToken ct)
+    {
+        try
+        {
+            var due = await db
+                .Assignments.Where(a => ids.Contains(a.Id))
+                .Include(a => a.Projection)
+                .Include(a => a.Organisation)
+                .Include(a => a.TaskItem.TaskList.Directive)
+                .Include(a => a.TaskItem.TaskList.Plan)
+                .AsSplitQuery()
+                .ToListAsync(ct);
+            due.ForEach(a => Write(a, today));
+            return await db.SaveUnlessFirstAsync(Actor.System, nameof(DayAdvance), ct) is null;
+        }
+        catch (Exception e) when (BadRow.Is(e))
+        {
+            return false;
         }
     }
 
@@ -81,10 +97,20 @@ internal sealed partial class DayAdvance(IDbContextFactory<QunTuanDb> dbs, ILogg
         foreach (var id in ids)
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
-            var assignment = await db.Assignments.SingleAsync(a => a.Id == id, ct);
-            await StatusProjector.LoadAsync(db, assignment, ct);
-            Write(assignment, today);
-            await db.SaveUnlessFirstAsync(Actor.System, nameof(DayAdvance), ct);
+            try
+            {
+                var assignment = await db.Assignments.SingleAsync(a => a.Id == id, ct);
+                await StatusProjector.LoadAsync(db, assignment, ct);
+                Write(assignment, today);
+                await db.SaveUnlessFirstAsync(Actor.System, nameof(DayAdvance), ct);
+            }
+            catch (Exception e) when (BadRow.Is(e))
+            {
+                LogPassedBy(id, e);
+                await db
+                    .StatusProjections.Where(s => s.AssignmentId == id)
+                    .ExecuteUpdateAsync(s => s.SetProperty(x => x.PassedByOn, today), ct);
+            }
         }
     }
 

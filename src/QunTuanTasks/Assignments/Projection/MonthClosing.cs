@@ -115,13 +115,11 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
                 })
                 .ToListAsync(ct);
             var ids = batch.Select(a => a.Id).ToList();
-            var events = (await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(month).ToListAsync(ct)).ToLookup(e =>
-                e.AssignmentId
-            );
+            var events = await EventsAsync(db, ids, month, ct);
             var passedBy = 0;
             foreach (var a in batch)
             {
-                if (Row(a.Id, plan, a.OrganisationId, a.DirectiveId, month, [.. events[a.Id]]) is { } row)
+                if (events.TryGetValue(a.Id, out var own) && Row(a.Id, plan, a.OrganisationId, a.DirectiveId, month, own) is { } row)
                 {
                     db.MonthSnapshots.Add(row);
                 }
@@ -141,7 +139,7 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
                         Month = month,
                         ClosedAt = db.Now,
                         Rows = await done.CountAsync(ct) + batch.Count,
-                        PassedBy = await done.CountAsync(m => m.Lamp == Lamp.None && m.Weight == 0, ct) + passedBy,
+                        PassedBy = await done.CountAsync(m => m.RuleVersion == MonthSnapshot.NoRule, ct) + passedBy,
                     }
                 );
             }
@@ -152,6 +150,36 @@ internal sealed partial class MonthClosing(IDbContextFactory<QunTuanDb> dbs, ILo
                 return isLast;
             }
         }
+    }
+
+    // all in one, or each by itself where one of them cannot even be read
+    private async Task<Dictionary<int, List<TimelineEvent>>> EventsAsync(QunTuanDb db, List<int> ids, DateOnly month, CancellationToken ct)
+    {
+        Dictionary<int, List<TimelineEvent>> events = [];
+        try
+        {
+            var read = await db.TimelineEvents.Where(e => ids.Contains(e.AssignmentId)).Until(month).ToListAsync(ct);
+            foreach (var own in read.GroupBy(e => e.AssignmentId))
+            {
+                events[own.Key] = [.. own];
+            }
+            return events;
+        }
+        catch (Exception e) when (BadRow.Is(e) && ids.Count > 1)
+        {
+            foreach (var id in ids)
+            {
+                foreach (var (key, own) in await EventsAsync(db, [id], month, ct))
+                {
+                    events[key] = own;
+                }
+            }
+        }
+        catch (Exception e) when (BadRow.Is(e))
+        {
+            LogPassedBy(ids[0], month, e);
+        }
+        return events;
     }
 
     private MonthSnapshot? Row(

@@ -142,6 +142,9 @@ internal sealed class MonthSnapshot : ISummed
 
     public int RuleVersion { get; init; }
 
+    /// <summary>The version of a row that no rule could be asked for.</summary>
+    public const int NoRule = 0;
+
     /// <summary>The row of an assignment whose status could not be rebuilt: it counts nowhere.</summary>
     public static MonthSnapshot PassedBy(int assignmentId, int planId, int organisationId, int directiveId, DateOnly month) =>
         new()

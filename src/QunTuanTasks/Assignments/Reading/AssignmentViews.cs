@@ -204,7 +204,6 @@ public sealed record AssignmentView(
     IReadOnlyList<SiblingView> Siblings
 )
 {
-    /// <summary>The responsible organisation.</summary>
     public int ResponsibleId { get; init; }
 
     /// <summary>Why it was reopened, until it is submitted again.</summary>
@@ -233,8 +232,6 @@ public sealed record AssignmentView(
     /// <summary>What goes on in it.</summary>
     public IReadOnlyList<CarriedLink> CarriedFrom { get; init; } = [];
 }
-
-public sealed record CoOrganisationView(int OrganisationId, string Code, Name Name, decimal? Contributed, string? Sentence, DateTime? At);
 
 /// <param name="Verified">The figure that staff recorded for exactly this report; null when none was.</param>
 /// <param name="IsCovered">Verified itself, or covered by the verification of a later one.</param>
