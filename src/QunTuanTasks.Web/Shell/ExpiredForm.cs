@@ -17,10 +17,12 @@ public sealed class ExpiredForm(RequestDelegate next)
             return next(http);
         }
         var request = http.Request;
-        // signing out has no page of its own
-        var back = request.Path.Equals("/account/logout", StringComparison.OrdinalIgnoreCase)
-            ? "/"
-            : $"{request.Path}{request.QueryString.Add(Mark, "1")}";
+        // signing out has no page of its own; whoever clicked twice is out already
+        var back =
+            !request.Path.Equals("/account/logout", StringComparison.OrdinalIgnoreCase)
+                ? $"{request.Path}{request.QueryString.Add(Mark, "1")}"
+            : http.User.Identity is { IsAuthenticated: true } ? "/"
+            : "/login";
         http.Response.Redirect($"{request.PathBase}{back}");
         return Task.CompletedTask;
     }

@@ -17,11 +17,10 @@ internal static class AccountListReading
             .OrderBy(o => o.SortOrder)
             .ThenBy(o => o.Id)
             .ToListAsync(ct);
-        var now = new DateTimeOffset(at);
         var only = filter.OrganisationCode is { } typed
             ? organisations.Find(o => o.Code == TextFolding.Narrow(typed))?.Id ?? 0
             : (int?)null;
-        var matching = Filtered(db.Users.AsNoTracking(), filter, only, now);
+        var matching = Filtered(db.Users.AsNoTracking(), filter, only, at);
         if (TextFolding.Words(filter.Text) is { Count: > 0 } words)
         {
             // a title is found however it was typed, which no database can compare: an office has hundreds of accounts, not millions
@@ -48,7 +47,7 @@ internal static class AccountListReading
         ).ToHashSet();
         var byId = organisations.ToDictionary(o => o.Id);
         return new AccountList(
-            [.. users.Select(u => Row(u, byId, actor, now, withKeys.Contains(u.Id)))],
+            [.. users.Select(u => Row(u, byId, actor, at, withKeys.Contains(u.Id)))],
             total,
             [
                 .. organisations
@@ -61,13 +60,9 @@ internal static class AccountListReading
         );
     }
 
-    private static IQueryable<OfficeUser> Filtered(
-        IQueryable<OfficeUser> users,
-        AccountFilter filter,
-        int? organisationId,
-        DateTimeOffset now
-    )
+    private static IQueryable<OfficeUser> Filtered(IQueryable<OfficeUser> users, AccountFilter filter, int? organisationId, DateTime now)
     {
+        var (after, atMost) = WrongPasswords.Ends(now);
         if (filter.Role is { } role)
         {
             users = users.Where(u => u.Role == role);
@@ -80,18 +75,24 @@ internal static class AccountListReading
         {
             AccountState.Disabled => users.Where(u => u.IsDisabled),
             AccountState.Waiting => users.Where(AskedFor.InTable),
-            AccountState.Locked => users.Where(u => !u.IsDisabled && !u.IsWaiting && u.LockoutEnd > now),
+            AccountState.Locked => users.Where(u => !u.IsDisabled && !u.IsWaiting && u.LockoutEnd > after && u.LockoutEnd <= atMost),
             AccountState.Invited => users.Where(u =>
-                !u.IsDisabled && !u.IsWaiting && u.PasswordHash == null && (u.LockoutEnd == null || u.LockoutEnd <= now)
+                !u.IsDisabled
+                && !u.IsWaiting
+                && u.PasswordHash == null
+                && (u.LockoutEnd == null || u.LockoutEnd <= after || u.LockoutEnd > atMost)
             ),
             AccountState.Active => users.Where(u =>
-                !u.IsDisabled && !u.IsWaiting && u.PasswordHash != null && (u.LockoutEnd == null || u.LockoutEnd <= now)
+                !u.IsDisabled
+                && !u.IsWaiting
+                && u.PasswordHash != null
+                && (u.LockoutEnd == null || u.LockoutEnd <= after || u.LockoutEnd > atMost)
             ),
             null => users,
         };
     }
 
-    private static AccountRow Row(OfficeUser u, Dictionary<int, Organisation> organisations, Actor actor, DateTimeOffset now, bool hasKeys)
+    private static AccountRow Row(OfficeUser u, Dictionary<int, Organisation> organisations, Actor actor, DateTime now, bool hasKeys)
     {
         var o = organisations[u.OrganisationId];
         return new(
@@ -104,7 +105,7 @@ internal static class AccountListReading
             u.Title,
             u.IsDisabled ? AccountState.Disabled
                 : u.IsWaiting ? AccountState.Waiting
-                : u.LockoutEnd > now ? AccountState.Locked
+                : WrongPasswords.IsClosed(u.LockoutEnd?.UtcDateTime, now) ? AccountState.Locked
                 : u.PasswordHash is null ? AccountState.Invited
                 : AccountState.Active,
             u.Id == actor.UserId,

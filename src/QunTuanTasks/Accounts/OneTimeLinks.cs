@@ -37,5 +37,12 @@ internal static class OneTimeLinks
         return db.OneTimeLinks.SingleOrDefaultAsync(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now, ct);
     }
 
+    /// <summary>One that was used a moment ago: the other click of two asks for it again.</summary>
+    public static Task<OneTimeLink?> FindJustUsedAsync(QunTuanDb db, string? token, DateTime now, CancellationToken ct)
+    {
+        var (hash, since) = (Hash(token ?? ""), now - Passwords.SecondClick);
+        return db.OneTimeLinks.SingleOrDefaultAsync(l => l.TokenHash == hash && l.UsedAt > since && l.ExpiresAt > now, ct);
+    }
+
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

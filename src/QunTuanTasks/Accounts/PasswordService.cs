@@ -28,8 +28,16 @@ public sealed partial class PasswordService(
         return user is null ? AccountRefusals.LinkNotValid : user.UserName!;
     }
 
+    /// <summary>The same for the form that is being sent: a link that was used a moment ago may be that of its first click.</summary>
+    public async Task<Result<string>> WhoseFormAsync(string? token, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var user = (await OwnerAsync(db, token, ct)).User ?? await JustSetAsync(db, token, ct);
+        return user is null ? AccountRefusals.LinkNotValid : user.UserName!;
+    }
+
     /// <summary>
-    /// Sets the password and ends the link; tells whether the account may sign in at once. Refuses as <see cref="WhoseLinkAsync"/>, and a
+    /// Sets the password and ends the link; the second of two clicks is told the same. Tells whether the account may sign in at once. Refuses as <see cref="WhoseLinkAsync"/>, and a
     /// password that breaks the rule.
     /// </summary>
     public async Task<Result<PasswordSet>> SetByLinkAsync(SetPassword request, CancellationToken ct)
@@ -38,7 +46,7 @@ public sealed partial class PasswordService(
         var (link, user) = await OwnerAsync(db, request.Token, ct);
         if (link is null || user is null)
         {
-            return AccountRefusals.LinkNotValid;
+            return await ToldAgainAsync(request, ct);
         }
         if (validators.Check(request) is { } invalid)
         {
@@ -53,13 +61,16 @@ public sealed partial class PasswordService(
         Set(user, request.Password!);
         if (await db.TrySaveAsync(OwnerOf(user), "SetPassword", ct) is { } refusal)
         {
-            return refusal.Kind is RefusalKind.Stale ? AccountRefusals.LinkNotValid : refusal; // the other click of two used it
+            return refusal.Kind is RefusalKind.Stale ? await ToldAgainAsync(request, ct) : refusal;
         }
         LogSet(user.Id);
         return new PasswordSet(user.IsWaiting);
     }
 
-    /// <summary>One's own. A wrong current password counts towards the lock-out. Ends all other sign-ins.</summary>
+    /// <summary>
+    /// One's own. A wrong current password counts towards the lock-out, but not that of a second click, whose new one is set already. Ends
+    /// all other sign-ins.
+    /// </summary>
     public async Task<Result<Done>> ChangeAsync(ChangePassword request, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync();
@@ -74,15 +85,16 @@ public sealed partial class PasswordService(
         {
             return await dbFactory.RefusedAsync(actor, "ChangePassword", AccountRefusals.NotFound, ct, nameof(OfficeUser));
         }
-        if (user.LockoutEnd > clock.UtcNow)
+        if (WrongPasswords.IsClosed(user.LockoutEnd?.UtcDateTime, clock.UtcNow))
         {
             return AccountRefusals.SignInRefused;
         }
-        if (
-            user.PasswordHash is null
-            || users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, request.Current!) is PasswordVerificationResult.Failed
-        )
+        if (!Is(user, request.Current))
         {
+            if (WasJustSet(user, request.Password))
+            {
+                return new Done();
+            }
             user.AccessFailedCount++;
             if (user.AccessFailedCount >= WrongPasswords.AtMost)
             {
@@ -96,9 +108,12 @@ public sealed partial class PasswordService(
         }
 
         Set(user, request.Password!);
-        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } stale)
+        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } refusal)
         {
-            return await stale.WithWhoAsync(db, user, ct);
+            await using var now = await dbFactory.CreateDbContextAsync(ct);
+            return refusal.Kind is RefusalKind.Stale && WasJustSet(await now.Users.SingleAsync(u => u.Id == user.Id, ct), request.Password)
+                ? new Done()
+                : await refusal.WithWhoAsync(db, user, ct);
         }
         LogSet(user.Id);
         return new Done();
@@ -109,6 +124,28 @@ public sealed partial class PasswordService(
         var link = await OneTimeLinks.FindAsync(db, token, clock.UtcNow, ct);
         return link is null ? (null, null) : (link, await db.Users.SingleOrDefaultAsync(u => u.Id == link.UserId && !u.IsDisabled, ct));
     }
+
+    private async Task<OfficeUser?> JustSetAsync(QunTuanDb db, string? token, CancellationToken ct) =>
+        await OneTimeLinks.FindJustUsedAsync(db, token, clock.UtcNow, ct) is { } link
+            ? await db.Users.SingleOrDefaultAsync(u => u.Id == link.UserId && !u.IsDisabled, ct)
+            : null;
+
+    private async Task<Result<PasswordSet>> ToldAgainAsync(SetPassword request, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        return await JustSetAsync(db, request.Token, ct) is { } user && WasJustSet(user, request.Password)
+            ? new PasswordSet(user.IsWaiting)
+            : AccountRefusals.LinkNotValid;
+    }
+
+    // whoever knows the password that was set a moment ago is the one who set it
+    private bool WasJustSet(OfficeUser user, string? password) =>
+        user.PasswordSetAt is { } at && at <= clock.UtcNow && clock.UtcNow < at + Passwords.SecondClick && Is(user, password);
+
+    private bool Is(OfficeUser user, string? password) =>
+        user.PasswordHash is { } hash
+        && password is { Length: <= Passwords.MaxLength }
+        && users.PasswordHasher.VerifyHashedPassword(user, hash, password) is not PasswordVerificationResult.Failed;
 
     private void Set(OfficeUser user, string password)
     {

@@ -9,6 +9,9 @@ public static class Passwords
     public const int MinLength = 12;
     public const int MaxLength = 128;
 
+    /// <summary>Whoever sends a form again within this time has clicked twice.</summary>
+    public static readonly TimeSpan SecondClick = TimeSpan.FromMinutes(1);
+
     public static int Classes(string password) =>
         (password.Any(char.IsLower) ? 1 : 0)
         + (password.Any(char.IsUpper) ? 1 : 0)

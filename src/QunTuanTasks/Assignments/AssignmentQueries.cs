@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Progress;
 
@@ -41,8 +40,9 @@ internal static class AssignmentQueries
         {
             return standings;
         }
-        var quoted = "%\"" + Like(tag) + "\"%";
-        return standings.Where(s => EF.Functions.Like((string)(object)s.Assignment.TaskItem.Tags, quoted, "\\"));
+        // not LIKE, for which capitals count on one database and not on the other
+        var quoted = $"\"{tag}\"";
+        return standings.Where(s => ((string)(object)s.Assignment.TaskItem.Tags).Contains(quoted));
     }
 
     /// <summary>A text as it stands in a pattern of LIKE whose escape is a backslash.</summary>

@@ -26,7 +26,9 @@ public sealed class PersonalAllowance(int atOnce, TimeSpan each)
     }
 
     private double Left(string person, DateTime now) =>
-        _left.TryGetValue(person, out var known) ? Math.Clamp(known.Left + ((now - known.At) / each), 0, atOnce) : atOnce;
+        _left.TryGetValue(person, out var known) && !RecordedTime.IsAhead(known.At, now)
+            ? Math.Clamp(known.Left + ((now - known.At) / each), 0, atOnce)
+            : atOnce;
 
     private bool HasRoomFor(string person, DateTime now)
     {

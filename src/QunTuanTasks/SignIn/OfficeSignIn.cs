@@ -36,6 +36,7 @@ internal sealed partial class OfficeSignIn(
     SignInSessions sessions,
     SecondFactors factors,
     DecoyPassword decoy,
+    OfficeClock clock,
     QunTuanDb db
 ) : SignInManager<OfficeUser>(users, http, claims, options, log, schemes, confirmation)
 #pragma warning restore RS0030
@@ -187,7 +188,8 @@ internal sealed partial class OfficeSignIn(
     /// <summary>
     /// A stranger's lock does not keep the owner out of the browser that he always uses; his own wrong attempts there count apart.
     /// </summary>
-    protected override async Task<bool> IsLockedOut(OfficeUser user) => !_isKnown && await base.IsLockedOut(user);
+    protected override Task<bool> IsLockedOut(OfficeUser user) =>
+        Task.FromResult(!_isKnown && WrongPasswords.IsClosed(user.LockoutEnd?.UtcDateTime, clock.UtcNow));
 
     public override Task<bool> CanSignInAsync(OfficeUser user) => Task.FromResult(user is { IsDisabled: false, IsWaiting: false });
 
@@ -200,12 +202,17 @@ internal sealed partial class OfficeSignIn(
     /// <summary>
     /// A disabled account loses its cookie at the next check even when nobody raised its stamp; so does a session that has ended.
     /// </summary>
-    public override async Task<OfficeUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        principal is not null
-        && await sessions.IsOpenAsync(principal)
-        && await base.ValidateSecurityStampAsync(principal) is { IsDisabled: false } user
-            ? user
-            : null;
+    public override async Task<OfficeUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
+    {
+        if (principal is null || !await sessions.IsOpenAsync(principal))
+        {
+            return null;
+        }
+        var user = sessions.GoesOn(principal)
+            ? await UserManager.GetUserAsync(principal)
+            : await base.ValidateSecurityStampAsync(principal);
+        return user is { IsDisabled: false } ? user : null;
+    }
 
     private string? Address => NetworkPlace.Text(Context.Connection.RemoteIpAddress);
 

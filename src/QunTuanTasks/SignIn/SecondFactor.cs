@@ -48,6 +48,9 @@ public sealed class SecondFactors : ISecondFactors
 
     private const string Place = "second factor";
 
+    // further ahead a step was not used up by this time but by a clock that was ahead: no code would be taken until it comes
+    private static readonly long StepsAhead = RecordedTime.Slack.Ticks / TimeSpan.FromSeconds(30).Ticks;
+
     private static readonly VerificationWindow Window = new(previous: 1, future: 1); // a phone's clock may be half a minute off
 
     private readonly IDataProtector _seal;
@@ -125,7 +128,7 @@ public sealed class SecondFactors : ISecondFactors
             typed.Length != 6
             || !IsReadable(factor)
             || !new Totp(Base32Encoding.ToBytes(Open(factor))).VerifyTotp(_clock.UtcNow, typed, out var step, Window)
-            || step <= factor.LastStep
+            || (step <= factor.LastStep && factor.LastStep <= step + StepsAhead)
         )
         {
             return false;

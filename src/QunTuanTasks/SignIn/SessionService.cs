@@ -51,9 +51,8 @@ internal static class OpenSessions
     {
         var user = actor.UserId;
         return db
-            .SignInSessions.Where(s =>
-                s.UserId == user && s.IdleAt > now && s.EndsAt > now && db.Users.Any(u => u.Id == user && u.SecurityStamp == s.Stamp)
-            )
+            .SignInSessions.Where(SignInSession.OpenAt(now))
+            .Where(s => s.UserId == user && db.Users.Any(u => u.Id == user && u.SecurityStamp == s.Stamp))
             .OrderByDescending(s => s.StartedAt)
             .ThenBy(s => s.Id);
     }

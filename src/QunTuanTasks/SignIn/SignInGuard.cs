@@ -93,5 +93,6 @@ internal sealed class SignInGuard(OfficeClock clock)
         }
     }
 
-    private int Count((string, string?) key) => _wrong.TryGetValue(key, out var wrong) && wrong.Until > clock.UtcNow ? wrong.Count : 0;
+    private int Count((string, string?) key) =>
+        _wrong.TryGetValue(key, out var wrong) && WrongPasswords.IsClosed(wrong.Until, clock.UtcNow) ? wrong.Count : 0;
 }

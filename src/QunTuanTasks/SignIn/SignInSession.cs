@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using QunTuanTasks.Accounts;
+using QunTuanTasks.Common;
 
 namespace QunTuanTasks.SignIn;
 
@@ -19,6 +21,13 @@ internal sealed class SignInSession
     public required string Stamp { get; set; }
 
     public required DateTime StartedAt { get; init; }
+
+    /// <summary>Not over at that time, and not begun by a clock that was ahead.</summary>
+    public static Expression<Func<SignInSession, bool>> OpenAt(DateTime now)
+    {
+        var latest = now + RecordedTime.Slack;
+        return s => s.IdleAt > now && s.EndsAt > now && s.StartedAt <= latest;
+    }
 
     /// <summary>Ends then unless something is done before. Written every few minutes, so it may be that much too early.</summary>
     public required DateTime IdleAt { get; set; }

@@ -37,12 +37,12 @@ public sealed class SignInSessions
         {
             return false;
         }
-        if (_stamps.IsOld(userId, person.FindFirstValue(OfficeClaims.Stamp)))
+        var now = _clock.UtcNow;
+        if (_stamps.IsOld(userId, person.FindFirstValue(OfficeClaims.Stamp), id, now))
         {
             return false;
         }
-        var now = _clock.UtcNow;
-        if (_known.TryGetValue(id, out var known) && (known.HasEnded || (known.ReadAt + Trusted > now && known.IsOpen(now))))
+        if (_known.TryGetValue(id, out var known) && (known.HasEnded || (known.WasReadLately(now) && known.IsOpen(now))))
         {
             return !known.HasEnded;
         }
@@ -56,6 +56,11 @@ public sealed class SignInSessions
         }
     }
 
+    /// <summary>Its owner has just changed the account in this sign-in: an older stamp of the cookie ends it only when that is over.</summary>
+    internal bool GoesOn(ClaimsPrincipal person) =>
+        person.FindFirstValue(ClaimTypes.NameIdentifier) is { } userId
+        && _stamps.GoesOn(userId, OfficeClaims.SessionOf(person), _clock.UtcNow);
+
     /// <summary>The person did something, so the time without doing anything begins anew. Nothing for a sign-in that has ended.</summary>
     public async Task UseAsync(ClaimsPrincipal person, CancellationToken ct = default)
     {
@@ -65,7 +70,7 @@ public sealed class SignInSessions
             return;
         }
         known.IdleAt = Sooner(now + _options.Idle, known.EndsAt);
-        if (known.IdleAt - known.WrittenIdleAt < Unwritten)
+        if ((known.IdleAt - known.WrittenIdleAt).Duration() < Unwritten)
         {
             return;
         }
@@ -101,11 +106,13 @@ public sealed class SignInSessions
             From = from,
             Browser = browser,
         };
+        var latest = now + RecordedTime.Slack;
         await using var db = await _dbs.CreateDbContextAsync(ct);
         db.RemoveRange(
             await db
                 .SignInSessions.Where(s =>
-                    s.UserId == user.Id && (s.Stamp != session.Stamp || s.EndsAt <= now || s.IdleAt <= now - Unwritten)
+                    s.UserId == user.Id
+                    && (s.Stamp != session.Stamp || s.EndsAt <= now || s.IdleAt <= now - Unwritten || s.StartedAt > latest)
                 )
                 .ToListAsync(ct)
         );
@@ -140,7 +147,11 @@ public sealed class SignInSessions
         }
         await using var db = await _dbs.CreateDbContextAsync(ct);
         db.RemoveRange(await db.SignInSessions.Where(s => s.Id == id).ToListAsync(ct));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException) { } // the other click of two has ended it
         Ended([id]);
     }
 
@@ -179,12 +190,12 @@ public sealed class SignInSessions
 
     private static DateTime Sooner(DateTime one, DateTime other) => one < other ? one : other;
 
-    private sealed class Known(DateTime idleAt, DateTime endsAt, DateTime readAt)
+    private sealed class Known(DateTime startedAt, DateTime idleAt, DateTime endsAt, DateTime readAt)
     {
-        public static readonly Known Over = new(default, default, default);
+        public static readonly Known Over = new(default, default, default, default);
 
         public Known(SignInSession session, DateTime readAt)
-            : this(session.IdleAt, session.EndsAt, readAt) { }
+            : this(session.StartedAt, session.IdleAt, session.EndsAt, readAt) { }
 
         public DateTime IdleAt { get; set; } = idleAt;
 
@@ -196,6 +207,9 @@ public sealed class SignInSessions
 
         public bool HasEnded => EndsAt == default;
 
-        public bool IsOpen(DateTime now) => now < IdleAt && now < EndsAt;
+        public bool IsOpen(DateTime now) => now < IdleAt && now < EndsAt && !RecordedTime.IsAhead(startedAt, now);
+
+        /// <summary>Not so by a clock that was ahead: it would be believed until that time comes.</summary>
+        public bool WasReadLately(DateTime now) => ReadAt <= now && now < ReadAt + Trusted;
     }
 }

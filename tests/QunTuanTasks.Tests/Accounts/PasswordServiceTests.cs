@@ -25,8 +25,14 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
             PasswordVerificationResult.Success,
             new PasswordHasher<OfficeUser>().VerifyHashedPassword(new(), (await UserAsync("head-SMC")).PasswordHash!, Good)
         );
-        Refused.With(AccountRefusals.LinkNotValid, await SetAsync(token));
         Refused.With(AccountRefusals.LinkNotValid, await UseAsync(s => s.WhoseLinkAsync(token, Ct)));
+        var set = await UserAsync("head-SMC");
+        Refused.With(AccountRefusals.LinkNotValid, await SetAsync(token, "Ein-Anderes-2026"));
+        Refused.Done(await SetAsync(token)); // the other click of two: it is what was asked for
+        Office.Pass(TimeSpan.FromMinutes(2));
+        Refused.With(AccountRefusals.LinkNotValid, await SetAsync(token));
+        var after = await UserAsync("head-SMC");
+        Assert.Equal((set.PasswordHash, set.SecurityStamp), (after.PasswordHash, after.SecurityStamp));
     }
 
     [Fact]
@@ -42,11 +48,12 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
     }
 
     [Fact]
-    public async Task Link_ClickedTwiceAtOnce_WorksOnce()
+    public async Task Link_ClickedTwiceAtOnce_WorksOnce_AndTellsBoth()
     {
         var token = await LinkAsync();
         var results = await Task.WhenAll(Task.Run(() => SetAsync(token), Ct), Task.Run(() => SetAsync(token), Ct));
-        Assert.Single(results, r => r.IsDone);
+        Assert.All(results, r => Assert.Null(r.Refusal));
+        Assert.Equal(1, await Office.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Act == "SetPassword", Ct)));
     }
 
     [Fact]
@@ -135,6 +142,47 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
     }
 
     [Fact]
+    public async Task LockOfATimeThatHasNotCome_KeepsNobodyOutOnceTheClockIsRight()
+    {
+        await WithPasswordAsync();
+        Office.PassDays(40);
+        for (var i = 0; i < 5; i++)
+        {
+            Refused.With(AccountRefusals.CurrentPasswordWrong, await ChangeAsync("Falsch-Kennwort-1"));
+        }
+        Refused.With(AccountRefusals.SignInRefused, await ChangeAsync(Good));
+        Office.PassDays(-40);
+        Office.Actor = Office.SystemAdministrator;
+        AccountFilter locked = new() { State = AccountState.Locked };
+        Assert.Empty(Refused.Done(await Office.UseAsync<AccountService, AccountList>(s => s.ListAsync(locked, Ct))).Rows);
+        Office.Actor = Office.Head("SMC");
+        Refused.Done(await ChangeAsync(Good));
+    }
+
+    [Fact]
+    public async Task Change_ClickedTwice_IsDone_AndCountsNoWrongPassword()
+    {
+        await WithPasswordAsync();
+        Refused.Done(await ChangeAsync(Good));
+        var once = await UserAsync("head-SMC");
+        Refused.Done(await ChangeAsync(Good));
+        var twice = await UserAsync("head-SMC");
+        Assert.Equal((0, once.PasswordHash, once.SecurityStamp), (twice.AccessFailedCount, twice.PasswordHash, twice.SecurityStamp));
+
+        Office.Pass(TimeSpan.FromMinutes(2)); // nobody clicks twice so slowly
+        Refused.With(AccountRefusals.CurrentPasswordWrong, await ChangeAsync(Good));
+    }
+
+    [Fact]
+    public async Task Change_ClickedTwiceAtOnce_IsDone()
+    {
+        await WithPasswordAsync();
+        var results = await Task.WhenAll(Task.Run(() => ChangeAsync(Good), Ct), Task.Run(() => ChangeAsync(Good), Ct));
+        Assert.All(results, r => Assert.Null(r.Refusal));
+        Assert.Equal(1, await Office.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Act == "ChangePassword", Ct)));
+    }
+
+    [Fact]
     public async Task Change_EndsTheOtherSignIns_AndLeavesNoPasswordInTheAudit()
     {
         await WithPasswordAsync();
@@ -187,14 +235,14 @@ public abstract class PasswordServiceTests(DatabaseProvider provider) : OfficeTe
             )
         );
 
-    private Task<Result<PasswordSet>> SetAsync(string? token) =>
+    private Task<Result<PasswordSet>> SetAsync(string? token, string password = Good) =>
         UseAsync(s =>
             s.SetByLinkAsync(
                 new()
                 {
                     Token = token,
-                    Password = Good,
-                    Repeated = Good,
+                    Password = password,
+                    Repeated = password,
                 },
                 Ct
             )

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using OtpNet;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
@@ -48,6 +49,17 @@ public abstract class SecondFactorServiceTests(DatabaseProvider provider) : Offi
         Assert.Equal(new SecondFactorState(true, false, 10), Refused.Done(await UseAsync(s => s.GetAsync(Ct))));
         Refused.With(AccountRefusals.SecondFactorIsOn, await UseAsync(s => s.BeginAsync(Ct)));
         Refused.With(AccountRefusals.SecondFactorIsOn, await UseAsync(s => s.ConfirmAsync(new() { Code = Now() }, Ct)));
+    }
+
+    [Fact]
+    public async Task CodeOfATimeThatHasNotCome_KeepsNobodyOutOnceTheClockIsRight()
+    {
+        var now = ((FakeTimeProvider)Office.Time).GetUtcNow();
+        Office.PassDays(40);
+        await ConfirmAsync();
+        ((FakeTimeProvider)Office.Time).AdjustTime(now);
+        Refused.Done(await UseAsync(s => s.RenewAsync(new() { Code = Now() }, Ct)));
+        Refused.With(AccountRefusals.CodeWrong, await UseAsync(s => s.RenewAsync(new() { Code = Now() }, Ct))); // each once, as ever
     }
 
     [Theory]

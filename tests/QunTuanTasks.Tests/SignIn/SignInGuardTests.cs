@@ -41,6 +41,19 @@ public sealed class SignInGuardTests
     }
 
     [Fact]
+    public void ClockThatWasAhead_ClosesNothingOnceItIsRight()
+    {
+        var now = _time.GetUtcNow();
+        _time.AdjustTime(now.AddDays(40));
+        Guess("a", "STAFF", SignInGuard.PerAccount);
+        Assert.True(_guard.IsClosed("a", "STAFF"));
+        _time.AdjustTime(now);
+        Assert.False(_guard.IsClosed("a", "STAFF"));
+        Guess("a", "STAFF", SignInGuard.PerAccount);
+        Assert.True(_guard.IsClosed("a", "STAFF"));
+    }
+
+    [Fact]
     public void WhatStrangersSend_IsBounded_AndForgottenWhenItIsOver()
     {
         for (var i = 0; i < 3 * SignInGuard.Most; i++)

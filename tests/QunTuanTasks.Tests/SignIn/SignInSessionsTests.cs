@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
 using QunTuanTasks.SignIn;
@@ -159,6 +160,52 @@ public abstract class SignInSessionsTests(DatabaseProvider provider) : OfficeTes
         await SignInAsync("head-FTU");
         Assert.Equal(1, await Office.ReadAsync(db => db.SignInSessions.CountAsync(Ct)));
     }
+
+    [Fact]
+    public async Task SignInOfATimeThatHasNotCome_IsOver_AndTheNextOneHolds()
+    {
+        Office.PassDays(40);
+        var person = await SignInAsync("head-FTU");
+        Assert.True(await Sessions.IsOpenAsync(person, Ct));
+        Office.PassDays(-40); // the clock had jumped ahead, and is right again
+        Assert.False(await Sessions.IsOpenAsync(person, Ct));
+        Assert.False(await Another().IsOpenAsync(person, Ct));
+        Office.Actor = Office.Head("FTU");
+        Assert.Empty(Refused.Done(await ListAsync()).Rows);
+
+        Assert.True(await Sessions.IsOpenAsync(await SignInAsync("head-FTU"), Ct));
+        Assert.Equal(1, await Office.ReadAsync(db => db.SignInSessions.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task ClockSetBackByAMinute_EndsNobody()
+    {
+        var person = await SignInAsync("head-FTU");
+        Back(TimeSpan.FromMinutes(1));
+        Assert.True(await Sessions.IsOpenAsync(person, Ct));
+        Assert.True(await Another().IsOpenAsync(person, Ct));
+    }
+
+    [Fact]
+    public async Task ClockSetBack_WhatEndsElsewhereIsHeardOfWithinAMinute_AndWhatIsDoneIsWritten()
+    {
+        var person = await SignInAsync("head-FTU");
+        var elsewhere = Another();
+        Office.Pass(TimeSpan.FromMinutes(25));
+        Assert.True(await elsewhere.IsOpenAsync(person, Ct));
+        await elsewhere.UseAsync(person, Ct);
+        Back(TimeSpan.FromMinutes(20));
+        await elsewhere.UseAsync(person, Ct);
+        Assert.Equal(
+            Office.Time.GetUtcNow().UtcDateTime.AddMinutes(30),
+            await Office.ReadAsync(db => db.SignInSessions.Select(x => x.IdleAt).SingleAsync(Ct))
+        );
+        await Sessions.EndAsync(OfficeClaims.SessionOf(person), Ct);
+        Office.Pass(TimeSpan.FromMinutes(1));
+        Assert.False(await elsewhere.IsOpenAsync(person, Ct));
+    }
+
+    private void Back(TimeSpan by) => ((FakeTimeProvider)Office.Time).AdjustTime(Office.Time.GetUtcNow() - by);
 
     private Task<Result<OwnSessions>> ListAsync() => Office.UseAsync<SessionService, OwnSessions>(s => s.ListAsync(Ct));
 

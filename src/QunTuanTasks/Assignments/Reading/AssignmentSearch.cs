@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Common;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;
 
 /// <summary>
 /// What is looked for in lists of assignments: words, each of which stands somewhere in the task, its measure, its basis number or its
-/// organisation. Typed as people type: full width, other dashes, without leading zeros, in either case.
+/// organisation. Typed and stored as people type: full width, other dashes, without leading zeros, in either case.
 /// </summary>
 internal static partial class AssignmentSearch
 {
@@ -22,21 +23,18 @@ internal static partial class AssignmentSearch
         foreach (var word in TextFolding.Words(search, Longest))
         {
             var (part, code) = (Pattern(word), Pattern(Padded(word)));
-            // both databases compare in small letters: one of them tells capitals apart, the other does not
-#pragma warning disable CA1304, CA1311, CA1862
             query = query.Where(s =>
-                EF.Functions.Like(s.Assignment.TaskItem.Code.ToLower(), code, "\\")
-                || EF.Functions.Like(s.Assignment.TaskItem.Title.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.TaskItem.TitleEn!.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.TaskItem.Measure.Name.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.TaskItem.Measure.NameEn!.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.TaskItem.TaskList.BasisNumber!.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.Organisation.ShortName.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.Organisation.ShortNameEn!.ToLower(), part, "\\")
-                || EF.Functions.Like(s.Assignment.Organisation.FullName.ToLower(), part, "\\")
-                || (!isOfOthers && EF.Functions.Like(s.Assignment.TaskItem.Requirement!.ToLower(), part, "\\"))
+                EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Code), code, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Title), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.TitleEn), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Measure.Name), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Measure.NameEn), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.TaskList.BasisNumber), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.Organisation.ShortName), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.Organisation.ShortNameEn), part, "\\")
+                || EF.Functions.Like(FoldedText.Of(s.Assignment.Organisation.FullName), part, "\\")
+                || (!isOfOthers && EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Requirement), part, "\\"))
             );
-#pragma warning restore CA1304, CA1311, CA1862
         }
         return query;
     }
