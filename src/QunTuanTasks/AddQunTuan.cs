@@ -9,6 +9,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.AuditLog;
 using QunTuanTasks.Backups;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
 using QunTuanTasks.Dashboard;
@@ -57,6 +58,7 @@ public static class QunTuanServices
         services.AddPlans();
         services.AddTaskLists();
         services.AddAssignments();
+        services.AddBreakdown();
         services.AddDashboard();
         services.AddMine();
         services.AddDesk();

@@ -193,11 +193,11 @@ internal sealed class BenchOffice : IAsyncDisposable
                         );
                     }
                     batch.Add(assignment);
-                    item.Assignments.Add(assignment);
                     made++;
                 }
                 db.Add(item);
             }
+            db.AddRange(batch);
             db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync();
             foreach (var assignment in batch)

@@ -9,6 +9,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
@@ -227,7 +228,7 @@ internal sealed class Poison : IAsyncDisposable
                 Tags = [Short("SaveTaskItem.Tags")],
             };
             with(request);
-            return await SendAsync<TaskListService, SaveTaskItem, int>(staff, request, (s, r) => s.SaveItemAsync(r, Ct));
+            return await SendAsync<BreakdownService, SaveTaskItem, int>(staff, request, (s, r) => s.SaveItemAsync(r, Ct));
         }
         async Task<TaskItemRow> RowAsync(int item) => (await ListAsync()).Items.Single(i => i.Id == item);
         async Task AssignAsync(int item, Action<AssignTaskItem> with, params OrganisationRow[] bodies)
@@ -353,7 +354,7 @@ internal sealed class Poison : IAsyncDisposable
                 Deadline = Today.AddDays(40),
             }
         );
-        await SendAsync<TaskListService, AdjustTaskItem, Done>(
+        await SendAsync<BreakdownService, AdjustTaskItem, Done>(
             staff,
             new()
             {

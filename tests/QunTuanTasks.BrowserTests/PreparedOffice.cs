@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
 using QunTuanTasks.Office;
@@ -84,7 +85,7 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
         var list = await ListAsync(directive);
         var measure = Done(await Get<DirectiveService>().GetAsync(directive, default)).Directive.Measures[0].Id;
         var item = Done(
-            await Get<TaskListService>()
+            await Get<BreakdownService>()
                 .SaveItemAsync(
                     new()
                     {

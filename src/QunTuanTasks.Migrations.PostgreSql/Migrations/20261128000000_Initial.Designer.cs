@@ -2215,7 +2215,7 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .IsRequired();
 
                     b.HasOne("QunTuanTasks.TaskLists.TaskItem", "TaskItem")
-                        .WithMany("Assignments")
+                        .WithMany()
                         .HasForeignKey("TaskItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2444,11 +2444,6 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("QunTuanTasks.Plans.Plan", b =>
                 {
                     b.Navigation("Events");
-                });
-
-            modelBuilder.Entity("QunTuanTasks.TaskLists.TaskItem", b =>
-                {
-                    b.Navigation("Assignments");
                 });
 
             modelBuilder.Entity("QunTuanTasks.TaskLists.TaskList", b =>

@@ -2160,7 +2160,7 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("QunTuanTasks.TaskLists.TaskItem", "TaskItem")
-                        .WithMany("Assignments")
+                        .WithMany()
                         .HasForeignKey("TaskItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2389,11 +2389,6 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
             modelBuilder.Entity("QunTuanTasks.Plans.Plan", b =>
                 {
                     b.Navigation("Events");
-                });
-
-            modelBuilder.Entity("QunTuanTasks.TaskLists.TaskItem", b =>
-                {
-                    b.Navigation("Assignments");
                 });
 
             modelBuilder.Entity("QunTuanTasks.TaskLists.TaskList", b =>

@@ -30,6 +30,10 @@ public static class AssignmentLabels
     /// <summary>As it stands in the record, behind who did it.</summary>
     public static string Word(TimelineKind kind) => Labels.Of(kind);
 
+    /// <summary>The same of one event: an act that changes nothing else has its own word.</summary>
+    public static string Word(TimelineEntry entry) =>
+        entry.Kind is TimelineKind.Acted && AssignmentAct.Find(entry.Details.Act) is { } act ? Word(act) : Word(entry.Kind);
+
     /// <summary>The label of its button. Every act has its texts under its own keys: a test walks them.</summary>
     public static string Word(AssignmentAct act) => Text(act.WordKey) ?? act.Code;
 

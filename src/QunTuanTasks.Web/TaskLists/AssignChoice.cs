@@ -1,3 +1,4 @@
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Web.Shell;

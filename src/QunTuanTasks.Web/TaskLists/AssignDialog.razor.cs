@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.TaskLists;

@@ -1,4 +1,4 @@
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Breakdown;
 
 namespace QunTuanTasks.Web.TaskLists;
 

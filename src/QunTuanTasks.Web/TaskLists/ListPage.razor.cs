@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.TaskLists;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
@@ -30,6 +31,9 @@ public sealed partial class TaskItemDialog
 
     [Inject]
     private TaskListService Lists { get; set; } = default!;
+
+    [Inject]
+    private BreakdownService Tasks { get; set; } = default!;
 
     [Inject]
     private OrganisationService Organisations { get; set; } = default!;
@@ -145,7 +149,7 @@ public sealed partial class TaskItemDialog
         _request.Steps = _request.Kind is TargetKind.Milestone ? steps : [];
         _request.Key = _key.Of(_request);
         _busy = true;
-        var saved = await Submission.TryAsync(() => Lists.SaveItemAsync(_request, CancellationToken.None));
+        var saved = await Submission.TryAsync(() => Tasks.SaveItemAsync(_request, CancellationToken.None));
         _busy = false;
         (_request.Target, _request.Unit, _request.Steps) = (target, unit, steps);
         _refusal = saved.Refusal;

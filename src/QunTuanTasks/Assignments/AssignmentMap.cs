@@ -32,6 +32,7 @@ internal sealed class AssignmentMap
             a.Id,
         });
         map.HasOne(a => a.CarriedOverTo).WithMany().HasForeignKey(a => a.CarriedOverToId).OnDelete(DeleteBehavior.Restrict);
+        map.HasOne(a => a.TaskItem).WithMany().HasForeignKey(a => a.TaskItemId).OnDelete(DeleteBehavior.Restrict);
         map.HasOne<Plan>().WithMany().HasForeignKey(a => a.PlanId).OnDelete(DeleteBehavior.Restrict);
         map.HasOne(a => a.Organisation).WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         map.HasMany(a => a.CoOrganisations).WithOne().HasForeignKey(c => c.AssignmentId).OnDelete(DeleteBehavior.Cascade);

@@ -56,6 +56,9 @@ public sealed record EventDetails
 {
     public static EventDetails Nothing { get; } = new();
 
+    /// <summary>The code of the act, with <see cref="TimelineKind.Acted"/>.</summary>
+    public string? Act { get; init; }
+
     public TargetKind? Kind { get; init; }
 
     public decimal? Target { get; init; }

@@ -83,7 +83,9 @@ public sealed class BoardChangesService(ReadEngine reads, OfficeDay day)
     private static async Task<IReadOnlyList<string>> TagsAsync(QunTuanDb db, int planId, CancellationToken ct)
     {
         var sets = await db
-            .TaskItems.Where(i => i.TaskList.PlanId == planId && i.Assignments.Any(a => a.Status != AssignmentStatus.Draft))
+            .TaskItems.Where(i =>
+                i.TaskList.PlanId == planId && db.Assignments.Any(a => a.TaskItemId == i.Id && a.Status != AssignmentStatus.Draft)
+            )
             .Select(i => i.Tags)
             .Distinct()
             .ToListAsync(ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 
@@ -18,7 +19,7 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
             _lists[code] = DemoStage.Went(await stage.Lists.CreateAsync(new() { Year = year, DirectiveCode = code }, ct));
             await BasisAsync(code, ct);
             DemoStage.Went(
-                await stage.Lists.CopyAsync(new() { TaskListId = _lists[code], ReferenceCodes = await ReferencesAsync(code, ct) }, ct)
+                await stage.Tasks.CopyAsync(new() { TaskListId = _lists[code], ReferenceCodes = await ReferencesAsync(code, ct) }, ct)
             );
         }
         foreach (var code in file.Townships.Keys.Union(file.ContestOf.Keys).Order(StringComparer.Ordinal))
@@ -86,7 +87,7 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
             measure = await db.Measures.Where(m => m.Code == item.Measure).Select(m => m.Id).SingleAsync();
         }
         return DemoStage.Went(
-            await stage.Lists.SaveItemAsync(
+            await stage.Tasks.SaveItemAsync(
                 new()
                 {
                     TaskListId = _lists[item.Directive],
@@ -203,7 +204,7 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
         } // a task of another year
         var townships = file.Townships.GetValueOrDefault(reference);
         DemoStage.Went(
-            await stage.Lists.SaveItemAsync(
+            await stage.Tasks.SaveItemAsync(
                 new()
                 {
                     Id = item.Id,

@@ -10,6 +10,7 @@ using QunTuanTasks.Accounts;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
 using QunTuanTasks.Organisations;
@@ -52,11 +53,13 @@ internal sealed partial class DemoStage : IDisposable
             new DayAdvance(_factory, NullLogger<DayAdvance>.Instance),
         ];
         _jobs = new(_factory, turning, services.GetRequiredService<WriteGate>(), Today, NullLogger<JobRunner>.Instance);
-        Lists = Real<TaskListService>();
-        Assigning = Real<AssigningService>();
-        Plans = Real<PlanService>(engine);
+        var reads = new ReadEngine(_factory, _cast);
+        Lists = ActivatorUtilities.CreateInstance<TaskListService>(services, engine, reads, Today);
+        Tasks = ActivatorUtilities.CreateInstance<BreakdownService>(services, engine);
+        Assigning = ActivatorUtilities.CreateInstance<AssigningService>(services, engine, reads, Today);
+        Plans = ActivatorUtilities.CreateInstance<PlanService>(services, engine, reads);
         Arena = new(engine);
-        ArenaPages = new(new ReadEngine(_factory, _cast), Today);
+        ArenaPages = new(reads, Today);
     }
 
     // everything else that a service asks for is the application's own; a year of acts needs no log
@@ -66,6 +69,8 @@ internal sealed partial class DemoStage : IDisposable
     public OfficeClock Today { get; }
 
     public TaskListService Lists { get; }
+
+    public BreakdownService Tasks { get; }
 
     public AssigningService Assigning { get; }
 

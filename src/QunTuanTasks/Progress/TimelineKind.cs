@@ -31,4 +31,7 @@ public enum TimelineKind
 
     /// <summary>Its draft of the later year was removed: it goes on in its own year.</summary>
     CarryOverTakenBack,
+
+    /// <summary>An act that changes neither status nor figure; which one, the event's details say.</summary>
+    Acted,
 }

@@ -7,9 +7,6 @@ internal static class TaskListsServices
 {
     public static void AddTaskLists(this IServiceCollection services)
     {
-        services.AddScoped<AssigningService>();
-        services.AddScoped<BreakdownSheetService>();
-        services.AddScoped<CarryOverService>();
         services.AddScoped<TaskListService>();
         services.AddSingleton<IContestUse, TasksOfContest>();
     }

@@ -1,4 +1,4 @@
-using QunTuanTasks.Assignments;
+using System.Globalization;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
@@ -36,6 +36,22 @@ public enum TownshipScope
 /// <summary>任务: one row of a breakdown sheet.</summary>
 internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
 {
+    /// <summary>A draft under the next number of the list.</summary>
+    public static TaskItem In(TaskList list, int measureId, string title, TargetKind kind)
+    {
+        var number = list.NextNumber();
+        return new()
+        {
+            TaskListId = list.Id,
+            TaskList = list,
+            Number = number,
+            Code = string.Create(CultureInfo.InvariantCulture, $"{list.Plan.Year}-{list.Directive.Ordinal}-{number:00}"),
+            MeasureId = measureId,
+            Title = title,
+            Kind = kind,
+        };
+    }
+
     public int Id { get; private set; }
 
     public int TaskListId { get; init; }
@@ -109,8 +125,6 @@ internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
     /// <summary>The item of last year's list it was copied from.</summary>
     public int? CopiedFromId { get; set; }
 
-    public List<Assignment> Assignments { get; } = [];
-
     Announcement IAnnounced.Announcement => new(TaskList?.PlanId ?? 0, 0);
 
     public int Version { get; set; }
@@ -122,47 +136,6 @@ internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
         Townships = scope.TownshipScope is TownshipScope.SelectedTownships ? [.. scope.Townships] : [];
         Tags = [.. scope.Tags.Select(t => t.Trim()).Distinct()];
         Contest = scope.Contest;
-    }
-
-    /// <summary>Takes over what was adjusted after issue; old and new of it side by side, null when nothing is another.</summary>
-    public EventDetails? Adjust(AdjustTaskItem request)
-    {
-        var old = (Title, Requirement, Weight, TownshipScope, Townships, Tags, Contest);
-        (Title, Requirement, Weight) = (
-            request.Title!.Trim(),
-            string.IsNullOrWhiteSpace(request.Requirement) ? null : request.Requirement.Trim(),
-            request.Weight
-        );
-        Place(request);
-        var (renamed, said, weighed, marked, joined) = (
-            Title != old.Title,
-            Requirement != old.Requirement,
-            Weight != old.Weight,
-            !Tags.SequenceEqual(old.Tags),
-            Contest != old.Contest
-        );
-        var moved = TownshipScope != old.TownshipScope || !Townships.SequenceEqual(old.Townships);
-        TitleEn = renamed ? null : TitleEn;
-        return !(renamed || said || weighed || moved || marked || joined)
-            ? null
-            : new()
-            {
-                Title = renamed ? Title : null,
-                OldTitle = renamed ? old.Title : null,
-                Requirement = said ? Requirement ?? "" : null,
-                OldRequirement = said ? old.Requirement ?? "" : null,
-                Weight = weighed ? Weight : null,
-                OldWeight = weighed ? old.Weight : null,
-                TownshipScope = moved ? TownshipScope : null,
-                OldTownshipScope = moved ? old.TownshipScope : null,
-                Townships = moved ? Townships : null,
-                OldTownships = moved ? old.Townships : null,
-                Tags = marked ? Tags : null,
-                OldTags = marked ? old.Tags : null,
-                Contest = joined ? Contest ?? 0 : null,
-                OldContest = joined ? old.Contest ?? 0 : null,
-                Basis = BasisNumber.Corrected(request.Basis),
-            };
     }
 
     public Name Name => new(Title, TitleEn);

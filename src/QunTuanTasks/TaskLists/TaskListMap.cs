@@ -21,7 +21,6 @@ internal sealed class TaskListMap
     {
         map.HasIndex(i => new { i.TaskListId, i.Number }).IsUnique();
         map.HasOne(i => i.Measure).WithMany().HasForeignKey(i => i.MeasureId).OnDelete(DeleteBehavior.Restrict);
-        map.HasMany(i => i.Assignments).WithOne(a => a.TaskItem).HasForeignKey(a => a.TaskItemId).OnDelete(DeleteBehavior.Restrict);
         map.Property(i => i.Version).IsConcurrencyToken();
         map.Ignore(i => i.Name);
         map.Ignore(i => i.UnitName);

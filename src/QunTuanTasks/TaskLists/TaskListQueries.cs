@@ -1,5 +1,5 @@
+using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
-using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.TaskLists;
 
@@ -11,8 +11,7 @@ internal static class TaskListQueries
         : actor.MaySeeBusiness ? lists.Where(l => l.Status != TaskListStatus.Draft)
         : lists.Where(l => false);
 
-    public static IQueryable<TaskItem> VisibleTo(this IQueryable<TaskItem> items, Actor actor) =>
-        actor.SeesDrafts ? items
-        : actor.MaySeeBusiness ? items.Where(i => i.Assignments.Any(a => a.Status != AssignmentStatus.Draft))
-        : items.Where(i => false);
+    /// <summary>A list with what every act on it needs.</summary>
+    public static Task<TaskList?> ForActAsync(this IQueryable<TaskList> lists, Actor actor, int id, CancellationToken ct) =>
+        lists.VisibleTo(actor).Include(l => l.Plan).Include(l => l.Directive).SingleOrDefaultAsync(l => l.Id == id, ct);
 }

@@ -7,6 +7,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -185,7 +186,7 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         Assert.Equal(1, await MustAsync<TaskListService, int>(s => s.CreateAsync(new() { Year = year, DirectiveCode = "D2" }, Ct)));
         var list = await MustAsync<TaskListService, int>(s => s.CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct));
         var sheet = await MustAsync<BreakdownSheetService, TaskListView>(s => s.GetAsync(list, Ct));
-        var item = await MustAsync<TaskListService, int>(s =>
+        var item = await MustAsync<BreakdownService, int>(s =>
             s.SaveItemAsync(
                 new()
                 {

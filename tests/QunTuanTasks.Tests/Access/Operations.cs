@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Conferences;
 using QunTuanTasks.Dashboard;
@@ -107,13 +108,13 @@ internal static class Operations
     private static IEnumerable<Operation> Later()
     {
         const Caller forbidden = Caller.Leader | Caller.Own | Caller.Co;
-        yield return Operation.Of<CarryOverService, int>(
-            nameof(CarryOverService.CarryOverAsync),
+        yield return new(
+            Operation.MethodOf(CarryOverAssignment.CarryOver),
             "issued",
             Caller.Staff,
             forbidden,
             WithNextYearAsync,
-            async (s, g) => await s.CarryOverAsync(new() { AssignmentId = g.AssignmentId, Version = await VersionAsync(g) }, Ct)
+            async (_, g) => (await g.Office.DoAsync(g.Office.Actor, g.AssignmentId, CarryOverAssignment.CarryOver)).Refusal
         );
     }
 
@@ -374,16 +375,16 @@ internal static class Operations
                         Ct
                     )
             ),
-            Operation.Of<TaskListService, int>(
-                nameof(TaskListService.SaveItemAsync),
+            Operation.Of<BreakdownService, int>(
+                nameof(BreakdownService.SaveItemAsync),
                 "issued",
                 Caller.Staff,
                 Caller.Leader | Caller.Organisations,
                 IssuedAsync,
                 SaveItemAsync
             ),
-            Operation.Of<TaskListService, int>(
-                nameof(TaskListService.SaveItemAsync),
+            Operation.Of<BreakdownService, int>(
+                nameof(BreakdownService.SaveItemAsync),
                 "draft",
                 Caller.Staff,
                 Caller.None,
@@ -406,40 +407,40 @@ internal static class Operations
                 DraftAsync,
                 SuggestAsync
             ),
-            Operation.Of<TaskListService, Done>(
-                nameof(TaskListService.RemoveItemAsync),
+            Operation.Of<BreakdownService, Done>(
+                nameof(BreakdownService.RemoveItemAsync),
                 "draft",
                 Caller.Staff,
                 Caller.None,
                 DraftAsync,
                 (s, g) => s.RemoveItemAsync(new() { TaskItemId = g.ItemId, Version = 0 }, Ct)
             ),
-            Operation.Of<TaskListService, int>(
-                nameof(TaskListService.CopyAsync),
+            Operation.Of<BreakdownService, int>(
+                nameof(BreakdownService.CopyAsync),
                 "issued",
                 Caller.Staff,
                 Caller.Leader | Caller.Organisations,
                 IssuedAsync,
                 (s, g) => s.CopyAsync(new() { TaskListId = g.ListId, ReferenceCodes = ["D1-T01"] }, Ct)
             ),
-            Operation.Of<TaskListService, int>(
-                nameof(TaskListService.CopyAsync),
+            Operation.Of<BreakdownService, int>(
+                nameof(BreakdownService.CopyAsync),
                 "draft",
                 Caller.Staff,
                 Caller.None,
                 DraftAsync,
                 (s, g) => s.CopyAsync(new() { TaskListId = g.ListId, ReferenceCodes = ["D2-T01"] }, Ct)
             ),
-            Operation.Of<TaskListService, Done>(
-                nameof(TaskListService.CloseAsync),
+            Operation.Of<BreakdownService, Done>(
+                nameof(BreakdownService.CloseAsync),
                 "settled",
                 Caller.Staff,
                 Caller.Leader | Caller.Organisations,
                 office => AfterAsync(office, (office.Staff, AssignmentAct.Cancel)),
                 (s, g) => s.CloseAsync(new() { TaskListId = g.ListId, Version = g.Version }, Ct)
             ),
-            Operation.Of<TaskListService, Done>(
-                nameof(TaskListService.AdjustItemAsync),
+            Operation.Of<BreakdownService, Done>(
+                nameof(BreakdownService.AdjustItemAsync),
                 "issued",
                 Caller.Staff,
                 Caller.Leader | Caller.Organisations,
@@ -672,7 +673,7 @@ internal static class Operations
             ),
         ];
 
-    private static Task<Result<int>> SaveItemAsync(TaskListService service, Ground g) =>
+    private static Task<Result<int>> SaveItemAsync(BreakdownService service, Ground g) =>
         service.SaveItemAsync(
             new()
             {

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Mine;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Access;

@@ -222,7 +222,7 @@ public abstract class ArenaServiceTests(DatabaseProvider provider) : OfficeTest(
         await Office.MustAsync(Office.Staff, gone, AssignmentAct.Cancel);
         await Office.MustAsync(Office.Staff, done, AssignmentAct.Approve);
         await Office.AssignmentAsync("SMC");
-        await Office.WriteAsync(db => db.TaskItems.Single(i => i.Assignments.Any(a => a.Id == grown)).Contest = 2);
+        await Office.WriteAsync(db => db.TaskItems.Single(i => db.Assignments.Any(a => a.TaskItemId == i.Id && a.Id == grown)).Contest = 2);
         await Office.WriteAsync(db => db.Organisations.Single(o => o.Code == "WF").PeerGroup = "另一组");
         Office.Today = AfterRoundTwo;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Reflection;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -82,7 +84,7 @@ public sealed class AssignmentActsTests() : OfficeTest(DatabaseProvider.Sqlite)
             .Assembly.GetTypes()
             .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AssignmentRequest)));
         Assert.Equal([], requests.Except(AssignmentAct.All.Select(a => a.RequestType)).Select(t => $"{t.Name} has no row"));
-        Assert.Equal([], AssignmentAct.All.Where(a => typeof(AssignmentAct).GetProperty(a.Code)?.GetValue(null) != a).Select(a => a.Code));
+        Assert.Equal([], AssignmentAct.All.Where(a => !IsNamed(a)).Select(a => a.Code));
         Assert.Distinct(AssignmentAct.All.Select(a => a.Code));
         Assert.Distinct(AssignmentAct.All.Select(a => a.Place));
         Assert.All(
@@ -104,6 +106,13 @@ public sealed class AssignmentActsTests() : OfficeTest(DatabaseProvider.Sqlite)
             }
         );
     }
+
+    // a row stands under its own name, with the others or where the room that brings it keeps it
+    private static bool IsNamed(AssignmentAct act) =>
+        typeof(AssignmentAct)
+            .Assembly.GetTypes()
+            .Select(t => t.GetProperty(act.Code, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Any(p => p?.PropertyType == typeof(AssignmentAct) && p.GetValue(null) == act);
 
     [Theory]
     [InlineData("zh-CN")]
@@ -211,7 +220,7 @@ public sealed class AssignmentActsTests() : OfficeTest(DatabaseProvider.Sqlite)
     private async Task<Refusal?> TryAsync(QunTuanDb db, Assignment a, Actor actor, AssignmentAct act)
     {
         var at = Office.Get<OfficeClock>().UtcNow;
-        if (act == AssignmentAct.CarryOver && a.TaskItem.TaskList.Status is not TaskListStatus.Closed)
+        if (act == CarryOverAssignment.CarryOver && a.TaskItem.TaskList.Status is not TaskListStatus.Closed)
         {
             return a.CarryOver(new(actor, at, a.OrganisationId), a, null);
         }

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
@@ -197,7 +198,7 @@ public sealed class AssignmentPageTests : PageTest
         var id = await Office.AssignmentAsync(with: i => (i.Tags, i.Contest) = (["三建"], 2));
         var a = await Office.LoadAsync(id);
         Refused.Done(
-            await Office.UseAsync<TaskListService, Done>(s =>
+            await Office.UseAsync<BreakdownService, Done>(s =>
                 s.AdjustItemAsync(
                     new()
                     {

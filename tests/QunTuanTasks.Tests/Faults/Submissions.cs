@@ -3,11 +3,11 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Duties;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Arena;
 using QunTuanTasks.Tests.Harness;
 
@@ -121,7 +121,7 @@ internal static class Submissions
     }
 
     private static async Task<Func<Task<Refusal?>>> CopyAsync(TestOffice office, int n) =>
-        await SendAsync<TaskListService, int, CopyTasks>(
+        await SendAsync<BreakdownService, int, CopyTasks>(
             office,
             office.Staff,
             new CopyTasks { TaskListId = await office.ListAsync(), ReferenceCodes = ["D1-T01"] },
@@ -143,7 +143,7 @@ internal static class Submissions
             Unit = "场",
             Deadline = new(2026, 12, 31),
         };
-        return await SendAsync<TaskListService, int, SaveTaskItem>(office, office.Staff, request, (s, r) => s.SaveItemAsync(r, Ct));
+        return await SendAsync<BreakdownService, int, SaveTaskItem>(office, office.Staff, request, (s, r) => s.SaveItemAsync(r, Ct));
     }
 
     private static async Task<Func<Task<Refusal?>>> PlanSettingsAsync(TestOffice office, int n)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
@@ -62,7 +63,7 @@ public abstract class TwoEditorsTests(DatabaseProvider provider) : OfficeTest(pr
                         Deadline = item.Deadline,
                     };
                     return await (
-                        await Submissions.SendAsync<TaskListService, int, SaveTaskItem>(
+                        await Submissions.SendAsync<BreakdownService, int, SaveTaskItem>(
                             Office,
                             who,
                             request,

@@ -3,10 +3,10 @@ using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.AuditLog;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Faults;
@@ -71,7 +71,7 @@ public abstract class UnreadableTests(DatabaseProvider provider) : OfficeTest(pr
             Title = "任务",
             Tags = ["好", text],
         };
-        refused = (await Office.AsAsync(Office.Staff, () => Office.Get<TaskListService>().SaveItemAsync(task, Ct))).Refusal!;
+        refused = (await Office.AsAsync(Office.Staff, () => Office.Get<BreakdownService>().SaveItemAsync(task, Ct))).Refusal!;
         Assert.Equal((CommonCodes.Unreadable, nameof(SaveTaskItem.Tags)), (refused.Code, refused.Field));
     }
 

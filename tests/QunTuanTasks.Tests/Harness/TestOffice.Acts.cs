@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
-using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Tests.Harness;
 
@@ -52,13 +52,21 @@ public sealed partial class TestOffice
             async () =>
             {
                 await using var scope = Services.CreateAsyncScope();
-                return request is CarryOverAssignment later
-                    ? (await scope.ServiceProvider.GetRequiredService<CarryOverService>().CarryOverAsync(later, Ct)).Refusal is { } refusal
-                        ? refusal
-                        : new Done()
-                    : await scope.ServiceProvider.GetRequiredService<AssignmentService>().DoAsync(request, Ct);
+                return await scope.ServiceProvider.GetRequiredService<AssignmentService>().DoAsync(request, Ct);
             }
         );
+    }
+
+    /// <summary>Carries over as whoever is at work now; the task that it goes on as.</summary>
+    public async Task<Result<int>> CarryOverAsync(CarryOverAssignment request, CancellationToken ct)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var done = await scope.ServiceProvider.GetRequiredService<AssignmentService>().DoAsync(request, ct);
+        return done.Refusal is { } refusal
+            ? refusal
+            : await ReadAsync(db =>
+                db.Assignments.Where(a => a.Id == request.AssignmentId).Select(a => a.CarriedOverTo!.TaskItemId).SingleAsync(ct)
+            );
     }
 
     /// <summary>The wish as the request that a page would send.</summary>

@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -210,7 +211,7 @@ public abstract class HistoryTests(DatabaseProvider provider, int rounds)
         office.Actor = office.Staff;
         var item = (await office.LoadAsync(assignmentId)).TaskItem;
         return (
-            await office.UseAsync<TaskListService, QunTuanTasks.Common.Done>(s =>
+            await office.UseAsync<BreakdownService, QunTuanTasks.Common.Done>(s =>
                 s.AdjustItemAsync(
                     new()
                     {

@@ -1,5 +1,6 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.Tests.Harness;
@@ -82,7 +83,8 @@ public abstract class ManyOperationsTests(DatabaseProvider provider, int usually
                     .OfferedTo(actor, assignment, liaisonMaySubmit: false)
                     .Where(a =>
                         step.Dice < 4
-                        || a.Code is not (nameof(AssignmentAct.Cancel) or nameof(AssignmentAct.Recall) or nameof(AssignmentAct.CarryOver))
+                        || a.Code
+                            is not (nameof(AssignmentAct.Cancel) or nameof(AssignmentAct.Recall) or nameof(CarryOverAssignment.CarryOver))
                     ),
             ];
             if (acts.Count > 0)

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Drafts;
 using QunTuanTasks.Plans;
@@ -152,7 +153,7 @@ internal sealed class TalkativeOffice(params (string Key, string Value)[] settin
             async s => list = Refused.Done(await s.CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct))
         );
         await AsAsync<BreakdownSheetService>(staff, async s => item = Refused.Done(await s.GetAsync(list, Ct)).Measures[0].Id);
-        await AsAsync<TaskListService>(
+        await AsAsync<BreakdownService>(
             staff,
             async s =>
                 item = Refused.Done(

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
@@ -59,13 +61,13 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
                 Target = 5,
                 Unit = "场",
             };
-        await FirstAsync(Office.OtherStaff, () => UseAsync<TaskListService, int>(s => s.SaveItemAsync(Edit("别人的题目"), Ct)));
+        await FirstAsync(Office.OtherStaff, () => UseAsync<BreakdownService, int>(s => s.SaveItemAsync(Edit("别人的题目"), Ct)));
 
-        Told(Role.CommitteeStaff, nameof(SaveTaskItem), await UseAsync<TaskListService, int>(s => s.SaveItemAsync(Edit("我的题目"), Ct)));
+        Told(Role.CommitteeStaff, nameof(SaveTaskItem), await UseAsync<BreakdownService, int>(s => s.SaveItemAsync(Edit("我的题目"), Ct)));
         Told(
             Role.CommitteeStaff,
             nameof(SaveTaskItem),
-            await UseAsync<TaskListService, Done>(s => s.RemoveItemAsync(new() { TaskItemId = item, Version = 0 }, Ct))
+            await UseAsync<BreakdownService, Done>(s => s.RemoveItemAsync(new() { TaskItemId = item, Version = 0 }, Ct))
         );
         Told(Role.CommitteeStaff, nameof(SaveTaskItem), await Office.AssignAsync(Office.Staff, item, ["FTU"], version: 0));
 
@@ -76,7 +78,7 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
         Told(
             Role.CommitteeStaff,
             nameof(AssignTaskItem),
-            await UseAsync<TaskListService, Done>(s =>
+            await UseAsync<BreakdownService, Done>(s =>
                 s.AdjustItemAsync(
                     new()
                     {
@@ -99,7 +101,7 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
         var list = await Office.ListAsync();
         await FirstAsync(
             Office.OtherStaff,
-            () => UseAsync<TaskListService, int>(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = ["D1-T01"] }, Ct))
+            () => UseAsync<BreakdownService, int>(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = ["D1-T01"] }, Ct))
         );
         var before = await SeenAsync(db => db.TaskLists.Select(l => l.Version)) - 1;
         Told(
@@ -130,7 +132,7 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
         Told(
             Role.CommitteeStaff,
             nameof(SaveBasisNumber),
-            await UseAsync<TaskListService, Done>(s => s.CloseAsync(new() { TaskListId = second, Version = seen }, Ct))
+            await UseAsync<BreakdownService, Done>(s => s.CloseAsync(new() { TaskListId = second, Version = seen }, Ct))
         );
     }
 
@@ -139,11 +141,13 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
     {
         var id = await Office.AssignmentAsync();
         await FirstAsync(Office.Head("FTU"), () => Office.DoAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge));
-        Told(
-            Role.OrganisationHead,
-            nameof(AssignmentAct.Acknowledge),
-            await UseAsync<CarryOverService, int>(s => s.CarryOverAsync(new() { AssignmentId = id, Version = 0 }, Ct)),
-            "市总工会"
+        var second = await UseAsync<AssignmentService, Done>(s =>
+            s.DoAsync(new CarryOverAssignment { AssignmentId = id, Version = 0 }, Ct)
+        );
+        Refused.With(CommonRefusals.StaleBy, second);
+        Assert.Equal(
+            [Role.OrganisationHead, "市总工会", TimelineKind.Acknowledged, _at],
+            second.Refusal!.Args.Select(a => a is Name name ? name.Zh : a)
         );
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Plans;
@@ -127,7 +127,7 @@ public abstract class ContestTests(DatabaseProvider provider) : OfficeTest(provi
     {
         var measure = await Office.ReadAsync(db => db.Measures.Where(m => m.Code == "D1-M1").Select(m => m.Id).SingleAsync(Ct));
         return await Office
-            .Get<TaskListService>()
+            .Get<BreakdownService>()
             .SaveItemAsync(
                 new()
                 {

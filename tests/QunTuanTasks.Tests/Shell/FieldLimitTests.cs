@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Shell;

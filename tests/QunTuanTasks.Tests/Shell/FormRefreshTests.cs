@@ -1,4 +1,4 @@
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Shell;

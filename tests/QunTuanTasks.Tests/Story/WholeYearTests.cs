@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Desk;
@@ -186,7 +187,7 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
             9,
             Done(
                 await Office
-                    .Get<TaskListService>()
+                    .Get<BreakdownService>()
                     .CopyAsync(new() { TaskListId = list, ReferenceCodes = [.. sources.References.Select(r => r.Code)] }, Ct)
             )
         );
@@ -209,7 +210,7 @@ public abstract class WholeYearTests(DatabaseProvider provider) : OfficeTest(pro
         var view = Done(await Office.Get<BreakdownSheetService>().GetAsync(list, Ct));
         var item = Done(
             await Office
-                .Get<TaskListService>()
+                .Get<BreakdownService>()
                 .SaveItemAsync(
                     new()
                     {

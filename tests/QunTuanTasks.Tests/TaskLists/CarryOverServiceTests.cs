@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Mine;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
@@ -20,28 +21,27 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
         var before = await Office.LoadAsync(id);
 
         var itemId = Refused.Done(
-            await Office
-                .Get<CarryOverService>()
-                .CarryOverAsync(
-                    new()
-                    {
-                        AssignmentId = id,
-                        Version = before.Version,
-                        Note = "跨年推进",
-                    },
-                    Ct
-                )
+            await Office.CarryOverAsync(
+                new()
+                {
+                    AssignmentId = id,
+                    Version = before.Version,
+                    Note = "跨年推进",
+                },
+                Ct
+            )
         );
 
         var item = await Office.ReadAsync(db =>
-            db.TaskItems.AsNoTracking().Include(i => i.Assignments).Include(i => i.TaskList.Plan).SingleAsync(i => i.Id == itemId, Ct)
+            db.TaskItems.AsNoTracking().Include(i => i.TaskList.Plan).SingleAsync(i => i.Id == itemId, Ct)
         );
-        Assert.Equal((10m, 2027, AssignmentStatus.Draft), (item.Target, item.TaskList.Plan.Year, Assert.Single(item.Assignments).Status));
+        var draft = Assert.Single(await Office.ReadAsync(db => db.Assignments.Where(a => a.TaskItemId == itemId).ToListAsync(Ct)));
+        Assert.Equal((10m, 2027, AssignmentStatus.Draft), (item.Target, item.TaskList.Plan.Year, draft.Status));
         var after = await Office.LoadAsync(id);
-        Assert.Equal((item.Assignments[0].Id, AssignmentStatus.InProgress), (after.CarriedOverToId, after.Status));
+        Assert.Equal((draft.Id, AssignmentStatus.InProgress), (after.CarriedOverToId, after.Status));
         Assert.Equal(
             "AssignmentCarriedOver",
-            (await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = after.Version }, Ct)).Refusal!.Code
+            (await Office.CarryOverAsync(new() { AssignmentId = id, Version = after.Version }, Ct)).Refusal!.Code
         );
         Office.Actor = Office.Head("FTU");
         Assert.Equal(
@@ -71,9 +71,7 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
         var id = await Office.AssignmentAsync();
         Office.Actor = Office.Staff;
         var refusal = (
-            await Office
-                .Get<CarryOverService>()
-                .CarryOverAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)
+            await Office.CarryOverAsync(new() { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)
         ).Refusal!;
         Assert.Equal(("NoLaterList", 2027), (refusal.Code, refusal.Args[0]));
     }
@@ -84,10 +82,10 @@ public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeT
         var id = await Office.AssignmentAsync();
         await StartNextYearAsync();
         var assignment = await Office.LoadAsync(id);
-        Refused.Done(await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = assignment.Version }, Ct));
+        Refused.Done(await Office.CarryOverAsync(new() { AssignmentId = id, Version = assignment.Version }, Ct));
         var sheet = Refused.Done(await Office.Get<BreakdownSheetService>().GetByDirectiveAsync("D1", 2026, Ct));
         Assert.True(sheet.MayClose);
-        Refused.Done(await Office.Get<TaskListService>().CloseAsync(new() { TaskListId = sheet.Id, Version = sheet.Version }, Ct));
+        Refused.Done(await Office.Get<BreakdownService>().CloseAsync(new() { TaskListId = sheet.Id, Version = sheet.Version }, Ct));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
@@ -189,7 +190,7 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
         Refused.Done(await Office.Get<PlanService>().CreateAsync(new() { Year = 2027 }, Ct));
         Refused.Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = 2027, DirectiveCode = "D1" }, Ct));
         var version = (await Office.LoadAsync(id)).Version;
-        return Refused.Done(await Office.Get<CarryOverService>().CarryOverAsync(new() { AssignmentId = id, Version = version }, Ct));
+        return Refused.Done(await Office.CarryOverAsync(new() { AssignmentId = id, Version = version }, Ct));
     }
 
     private async Task<Result<Done>> RemoveAsync(int item) =>
@@ -197,7 +198,7 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
             Office.Staff,
             async () =>
                 await Office
-                    .Get<TaskListService>()
+                    .Get<BreakdownService>()
                     .RemoveItemAsync(
                         new()
                         {
@@ -216,7 +217,7 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
             async () =>
             {
                 var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(l => l.Plan.Year == 2026, Ct));
-                return await Office.Get<TaskListService>().CloseAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct);
+                return await Office.Get<BreakdownService>().CloseAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct);
             }
         );
 }

@@ -3,7 +3,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using QunTuanTasks.TaskLists;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.TaskLists;
 
@@ -40,7 +40,7 @@ public sealed class CopyDialogTests : PageTest
     {
         var list = await Office.ListAsync();
         Refused.Done(
-            await Office.UseAsync<TaskListService, int>(s =>
+            await Office.UseAsync<BreakdownService, int>(s =>
                 s.CopyAsync(new() { TaskListId = list, ReferenceCodes = ["D1-T01", "D1-T02"] }, Ct)
             )
         );

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
@@ -27,7 +28,7 @@ public abstract class CrossingTests(DatabaseProvider provider) : OfficeTest(prov
         var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(Ct));
 
         var (closed, reopened) = await TogetherAsync(
-            () => Office.Get<TaskListService>().CloseAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct),
+            () => Office.Get<BreakdownService>().CloseAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct),
             () => Office.DoAsync(Office.Staff, id, AssignmentAct.Reopen)
         );
 
@@ -61,7 +62,7 @@ public abstract class CrossingTests(DatabaseProvider provider) : OfficeTest(prov
         var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(Ct));
 
         var (closed, added) = await TogetherAsync(
-            () => Office.Get<TaskListService>().CloseAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct),
+            () => Office.Get<BreakdownService>().CloseAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct),
             () => Office.AssignAsync(Office.Staff, item, ["WF"])
         );
 
@@ -113,7 +114,7 @@ public abstract class CrossingTests(DatabaseProvider provider) : OfficeTest(prov
         var (joined, emptied) = await TogetherAsync(
             () =>
                 Office
-                    .Get<TaskListService>()
+                    .Get<BreakdownService>()
                     .SaveItemAsync(
                         new()
                         {

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
@@ -152,7 +153,7 @@ public sealed class ListPageTests : PageTest
             await Office.AsAsync(
                 Office.OtherStaff,
                 () =>
-                    Office.UseAsync<TaskListService, int>(s =>
+                    Office.UseAsync<BreakdownService, int>(s =>
                         s.SaveItemAsync(
                             new()
                             {

@@ -1,6 +1,7 @@
 using QunTuanTasks.Access;
 using QunTuanTasks.Arena;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Desk;
 using QunTuanTasks.Mine;

@@ -1,3 +1,4 @@
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -16,6 +17,8 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
 
     private AssigningService Assigning => Office.Get<AssigningService>();
 
+    private BreakdownService Tasks => Office.Get<BreakdownService>();
+
     private TaskListService Lists => Office.Get<TaskListService>();
 
     [Fact]
@@ -24,7 +27,7 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         var item = await Office.ItemAsync();
         await PlanAsync(item, r => (r.Bodies[1].Target, r.Bodies[1].Deadline) = (10, Own), "FTU", "WF");
 
-        var saved = await Lists.SaveItemAsync(await EditAsync(item, r => (r.Target, r.Deadline) = (60, new DateOnly(2026, 11, 30))), Ct);
+        var saved = await Tasks.SaveItemAsync(await EditAsync(item, r => (r.Target, r.Deadline) = (60, new DateOnly(2026, 11, 30))), Ct);
 
         Assert.True(saved.IsDone);
         var bodies = (await RowAsync(item)).Assignments;
@@ -37,7 +40,7 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         var item = await Office.ItemAsync(with: i => i.Deadline = null);
         await PlanAsync(item, r => r.Bodies[0].Deadline = Own, "FTU", "WF");
 
-        Assert.True((await Lists.SaveItemAsync(await EditAsync(item, r => r.Deadline = new(2026, 12, 15)), Ct)).IsDone);
+        Assert.True((await Tasks.SaveItemAsync(await EditAsync(item, r => r.Deadline = new(2026, 12, 15)), Ct)).IsDone);
 
         Assert.Equal([Own, new DateOnly(2026, 12, 15)], (await RowAsync(item)).Assignments.Select(b => b.Deadline!.Value));
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Assignments;
+using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
@@ -16,6 +17,8 @@ public sealed class TaskListServiceOnPostgreSql() : TaskListServiceTests(Databas
 /// <summary>From an empty list to issued assignments: what is taken and what is refused.</summary>
 public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTest(provider)
 {
+    private Task<Result<T>> TasksAsync<T>(Func<BreakdownService, Task<Result<T>>> call) => Office.UseAsync(call);
+
     private Task<Result<T>> ListsAsync<T>(Func<TaskListService, Task<Result<T>>> call) => Office.UseAsync(call);
 
     private async Task<SaveTaskItem> RequestAsync(string directive = "D1", int id = 0, int version = 0)
@@ -101,9 +104,9 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     [Fact]
     public async Task Item_GetsTheNextNumber_AndNeverThatOfARemovedOne()
     {
-        var first = Refused.Done(await ListsAsync(async s => await s.SaveItemAsync(await RequestAsync(), Ct)));
-        Refused.Done(await ListsAsync(s => s.RemoveItemAsync(new() { TaskItemId = first, Version = 0 }, Ct)));
-        var second = Refused.Done(await ListsAsync(async s => await s.SaveItemAsync(await RequestAsync(), Ct)));
+        var first = Refused.Done(await TasksAsync(async s => await s.SaveItemAsync(await RequestAsync(), Ct)));
+        Refused.Done(await TasksAsync(s => s.RemoveItemAsync(new() { TaskItemId = first, Version = 0 }, Ct)));
+        var second = Refused.Done(await TasksAsync(async s => await s.SaveItemAsync(await RequestAsync(), Ct)));
         Assert.Equal(["2026-1-02"], await Office.ReadAsync(db => db.TaskItems.Select(i => i.Code).ToListAsync(Ct)));
         Assert.NotEqual(first, second);
     }
@@ -138,7 +141,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     {
         var request = await RequestAsync();
         spoil(request);
-        var refusal = (await ListsAsync(s => s.SaveItemAsync(request, Ct))).Refusal;
+        var refusal = (await TasksAsync(s => s.SaveItemAsync(request, Ct))).Refusal;
         Assert.NotNull(refusal);
         var all = refusal.Others.Prepend(refusal);
         Assert.Contains((RefusalKind.Invalid, code, field), all.Select(r => (r.Kind, r.Code, r.Field)));
@@ -148,12 +151,12 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
     [Fact]
     public async Task Item_EditedByTwo_TellsTheSecond()
     {
-        var id = Refused.Done(await ListsAsync(async s => await s.SaveItemAsync(await RequestAsync(), Ct)));
+        var id = Refused.Done(await TasksAsync(async s => await s.SaveItemAsync(await RequestAsync(), Ct)));
         var mine = await RequestAsync(id: id);
         var theirs = await RequestAsync(id: id);
         theirs.Title = "另一个题目";
-        Refused.Done(await ListsAsync(s => s.SaveItemAsync(theirs, Ct)));
-        Refused.As(RefusalKind.Stale, await ListsAsync(s => s.SaveItemAsync(mine, Ct)));
+        Refused.Done(await TasksAsync(s => s.SaveItemAsync(theirs, Ct)));
+        Refused.As(RefusalKind.Stale, await TasksAsync(s => s.SaveItemAsync(mine, Ct)));
         Assert.Equal("另一个题目", await Office.ReadAsync(db => db.TaskItems.Select(i => i.Title).SingleAsync(Ct)));
     }
 
@@ -164,10 +167,10 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         await Office.IssueAsync(item, "FTU");
         var version = (await Office.LoadAsync((await Office.AssignmentsOfAsync(item))[0])).TaskItem.Version;
         var edit = await RequestAsync(id: item, version: version);
-        Refused.With(TaskListRefusals.ItemIsIssued, await ListsAsync(s => s.SaveItemAsync(edit, Ct)));
+        Refused.With(TaskListRefusals.ItemIsIssued, await TasksAsync(s => s.SaveItemAsync(edit, Ct)));
         Refused.With(
             TaskListRefusals.ItemIsIssued,
-            await ListsAsync(s => s.RemoveItemAsync(new() { TaskItemId = item, Version = version }, Ct))
+            await TasksAsync(s => s.RemoveItemAsync(new() { TaskItemId = item, Version = version }, Ct))
         );
     }
 
@@ -188,7 +191,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
             );
             Assert.Equal(
                 codes.Count,
-                Refused.Done(await ListsAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = codes }, Ct)))
+                Refused.Done(await TasksAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = codes }, Ct)))
             );
         }
         var items = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().ToListAsync(Ct));
@@ -208,7 +211,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
             db.Directives.Where(d => d.Id == only.Measure.DirectiveId).Select(d => d.Code).SingleAsync(Ct)
         );
         var list = await Office.ListAsync(directive);
-        Refused.As(RefusalKind.NotFound, await ListsAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = [only.Code] }, Ct)));
+        Refused.As(RefusalKind.NotFound, await TasksAsync(s => s.CopyAsync(new() { TaskListId = list, ReferenceCodes = [only.Code] }, Ct)));
     }
 
     [Fact]
@@ -407,13 +410,13 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var id = await Office.AssignmentAsync("FTU");
         var list = await Office.ListAsync();
         async Task<Result<Done>> CloseAsync() =>
-            await ListsAsync(async s => await s.CloseAsync(new() { TaskListId = list, Version = await VersionAsync(list) }, Ct));
+            await TasksAsync(async s => await s.CloseAsync(new() { TaskListId = list, Version = await VersionAsync(list) }, Ct));
         Refused.With(TaskListRefusals.StillOpen, await CloseAsync());
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Cancel);
         Refused.Done(await CloseAsync());
-        Refused.With(TaskListRefusals.NotIssued, await CloseAsync());
+        Refused.With(TaskListRefusals.Closed, await CloseAsync());
         var item = await RequestAsync();
-        Refused.With(TaskListRefusals.Closed, await ListsAsync(s => s.SaveItemAsync(item, Ct)));
+        Refused.With(TaskListRefusals.Closed, await TasksAsync(s => s.SaveItemAsync(item, Ct)));
     }
 
     [Fact]
@@ -424,7 +427,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var version = (await Office.LoadAsync(ids[0])).TaskItem.Version;
         Refused.With(
             CommonCodes.ReasonTooShort,
-            await ListsAsync(s =>
+            await TasksAsync(s =>
                 s.AdjustItemAsync(
                     new()
                     {
@@ -439,7 +442,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
             )
         );
         Refused.Done(
-            await ListsAsync(s =>
+            await TasksAsync(s =>
                 s.AdjustItemAsync(
                     new()
                     {
@@ -484,13 +487,13 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
                 Contest = 2,
             };
         var version = (await Office.LoadAsync(id)).TaskItem.Version;
-        Refused.With(AssignmentRefusals.NothingAdjusted, await ListsAsync(s => s.AdjustItemAsync(Wish(version), Ct)));
+        Refused.With(AssignmentRefusals.NothingAdjusted, await TasksAsync(s => s.AdjustItemAsync(Wish(version), Ct)));
         var wish = Wish(version);
         wish.Contest = 3;
-        Refused.With(ContestRefusals.ContestNotNamed, await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
+        Refused.With(ContestRefusals.ContestNotNamed, await TasksAsync(s => s.AdjustItemAsync(wish, Ct)));
 
         (wish.TownshipScope, wish.Tags, wish.Contest) = (TownshipScope.AllTownships, ["三性四化", " 三建 "], null);
-        Refused.Done(await ListsAsync(s => s.AdjustItemAsync(wish, Ct)));
+        Refused.Done(await TasksAsync(s => s.AdjustItemAsync(wish, Ct)));
 
         var a = await Office.LoadAsync(id);
         Assert.Equal(
@@ -518,7 +521,7 @@ public abstract class TaskListServiceTests(DatabaseProvider provider) : OfficeTe
         var item = await Office.ItemAsync();
         await Office.IssueAsync(item, "FTU");
         var refusal = (
-            await ListsAsync(s =>
+            await TasksAsync(s =>
                 s.AdjustItemAsync(
                     new()
                     {

@@ -25,6 +25,7 @@ public enum ActInput
 /// <summary>
 /// An act on an assignment: one row of the rights table. Each one stands in a file of its own beside its request and validator, and says
 /// whose it is, which statuses it fits, what the entity does and which event comes of it. Service, pages, audit words and tests read it.
+/// A room above brings its rows itself: any public static property of this type is one.
 /// </summary>
 public abstract partial class AssignmentAct
 {
@@ -34,7 +35,8 @@ public abstract partial class AssignmentAct
     public static IReadOnlyList<AssignmentAct> All =>
         field ??= [
             .. typeof(AssignmentAct)
-                .GetProperties(BindingFlags.Public | BindingFlags.Static)
+                .Assembly.GetTypes()
+                .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
                 .Where(p => p.PropertyType == typeof(AssignmentAct))
                 .Select(p => (AssignmentAct)p.GetValue(null)!)
                 .OrderBy(a => a.Place),
@@ -60,6 +62,9 @@ public abstract partial class AssignmentAct
 
     /// <summary>Behind "more" on a page.</summary>
     public bool IsRare { get; init; }
+
+    /// <summary>Stands on the page itself, with its fields open, instead of behind a button.</summary>
+    public bool HasOwnPlace { get; init; }
 
     /// <summary>Ends something for good: its button warns.</summary>
     public bool IsGrave { get; init; }
@@ -108,7 +113,7 @@ internal sealed class AssignmentAct<TRequest> : AssignmentAct
     where TRequest : AssignmentRequest
 {
     /// <summary>What the entity does.</summary>
-    public required Func<Act, Assignment, TRequest, Refusal?> Does { get; init; }
+    public Func<Act, Assignment, TRequest, Refusal?> Does { get; init; } = (_, _, _) => null;
 
     /// <summary>What else changes with it in the same save, or why that cannot be.</summary>
     public Func<Act, ActRun<Assignment, AssignmentRequest>, CancellationToken, ValueTask<Refusal?>>? Then { get; init; }

@@ -10,7 +10,7 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>How the engine runs any row of the table on an assignment.</summary>
-internal sealed class AssignmentRun(AssignmentAct row, IWorkCalendar calendar) : Act<Assignment, AssignmentRequest, Done>
+internal class AssignmentRun(AssignmentAct row, IWorkCalendar calendar) : Act<Assignment, AssignmentRequest, Done>
 {
     public override string Code => row.Code;
 

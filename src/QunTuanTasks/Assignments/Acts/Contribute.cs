@@ -16,6 +16,7 @@ public abstract partial class AssignmentAct
             Statuses = [.. StatusSets.Reportable, AssignmentStatus.UnderReview],
             Kind = TimelineKind.Contributed,
             Input = ActInput.OwnForm,
+            HasOwnPlace = true,
             IsForOwnOrganisation = true,
             Does = (act, a, request) => a.Contribute(act, request.Total, request.Sentence),
         };

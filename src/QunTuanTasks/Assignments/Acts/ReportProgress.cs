@@ -16,6 +16,7 @@ public abstract partial class AssignmentAct
             Statuses = StatusSets.Reportable,
             Kind = TimelineKind.Reported,
             Input = ActInput.OwnForm,
+            HasOwnPlace = true,
             Does = (act, a, request) => request.PartsFault(a) ?? a.Report(act, request.ReportOn(a, act)),
         };
 
@@ -29,6 +30,7 @@ public abstract partial class AssignmentAct
             Statuses = StatusSets.Reportable,
             Kind = TimelineKind.NoChange,
             Input = ActInput.OwnForm,
+            HasOwnPlace = true,
             Does = (act, a, request) => request.PartsFault(a) ?? a.Report(act, request.ReportOn(a, act)),
         };
 }

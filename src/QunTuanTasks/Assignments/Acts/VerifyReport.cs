@@ -17,6 +17,7 @@ public abstract partial class AssignmentAct
             When = m => m.HasUnverified,
             Kind = TimelineKind.Verified,
             Input = ActInput.OwnForm,
+            HasOwnPlace = true,
             LoadsReports = true,
             Does = (act, a, request) =>
                 a.Reports.SingleOrDefault(r => r.Id == request.ReportId) is { } report

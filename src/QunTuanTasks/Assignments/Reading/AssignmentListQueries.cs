@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Access;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 
@@ -7,6 +9,16 @@ namespace QunTuanTasks.Assignments;
 /// <summary>What a filter leaves of the assignments, and one page of it in its order.</summary>
 internal static class AssignmentListQueries
 {
+    /// <summary>The rows of the year that the person may see, as the filter leaves them.</summary>
+    public static IQueryable<StatusProjection> Seen(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan)
+    {
+        var query = db.StatusProjections.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id).Filtered(db, filter);
+        // an organisation's own list: what it takes part in is a switch
+        return actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }
+            ? query.Where(s => s.OrganisationId == actor.OrganisationId)
+            : query;
+    }
+
     // on the projection's own columns where they say it: its indexes cover them
     public static IQueryable<StatusProjection> Filtered(this IQueryable<StatusProjection> query, QunTuanDb db, AssignmentFilter filter)
     {

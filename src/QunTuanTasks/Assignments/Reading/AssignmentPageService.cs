@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
-using QunTuanTasks.Audit;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Duties;
 using QunTuanTasks.Progress;
@@ -10,18 +10,17 @@ using QunTuanTasks.TaskLists;
 namespace QunTuanTasks.Assignments;
 
 /// <summary>One assignment whole: figures with their explanation, record, curve, and the acts that this person may take now.</summary>
-public sealed class AssignmentPageService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    OfficeClock clock,
-    OfficeDay day
-)
+public sealed class AssignmentPageService(ReadEngine reads, OfficeClock clock, OfficeDay day)
 {
+    // which assignments somebody sees, the query says
+    private static readonly Look _page = new(nameof(Assignment), _ => true, AssignmentRefusals.NotFound);
+
     /// <summary>NotFound for what is not there and for what is not theirs alike.</summary>
-    public async Task<Result<AssignmentView>> GetAsync(int assignmentId, CancellationToken ct)
+    public Task<Result<AssignmentView>> GetAsync(int assignmentId, CancellationToken ct) =>
+        reads.RunAsync(_page, (db, actor) => ReadAsync(db, actor, assignmentId, ct), ct, assignmentId);
+
+    private async Task<Result<AssignmentView>> ReadAsync(QunTuanDb db, Actor actor, int assignmentId, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var a = await db
             .Assignments.AsNoTracking()
             .VisibleTo(actor)
@@ -36,7 +35,7 @@ public sealed class AssignmentPageService(
             .SingleOrDefaultAsync(x => x.Id == assignmentId, ct);
         if (a is null || a.Status is AssignmentStatus.Draft)
         {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, AssignmentRefusals.NotFound, ct, nameof(Assignment), assignmentId);
+            return AssignmentRefusals.NotFound;
         }
 
         var row = await db.Assignments.AsNoTracking().Where(x => x.Id == a.Id).Select(LiveRow.Of(actor)).SingleAsync(ct);

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
-using QunTuanTasks.Audit;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
-using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;
 
@@ -13,25 +12,25 @@ public sealed record OpenYear(int Year, int Assignments);
 /// The years with open work, newest first, so that what is open in another year than the shown one is not forgotten. Heads and liaison
 /// officers count what their own organisation is responsible for.
 /// </summary>
-public sealed class OpenYearsService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor)
+public sealed class OpenYearsService(ReadEngine reads)
 {
-    public async Task<Result<IReadOnlyList<OpenYear>>> GetAsync(CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Plans.Plan));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var (all, own) = (actor.SeesEveryOrganisation, actor.OrganisationId);
-        var counts = await db
-            .StatusProjections.AsNoTracking()
-            .Where(Settled.NotByProjection)
-            .Where(s => all || s.OrganisationId == own)
-            .GroupBy(s => s.PlanId)
-            .Select(g => new { PlanId = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.PlanId, g => g.Count, ct);
-        var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).ToListAsync(ct);
-        return plans.Where(p => counts.ContainsKey(p.Id)).Select(p => new OpenYear(p.Year, counts[p.Id])).ToList();
-    }
+    private static readonly Look _years = new(nameof(Plans.Plan), actor => actor.MaySeeBusiness, CommonRefusals.NotFound);
+
+    public Task<Result<IReadOnlyList<OpenYear>>> GetAsync(CancellationToken ct) =>
+        reads.RunAsync<IReadOnlyList<OpenYear>>(
+            _years,
+            async (db, actor) =>
+            {
+                var counts = await db
+                    .StatusProjections.AsNoTracking()
+                    .Where(Settled.NotByProjection)
+                    .Where(actor.SeesFully<StatusProjection>(s => s.OrganisationId))
+                    .GroupBy(s => s.PlanId)
+                    .Select(g => new { PlanId = g.Key, Count = g.Count() })
+                    .ToDictionaryAsync(g => g.PlanId, g => g.Count, ct);
+                var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).ToListAsync(ct);
+                return plans.Where(p => counts.ContainsKey(p.Id)).Select(p => new OpenYear(p.Year, counts[p.Id])).ToList();
+            },
+            ct
+        );
 }
