@@ -14,6 +14,7 @@ public sealed class TypingTests(Application application)
         await leader.Page.Locator(".day-pop summary").First.ClickAsync();
         var day = leader.Page.Locator(".day-pop[open] input[data-day]");
         await day.FillAsync($"{Steps.Year}-06-30");
+        await day.PressAsync("Enter");
         await leader.Page.WaitForURLAsync($"**asof={Steps.Year}-06-30**");
         await leader.SettleAsync();
         if (!await day.IsVisibleAsync())

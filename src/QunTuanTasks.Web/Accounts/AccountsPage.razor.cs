@@ -97,8 +97,16 @@ public sealed partial class AccountsPage
     }
 
     // whatever the filter shows
-    private async Task<AccountRow?> LatestAsync(AccountRow row) =>
-        (await Accounts.ListAsync(new() { Text = row.UserName }, Leaving)).Value?.Rows.FirstOrDefault(r => r.Id == row.Id);
+    private async Task<AccountRow?> LatestAsync(AccountRow row)
+    {
+        AccountRow? latest = null;
+        await NewestAsync(
+            ct => Accounts.ListAsync(new() { Text = row.UserName }, ct),
+            list => latest = list.Value?.Rows.FirstOrDefault(r => r.Id == row.Id),
+            "latest"
+        );
+        return latest;
+    }
 
     private async Task EnableAsync(AccountRow row)
     {
@@ -117,7 +125,7 @@ public sealed partial class AccountsPage
                     IsEnabled = enable,
                     Version = row.Version,
                 },
-                Leaving
+                CancellationToken.None
             )
         );
         await AfterAsync(result, Say.Of(enable ? AccountTexts.WasEnabled : AccountTexts.WasDisabled, row.UserName));
@@ -129,7 +137,7 @@ public sealed partial class AccountsPage
         {
             return;
         }
-        var result = await OnceAsync(() => Accounts.ResetAsync(new() { UserId = row.Id, Version = row.Version }, Leaving));
+        var result = await OnceAsync(() => Accounts.ResetAsync(new() { UserId = row.Id, Version = row.Version }, CancellationToken.None));
         await AfterAsync(result, null);
         if (result is { IsDone: true, Value: { } token })
         {
@@ -147,7 +155,7 @@ public sealed partial class AccountsPage
             return;
         }
         await AfterAsync(
-            await OnceAsync(() => Accounts.ApproveAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)),
+            await OnceAsync(() => Accounts.ApproveAsync(new() { UserId = row.Id, Version = row.Version }, CancellationToken.None)),
             Say.Of(AccountTexts.WasApproved, row.UserName)
         );
     }
@@ -179,7 +187,9 @@ public sealed partial class AccountsPage
             return;
         }
         await AfterAsync(
-            await OnceAsync(() => Accounts.ClearSecondFactorAsync(new() { UserId = row.Id, Version = row.Version }, Leaving)),
+            await OnceAsync(() =>
+                Accounts.ClearSecondFactorAsync(new() { UserId = row.Id, Version = row.Version }, CancellationToken.None)
+            ),
             Say.Of(AccountTexts.WasCleared, row.UserName)
         );
     }

@@ -45,8 +45,6 @@ public static class AssignmentLabels
 
     private static string? Text(string key) => AssignmentTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 
-    public static string Word(TargetKind kind) => Labels.Of(kind, AssignmentTexts.ResourceManager);
-
     public static string Word(ReportCycle cycle) => Labels.Of(cycle);
 
     public static string Word(Undertaking undertaking) => Labels.Of(undertaking);
@@ -54,17 +52,6 @@ public static class AssignmentLabels
     public static string Word(Stage stage) => Labels.Of(stage);
 
     public static string Word(TownshipScope scope) => Labels.Of(scope);
-
-    public static string Word(CompletionRule rule, int? quota) =>
-        rule switch
-        {
-            CompletionRule.All => AssignmentTexts.CompletionRule_All,
-            CompletionRule.Any => AssignmentTexts.CompletionRule_Any,
-            CompletionRule.Lead => AssignmentTexts.CompletionRule_Lead,
-            CompletionRule.Quota => Say.Of(AssignmentTexts.CompletionRule_Quota, quota),
-        };
-
-    public static string Word(TaskItemState state) => Labels.Of(state, AssignmentTexts.ResourceManager);
 
     public static string Word(AssignmentOrder order) => Labels.Of(order);
 

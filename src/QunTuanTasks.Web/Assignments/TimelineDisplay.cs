@@ -161,7 +161,7 @@ public static class TimelineDisplay
             ? view.Contests.FirstOrDefault(c => c.Number == number)?.Name ?? Say.Of(AssignmentTexts.ContestNumber, number)
             : AssignmentTexts.None;
 
-    private static string? Rule(CompletionRule? rule, int? quota) => rule is { } r ? AssignmentLabels.Word(r, quota) : null;
+    private static string? Rule(CompletionRule? rule, int? quota) => rule is { } r ? TaskLabels.Word(r, quota) : null;
 
     private static string Change(string what, string? from, string? to) => Say.Of(AssignmentTexts.TL_Change, what, from, to);
 

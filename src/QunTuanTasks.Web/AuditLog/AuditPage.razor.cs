@@ -85,7 +85,7 @@ public sealed partial class AuditPage
         StateHasChanged();
         try
         {
-            _proof = await Log.VerifyAsync(Leaving);
+            await NewestAsync(Log.VerifyAsync, proof => _proof = proof, "proof");
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Web.Shell;
@@ -25,10 +24,6 @@ public sealed record LampBar(string Name, int Green, int Yellow, int Red, int Gr
         };
 }
 
-/// <summary>One assignment on the timeline of an organisation: from issue to its deadline, with its lamp's words at the end.</summary>
-/// <param name="Words">The words of the lamp: 逾期 12 天.</param>
-public sealed record DeadlineBar(string Title, DateOnly From, DateOnly To, Lamp Lamp, string Words);
-
 /// <summary>
 /// The drawings of the boards as options of ECharts. Colours are names of app.css, and those of lamps stand on lamps alone; text that
 /// somebody typed never enters a place that reads markup.
@@ -38,7 +33,7 @@ public static class ChartDisplay
     /// <summary>From left to right, from the good to what has to move; grey last.</summary>
     public static IReadOnlyList<Lamp> LampOrder { get; } = [Lamp.Blue, Lamp.Green, Lamp.Yellow, Lamp.Red, Lamp.Grey];
 
-    /// <summary>Pixels that so many rows of <see cref="Lamps"/> or <see cref="Deadlines"/> want.</summary>
+    /// <summary>Pixels that so many rows of <see cref="Lamps"/> or <see cref="DeadlineChart"/> want.</summary>
     public static int HeightOf(int rows, int row = 30) => 56 + (Math.Max(1, rows) * row);
 
     /// <summary>Completion against schedule over time, each line with its name and last value at its end.</summary>
@@ -188,119 +183,10 @@ public static class ChartDisplay
         };
     }
 
-    /// <summary>Deadlines over a span of days: a bar from issue to deadline for each, today as a line.</summary>
-    public static object Deadlines(IReadOnlyList<DeadlineBar> bars, DateOnly from, DateOnly to, DateOnly today) =>
-        new
-        {
-            baseOption = new
-            {
-                grid = new
-                {
-                    left = 4,
-                    right = 100,
-                    top = 20,
-                    bottom = 4,
-                    outerBoundsMode = "same",
-                    outerBoundsContain = "axisLabel",
-                },
-                tooltip = new { trigger = "item" },
-                // the bars stand on days from the left edge; the months below them are an axis of their own, since days of a calendar
-                // cannot be stacked
-                xAxis = new object[]
-                {
-                    new
-                    {
-                        type = "value",
-                        min = 0,
-                        max = to.DayNumber - from.DayNumber,
-                        show = false,
-                    },
-                    new
-                    {
-                        type = "time",
-                        position = "bottom",
-                        min = Day(from),
-                        max = Day(to),
-                        axisLabel = new { hideOverlap = true },
-                        splitLine = new { show = true },
-                        axisTick = new { show = false },
-                    },
-                },
-                yAxis = Names(bars.Select(b => b.Title), 13, 250),
-                series = new object[]
-                {
-                    new
-                    {
-                        type = "bar",
-                        stack = "days",
-                        silent = true,
-                        barWidth = "52%",
-                        itemStyle = new { color = "transparent" },
-                        tooltip = new { show = false },
-                        data = bars.Select(b => Math.Max(0, b.From.DayNumber - from.DayNumber)),
-                    },
-                    new
-                    {
-                        type = "bar",
-                        stack = "days",
-                        label = new
-                        {
-                            show = true,
-                            position = "right",
-                            formatter = "{b}",
-                            fontSize = 12,
-                        },
-                        emphasis = new { disabled = true },
-                        data = bars.Select(b => new
-                        {
-                            name = $"{LampDisplay.Shape(b.Lamp)} {b.Words}",
-                            value = Math.Max(1, Math.Min(b.To.DayNumber, to.DayNumber) - Math.Max(b.From.DayNumber, from.DayNumber)),
-                            itemStyle = Fill(b.Lamp),
-                            label = new { color = Ink(b.Lamp) },
-                            tooltip = new
-                            {
-                                formatter = Markup($"{b.Title}\n{Say.D(b.From)} – {Say.D(b.To)}\n{LampDisplay.Shape(b.Lamp)} {b.Words}"),
-                            },
-                        }),
-                        markLine = today < from || today > to
-                            ? null
-                            : (object)
-                                new
-                                {
-                                    silent = true,
-                                    symbol = "none",
-                                    lineStyle = new
-                                    {
-                                        color = "var(--ink)",
-                                        type = "dashed",
-                                        width = 1,
-                                    },
-                                    label = new
-                                    {
-                                        position = "start",
-                                        formatter = ShellTexts.Chart_Today,
-                                        color = "var(--ink)",
-                                        fontSize = 12,
-                                    },
-                                    data = new[] { new { xAxis = today.DayNumber - from.DayNumber } },
-                                },
-                    },
-                },
-            },
-            media = new[]
-            {
-                new
-                {
-                    query = new { maxWidth = 560 },
-                    option = new { grid = new { right = 88 }, yAxis = new { axisLabel = new { width = 104 } } },
-                },
-            },
-        };
-
     private static string NameOf(Lamp lamp) => $"{LampDisplay.Shape(lamp)} {LampDisplay.Word(lamp)}";
 
     // what has not started is an empty bar, as its shape is an empty circle
-    private static object Fill(Lamp lamp) =>
+    internal static object Fill(Lamp lamp) =>
         lamp is Lamp.Grey or Lamp.None
             ? new
             {
@@ -319,7 +205,7 @@ public static class ChartDisplay
                 borderRadius = 2,
             };
 
-    private static object Names(IEnumerable<string> names, double size, double width) =>
+    internal static object Names(IEnumerable<string> names, double size, double width) =>
         new
         {
             type = "category",
@@ -337,22 +223,14 @@ public static class ChartDisplay
             axisLine = new { show = false },
         };
 
-    // a tooltip reads markup: what somebody typed is text there, and a brace is no template
-    private static string Markup(string text) =>
-        WebUtility
-            .HtmlEncode(text)
-            .Replace("{", "&#123;", StringComparison.Ordinal)
-            .Replace("}", "&#125;", StringComparison.Ordinal)
-            .Replace("\n", "<br/>", StringComparison.Ordinal);
-
     private static string Plain(string text) => text.Replace('{', '(').Replace('}', ')');
 
     private static string Ink(TrendLine line) => line.IsSchedule ? "var(--mute)" : "var(--act)";
 
-    private static string Ink(Lamp lamp) => $"var(--{(lamp is Lamp.None ? "lamp-grey" : LampDisplay.Css(lamp))})";
+    internal static string Ink(Lamp lamp) => $"var(--{(lamp is Lamp.None ? "lamp-grey" : LampDisplay.Css(lamp))})";
 
     private static decimal Top(IReadOnlyList<TrendLine> lines) =>
         Math.Max(100, decimal.Ceiling((lines.SelectMany(l => l.Points).Max(p => p.Value) ?? 0) / 20) * 20);
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -78,6 +78,9 @@ public sealed partial class DayField : IAsyncDisposable
     public string? Class { get; set; }
 
     [Inject]
+    private OfficeClock Clock { get; set; } = default!;
+
+    [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
     /// <summary>What was typed is no day; it stands until it is mended.</summary>

@@ -12,7 +12,7 @@ namespace QunTuanTasks.Web.TaskLists;
 /// <summary>A task of a list, new or still a draft, with all that a breakdown sheet says of it.</summary>
 public sealed partial class TaskItemDialog
 {
-    private readonly List<PointsEditor.Row> _points = [];
+    private IReadOnlyList<PointsEditor.Row> _points = [];
     private readonly AttemptKey _key = new();
     private SaveTaskItem _request = default!;
     private SaveTaskItem _before = default!;
@@ -59,7 +59,7 @@ public sealed partial class TaskItemDialog
     protected override async Task OnInitializedAsync()
     {
         (_request, _before) = (Request(Item), Request(Item));
-        ShowPoints();
+        Show(_request.Points);
         _furtherIsOpen = _request.Tags.Count > 0 || _request.Contest is not null || _request.TownshipScope is not TownshipScope.City;
         await NewestAsync(
             Organisations.ListAsync,
@@ -90,11 +90,8 @@ public sealed partial class TaskItemDialog
             Contest = item?.Contest,
         };
 
-    private void ShowPoints()
-    {
-        _points.Clear();
-        _points.AddRange(_request.Points.Select(p => new PointsEditor.Row { On = p.On, Value = p.Value }));
-    }
+    private void Show(IEnumerable<PlannedPoint> points) =>
+        _points = [.. points.Select(p => new PointsEditor.Row(Guid.CreateVersion7(), p.On, p.Value))];
 
     private string? Wrong(string field) => Texts.For(_refusal, field).FirstOrDefault();
 
@@ -124,8 +121,7 @@ public sealed partial class TaskItemDialog
         if (suggested.Value is { } points)
         {
             _request.Deadline ??= points.Deadline;
-            _points.Clear();
-            _points.AddRange(points.Points.Select(p => new PointsEditor.Row { On = p.On, Value = p.Value }));
+            Show(points.Points);
         }
     }
 
@@ -135,8 +131,8 @@ public sealed partial class TaskItemDialog
         {
             return;
         }
-        _points.RemoveAll(p => p is { On: null, Value: null });
-        _pointsMissing = _request.Kind is not TargetKind.None && _points.Exists(p => p.On is null || p.Value is null);
+        _points = [.. _points.Where(p => p is not { On: null, Value: null })];
+        _pointsMissing = _request.Kind is not TargetKind.None && _points.Any(p => p.On is null || p.Value is null);
         if (_pointsMissing)
         {
             return;
@@ -161,7 +157,7 @@ public sealed partial class TaskItemDialog
         {
             _renewal = FormRefresh.Of(_before, _request, Request(latest));
             _before = Request(latest);
-            ShowPoints();
+            Show(_request.Points);
         }
     }
 }

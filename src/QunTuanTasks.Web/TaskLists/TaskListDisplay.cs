@@ -11,10 +11,6 @@ public static class TaskListDisplay
 {
     public static string Word(TaskListStatus status) => Labels.Of(status);
 
-    public static string Word(TaskItemState state) => Labels.Of(state, TaskListTexts.ResourceManager);
-
-    public static string Word(TargetKind kind) => Labels.Of(kind, TaskListTexts.ResourceManager);
-
     /// <summary>What the kind means, in a sentence.</summary>
     public static string Hint(TargetKind kind) =>
         kind switch
@@ -27,15 +23,6 @@ public static class TaskListDisplay
         };
 
     public static string Word(Undertaking undertaking) => Labels.Of(undertaking);
-
-    public static string Word(CompletionRule rule, int? quota = null) =>
-        rule switch
-        {
-            CompletionRule.All => TaskListTexts.CompletionRule_All,
-            CompletionRule.Any => TaskListTexts.CompletionRule_Any,
-            CompletionRule.Lead => TaskListTexts.CompletionRule_Lead,
-            CompletionRule.Quota => quota is { } n ? Say.Of(TaskListTexts.QuotaOf, n) : TaskListTexts.CompletionRule_Quota,
-        };
 
     public static string Word(TargetScope scope) => Labels.Of(scope);
 

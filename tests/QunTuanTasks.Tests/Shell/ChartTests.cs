@@ -98,7 +98,7 @@ public sealed class ChartTests : PageTest
     public void Deadlines_StandOnDaysFromTheLeft_EndAtTheEdge_AndTypedTextIsNoMarkup()
     {
         var option = Json(
-            ChartDisplay.Deadlines(
+            DeadlineChart.Of(
                 [
                     new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期 12 天"),
                     new("乙", March.AddDays(5), March.AddDays(5), Lamp.Green, "正常推进"),
@@ -129,7 +129,7 @@ public sealed class ChartTests : PageTest
     public void Deadlines_OfAYearThatIsOver_HaveNoToday() =>
         Assert.Equal(
             JsonValueKind.Null,
-            Json(ChartDisplay.Deadlines([], March, Year, Year.AddDays(1)))
+            Json(DeadlineChart.Of([], March, Year, Year.AddDays(1)))
                 .GetProperty("baseOption")
                 .GetProperty("series")[1]
                 .GetProperty("markLine")

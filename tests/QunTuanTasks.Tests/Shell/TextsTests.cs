@@ -47,6 +47,22 @@ public sealed partial class TextsTests
 
     public static TheoryData<string> RoomNames => [.. Rooms.Select(r => r.Name)];
 
+    // ux.md T: one task was 办理中 on one page and 进行中 on the next
+    [Fact]
+    public void MemberOfAnEnum_HasItsWordInOneRoom()
+    {
+        var enums = Office.GetTypes().Concat(typeof(ShellTexts).Assembly.GetTypes()).Where(t => t.IsEnum).Select(t => t.Name).ToHashSet();
+        Assert.Equal(
+            [],
+            Rooms
+                .SelectMany(r => Both(r.Name).Zh.Keys.Select(key => (Key: key, Room: r.Name)))
+                .Where(k => k.Key.Contains('_') && enums.Contains(k.Key.Split('_')[0]))
+                .GroupBy(k => k.Key, k => k.Room)
+                .Where(g => g.Count() > 1)
+                .Select(g => $"{g.Key}: {string.Join(", ", g)}")
+        );
+    }
+
     [Theory]
     [MemberData(nameof(RoomNames))]
     public void EveryRoom_SaysTheSameThings_InBothLanguages(string room)

@@ -8,7 +8,7 @@ export const place = calendar => {
   const below = field.bottom + 4 + height <= sight;
   calendar.style.left = `${Math.max(8, Math.min(field.left, page - width - 8))}px`;
   calendar.style.top = `${below ? field.bottom + 4 : Math.max(8, Math.min(field.top - 4 - height, sight - height - 8))}px`;
-  (calendar.querySelector('.mud-selected, .mud-current') ?? calendar.querySelector('button:not(:disabled)'))?.focus();
+  (calendar.querySelector('.mud-selected, .is-today') ?? calendar.querySelector('button:not(:disabled)'))?.focus();
 };
 
 // Arrow keys walk over the days; what they would scroll stands still meanwhile.

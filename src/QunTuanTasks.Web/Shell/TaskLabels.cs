@@ -1,0 +1,14 @@
+using QunTuanTasks.Progress;
+
+namespace QunTuanTasks.Web.Shell;
+
+/// <summary>The words about a task that every room says alike.</summary>
+public static class TaskLabels
+{
+    public static string Word(TargetKind kind) => Labels.Of(kind);
+
+    public static string Word(TaskItemState state) => Labels.Of(state);
+
+    public static string Word(CompletionRule rule, int? quota = null) =>
+        rule is CompletionRule.Quota && quota is { } number ? Say.Of(TermTexts.CompletionRule_QuotaOf, number) : Labels.Of(rule);
+}
