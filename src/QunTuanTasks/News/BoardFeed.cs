@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Monitoring;
-using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.News;
 
@@ -26,14 +24,13 @@ public sealed class BoardFeed : IDisposable
     public BoardFeed(
         BoardNews news,
         IServiceScopeFactory scopes,
-        IDbContextFactory<QunTuanDb> db,
         TimeProvider time,
         OfficeClock clock,
         OfficeMeter meter,
         ILogger<BoardFeed> log
     )
     {
-        (_news, _room) = (news, new(scopes, db, time, clock, meter, log));
+        (_news, _room) = (news, new(scopes, time, clock, meter, log));
         _minute = time.CreateTimer(_ => MinutePassed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _news.HasChanged += Hear;
     }

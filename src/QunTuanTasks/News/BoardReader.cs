@@ -1,22 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Monitoring;
-using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.News;
 
 /// <summary>What every reader works with.</summary>
-internal sealed record ReadingRoom(
-    IServiceScopeFactory Scopes,
-    IDbContextFactory<QunTuanDb> Db,
-    TimeProvider Time,
-    OfficeClock Clock,
-    OfficeMeter Meter,
-    ILogger Log
-);
+internal sealed record ReadingRoom(IServiceScopeFactory Scopes, TimeProvider Time, OfficeClock Clock, OfficeMeter Meter, ILogger Log);
 
 internal abstract class BoardReader(TimeProvider time) : IDisposable
 {
@@ -172,12 +163,11 @@ internal sealed partial class BoardReader<T> : BoardReader
             _room.Meter.BoardRebuilt(Kind);
             using var span = OfficeMeter.Source.StartActivity("board");
             span?.SetTag("board", Kind);
+            await using var scope = _room.Scopes.CreateAsyncScope();
             if (_query.Year is { } year && _planId is null)
             {
-                await using var db = await _room.Db.CreateDbContextAsync(CancellationToken.None);
-                _planId = await db.Plans.Where(p => p.Year == year).Select(p => (int?)p.Id).FirstOrDefaultAsync(CancellationToken.None);
+                _planId = await scope.ServiceProvider.GetRequiredService<IPlanYears>().PlanIdAsync(year, CancellationToken.None);
             }
-            await using var scope = _room.Scopes.CreateAsyncScope();
             // it is read for all: one who leaves does not stop it
             var result = await _query.ReadAsync(scope.ServiceProvider, _audience, CancellationToken.None);
             _answer = new(result, news, day, now);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.News;
 
 namespace QunTuanTasks.Plans;
 
@@ -7,6 +8,7 @@ internal static class PlansServices
     public static void AddPlans(this IServiceCollection services)
     {
         services.AddScoped<PlanService>();
+        services.AddSingleton<IPlanYears, PlanYears>();
         services.AddSingleton(p => new ContestUses(p.GetServices<IContestUse>()));
     }
 }

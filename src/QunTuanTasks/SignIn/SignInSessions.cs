@@ -56,7 +56,9 @@ public sealed class SignInSessions
         }
     }
 
-    /// <summary>Its owner has just changed the account in this sign-in: an older stamp of the cookie ends it only when that is over.</summary>
+    /// <summary>
+    /// Its owner has just changed the account in this sign-in: an older stamp of the cookie ends it only when that is over.
+    /// </summary>
     internal bool GoesOn(ClaimsPrincipal person) =>
         person.FindFirstValue(ClaimTypes.NameIdentifier) is { } userId
         && _stamps.GoesOn(userId, OfficeClaims.SessionOf(person), _clock.UtcNow);

@@ -9,13 +9,15 @@ using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
-namespace QunTuanTasks.Tests.TaskLists;
+namespace QunTuanTasks.Tests.Breakdown;
 
 public sealed class ChainOnSqlite() : ChainTests(DatabaseProvider.Sqlite);
 
 public sealed class ChainOnPostgreSql() : ChainTests(DatabaseProvider.PostgreSQL);
 
-/// <summary>Each act is followed by the one that comes next in the office: what one leaves behind, the other must be able to take up.</summary>
+/// <summary>
+/// Each act is followed by the one that comes next in the office: what one leaves behind, the other must be able to take up.
+/// </summary>
 public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provider)
 {
     [Fact]

@@ -2,7 +2,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Tests.Harness;
 
-namespace QunTuanTasks.Tests.TaskLists;
+namespace QunTuanTasks.Tests.Assignments;
 
 public sealed class SettledTests : OfficeTest
 {

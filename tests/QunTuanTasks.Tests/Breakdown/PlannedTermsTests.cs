@@ -4,7 +4,7 @@ using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
-namespace QunTuanTasks.Tests.TaskLists;
+namespace QunTuanTasks.Tests.Breakdown;
 
 public sealed class PlannedTermsOnSqlite() : PlannedTermsTests(DatabaseProvider.Sqlite);
 

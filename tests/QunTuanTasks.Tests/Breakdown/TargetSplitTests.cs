@@ -1,6 +1,6 @@
 using QunTuanTasks.Breakdown;
 
-namespace QunTuanTasks.Tests.TaskLists;
+namespace QunTuanTasks.Tests.Breakdown;
 
 public sealed class TargetSplitTests
 {

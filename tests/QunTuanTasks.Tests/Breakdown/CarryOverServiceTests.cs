@@ -8,7 +8,7 @@ using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
-namespace QunTuanTasks.Tests.TaskLists;
+namespace QunTuanTasks.Tests.Breakdown;
 
 public abstract class CarryOverServiceTests(DatabaseProvider provider) : OfficeTest(provider)
 {

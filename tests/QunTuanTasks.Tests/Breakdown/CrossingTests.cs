@@ -9,7 +9,7 @@ using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
-namespace QunTuanTasks.Tests.TaskLists;
+namespace QunTuanTasks.Tests.Breakdown;
 
 public sealed class CrossingOnSqlite() : CrossingTests(DatabaseProvider.Sqlite);
 
