@@ -29,7 +29,7 @@ public sealed class ReadingTests(Application application)
         await person.Page.GoBackAsync();
         await person.Page.WaitForURLAsync($"**/{address}");
         await person.SettleAsync();
-        await person.Page.WaitForFunctionAsync("place => Math.abs(scrollY - place) < 2", place, new() { Timeout = 10_000 });
+        await person.Page.WaitForFunctionAsync("place => Math.abs(scrollY - place) < 2", place);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 // Back in a long page leads to where one was: the place is taken up again when the rows are there, not before. Whoever moves meanwhile
-// is left where he is.
-const patience = 10000;
+// is left where he is. A page that is left again before it came still scrolls to its top when it comes: that scroll is undone.
+const patience = 30000; // over a slow line
 const key = 'places';
 const places = new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]'));
 const here = () => `${history.state?._index ?? 0} ${location.pathname}`;
@@ -24,9 +24,10 @@ const seek = () => {
   tries();
 };
 
-addEventListener('popstate', () => setTimeout(seek));
+addEventListener('popstate', seek); // at once: a scroll of the page that goes must not be taken for this one's
 addEventListener('scroll', () => {
   if (goal === null) places.set(here(), scrollY);
+  else tries();
 }, { passive: true });
 for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, give, { capture: true, passive: true });
 addEventListener('pagehide', () => sessionStorage.setItem(key, JSON.stringify([...places].slice(-50))));
