@@ -1,4 +1,9 @@
 using System.Text.RegularExpressions;
+using QunTuanTasks.Accounts;
+using QunTuanTasks.Audit;
+using QunTuanTasks.Backups;
+using QunTuanTasks.Storage;
+using QunTuanTasks.Web.Security;
 
 namespace QunTuanTasks.Tests.Papers;
 
@@ -44,6 +49,32 @@ public sealed partial class DocsTests
             .Select(m => m.Groups[1].Value)
             .Where(l => !l.Contains("://", StringComparison.Ordinal));
         Assert.Equal([], links.Where(l => !Path.Exists(Path.Combine(folder, l.Split('#')[0]))));
+    }
+
+    /// <summary>Whoever operates the application reads one table of settings: one that is not in it is found by nobody.</summary>
+    [Theory]
+    [InlineData(typeof(SecurityOptions), SecurityOptions.Section)]
+    [InlineData(typeof(AccountOptions), AccountOptions.Section)]
+    [InlineData(typeof(BackupOptions), BackupOptions.Section)]
+    [InlineData(typeof(AuditOptions), AuditOptions.Section)]
+    [InlineData(typeof(DatabaseOptions), DatabaseOptions.Section)]
+    public void EverySetting_StandsInTheTable_WithItsDefault(Type options, string section)
+    {
+        var rows = Repository
+            .Read("docs/operating.md")
+            .Split('\n')
+            .Where(l => l.Contains($"| `{section}:", StringComparison.Ordinal))
+            .ToList();
+        var defaults = Activator.CreateInstance(options);
+        foreach (var setting in options.GetProperties().Where(p => p.CanWrite))
+        {
+            var row = rows.SingleOrDefault(r => Regex.IsMatch(r, $"`({section}:)?{setting.Name}`"));
+            Assert.True(row is not null, $"docs/operating.md does not name {section}:{setting.Name}");
+            if (setting.GetValue(defaults) is int number)
+            {
+                Assert.Contains($"`{number}`", row, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
