@@ -94,9 +94,9 @@ public sealed partial class AssignmentListPage
 
     // the same filter from its first page
     private static string Count(AssignmentPageOfList page) =>
-        page.Total > AssignmentListService.CountLimit
-            ? Say.Of(AssignmentTexts.CountMore, AssignmentListService.CountLimit)
-            : Say.Of(AssignmentTexts.Count, page.Total);
+        page.Total > AssignmentListService.CountLimit ? Say.Of(AssignmentTexts.CountMore, AssignmentListService.CountLimit)
+        : page.NotCounted > 0 ? Say.Of(AssignmentTexts.CountAndNotCounted, page.Total, page.NotCounted)
+        : Say.Of(AssignmentTexts.Count, page.Total);
 
     private AssignmentFilter OfOthers =>
         new()

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Access;
-using QunTuanTasks.Audit;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;
 
@@ -31,33 +30,24 @@ public sealed record ConferenceRow(Name Title, DateOnly HeldOn, Name Committee);
 public sealed record DirectivePageData(DirectiveRow Directive, ConferenceRow Conference);
 
 /// <summary>The directives are facts of the office: nobody changes them, whoever has business data reads them.</summary>
-public sealed class DirectiveService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor)
+public sealed class DirectiveService(ReadEngine reads)
 {
+    private static readonly Look Look = new(nameof(Directive), a => a.MaySeeBusiness, CommonRefusals.NotFound);
+
     /// <summary>All six in their order.</summary>
-    public async Task<Result<IReadOnlyList<DirectiveRow>>> ListAsync(CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await RowsAsync(db.Directives, ct);
-    }
+    public Task<Result<IReadOnlyList<DirectiveRow>>> ListAsync(CancellationToken ct) =>
+        reads.RunAsync<IReadOnlyList<DirectiveRow>>(Look, async (db, _) => await RowsAsync(db.Directives, ct), ct);
 
     /// <summary>One by its code (D1 … D5, L), in any case of letters.</summary>
-    public async Task<Result<DirectivePageData>> GetAsync(string code, CancellationToken ct)
+    public Task<Result<DirectivePageData>> GetAsync(string code, CancellationToken ct) =>
+        reads.RunAsync(Look, (db, _) => ReadAsync(db, code, ct), ct, code);
+
+    private static async Task<Result<DirectivePageData>> ReadAsync(QunTuanDb db, string code, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MaySeeBusiness)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Directive), code);
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var upper = code.ToUpperInvariant();
         if (await RowsAsync(db.Directives.Where(d => d.Code == upper), ct) is not [var row])
         {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, DirectiveRefusals.NotFound, ct, nameof(Directive), code);
+            return DirectiveRefusals.NotFound;
         }
         var conference = await (
             from d in db.Directives.Where(d => d.Id == row.Id)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -50,24 +50,17 @@ public sealed record DeskEntry(
 public sealed record DeskView(DateOnly Today, IReadOnlyList<DeskEntry> Entries);
 
 /// <summary>工作台 of committee staff: one queue of what waits for them.</summary>
-public sealed class DeskService(
-    IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
-    OfficeClock clock,
-    IWorkCalendar calendar
-)
+public sealed class DeskService(ReadEngine reads, OfficeClock clock, IWorkCalendar calendar)
 {
     /// <summary>The queue holds at most this many of each reason; the rest come when these are done.</summary>
     public const int Limit = 100;
 
-    public async Task<Result<DeskView>> GetAsync(CancellationToken ct)
+    private static readonly Look Look = new(nameof(Assignment), a => a.MayReview, CommonRefusals.NotFound);
+
+    public Task<Result<DeskView>> GetAsync(CancellationToken ct) => reads.RunAsync(Look, (db, actor) => ReadAsync(db, actor, ct), ct);
+
+    private async Task<Result<DeskView>> ReadAsync(QunTuanDb db, Actor actor, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        if (!actor.MayReview)
-        {
-            return await dbFactory.RefusedAsync(actor, AuditActs.Look, CommonRefusals.NotFound, ct, nameof(Assignment));
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.Today;
         var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Projection != null).Where(Settled.Not);
 

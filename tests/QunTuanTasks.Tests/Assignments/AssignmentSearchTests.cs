@@ -49,6 +49,20 @@ public abstract class AssignmentSearchTests(DatabaseProvider provider) : OfficeT
         Assert.Equal(found, Refused.Done(await ListAsync(new() { Tag = tag })).Total);
     }
 
+    [Fact]
+    public async Task LaterPage_CountsAsTheFirstDoes()
+    {
+        await Office.AssignmentAsync("FTU");
+        var suspended = await Office.AssignmentAsync("CYL");
+        await Office.AssignmentAsync("WF");
+        await Office.MustAsync(Office.Staff, suspended, AssignmentAct.Suspend);
+        Office.Actor = Office.Staff;
+        var first = Refused.Done(await ListAsync(new()));
+        var later = Refused.Done(await ListAsync(new() { Cursor = first.Rows[0].Cursor }));
+        Assert.Equal((3, 1, 3, 1), (first.Total, first.NotCounted, later.Total, later.NotCounted));
+        Assert.Equal(2, later.Rows.Count);
+    }
+
     private Task<Result<AssignmentPageOfList>> ListAsync(AssignmentFilter filter) =>
         Office.UseAsync<AssignmentListService, AssignmentPageOfList>(s => s.ListAsync(filter, Ct));
 }

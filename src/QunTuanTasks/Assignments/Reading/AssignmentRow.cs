@@ -66,4 +66,7 @@ public sealed record AssignmentPageOfList(
 {
     /// <summary>The day at whose 24:00 this was known; null for the live list.</summary>
     public DateOnly? AsOfDay { get; init; }
+
+    /// <summary>Of <see cref="Total"/> those that are suspended or cancelled: no figure of the overview counts them.</summary>
+    public int NotCounted { get; init; }
 }

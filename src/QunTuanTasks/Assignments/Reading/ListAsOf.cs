@@ -93,6 +93,7 @@ internal static class ListAsOf
         ) with
         {
             AsOfDay = day,
+            NotCounted = fitting.Count(f => f.Row.Lamp is Lamp.None),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
 
@@ -13,6 +14,30 @@ internal static class ListCut
         filter.Cursor is null && rows <= AssignmentListService.PageSize
             ? rows
             : await query.Take(AssignmentListService.CountLimit + 1).CountAsync(ct);
+
+    /// <summary>How many fit, and how many of these no figure of the overview counts.</summary>
+    /// <param name="query">All that fit.</param>
+    /// <param name="lamps">Of the rows that were read.</param>
+    /// <param name="filter">Where in the list they stand.</param>
+    /// <param name="ct">The reader's.</param>
+    public static async Task<(int Total, int NotCounted)> CountByLampAsync(
+        IQueryable<StatusProjection> query,
+        IReadOnlyList<Lamp> lamps,
+        AssignmentFilter filter,
+        CancellationToken ct
+    )
+    {
+        if (filter.Cursor is null && lamps.Count <= AssignmentListService.PageSize)
+        {
+            return (lamps.Count, lamps.Count(l => l is Lamp.None));
+        }
+        var counts = await query
+            .Take(AssignmentListService.CountLimit + 1)
+            .GroupBy(s => s.Lamp == Lamp.None)
+            .Select(g => new { IsNotCounted = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        return (counts.Sum(c => c.Count), counts.Where(c => c.IsNotCounted).Sum(c => c.Count));
+    }
 
     public static AssignmentPageOfList Of<T>(
         List<T> rows,

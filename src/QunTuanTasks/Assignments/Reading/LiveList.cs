@@ -54,6 +54,7 @@ internal static class LiveList
             .Select(LiveRow.Of(actor))
             .Take(AssignmentListService.PageSize + 1)
             .ToListAsync(ct);
+        var (total, notCounted) = await ListCut.CountByLampAsync(query, [.. rows.Select(r => r.Row.Lamp)], filter, ct);
         return ListCut.Of(
             rows,
             filter,
@@ -66,9 +67,12 @@ internal static class LiveList
                 },
             r => r.Row,
             plan,
-            await ListCut.CountAsync(query, rows.Count, filter, ct),
+            total,
             today,
             null
-        );
+        ) with
+        {
+            NotCounted = notCounted,
+        };
     }
 }
