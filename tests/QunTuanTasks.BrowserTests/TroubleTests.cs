@@ -66,7 +66,6 @@ public sealed class TroubleTests(Application application)
         await Assertions.Expect(overlay).ToBeVisibleAsync();
         wire.Mend();
         await Assertions.Expect(overlay).ToBeHiddenAsync(new() { Timeout = 60_000 });
-        await staff.SettleAsync(); // the page is at work again
         await staff.Page.Locator("button[data-print]").FocusAsync(); // whatever was said again has been heard before this
         await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync("学习");
         await staff.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");

@@ -11,6 +11,7 @@ using QunTuanTasks.Web.Conferences;
 using QunTuanTasks.Web.Dashboard;
 using QunTuanTasks.Web.Mine;
 using QunTuanTasks.Web.Organisations;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Shell;
 
@@ -95,6 +96,29 @@ public sealed class NewestLoadTests : PageTest
         await TwiceAsync("mine?year=2031", "mine?year=2026");
 
         Assert.NotEmpty(page.FindAll("[data-id]"));
+    }
+
+    // a service that has its answer when the newer question comes hears nothing of being cancelled
+    [Fact]
+    public async Task AnswerThatNobodyCouldCancel_IsNotShown_AndNeitherIsItsFault()
+    {
+        using var page = new Reading();
+        var (first, second, broken) = (new TaskCompletionSource<int>(), new TaskCompletionSource<int>(), new TaskCompletionSource<int>());
+        var (older, fails, newest) = (page.ReadAsync(first.Task), page.ReadAsync(broken.Task), page.ReadAsync(second.Task));
+        second.SetResult(2);
+        await newest;
+        first.SetResult(1);
+        broken.SetException(new InvalidOperationException("nobody waits for it"));
+        await older;
+        await fails;
+        Assert.Equal([2], page.Shown);
+    }
+
+    private sealed class Reading : PageBase
+    {
+        public List<int> Shown { get; } = [];
+
+        public Task ReadAsync(Task<int> answer) => NewestAsync(_ => answer, Shown.Add);
     }
 
     private Task TwiceAsync(string first, string second) =>
