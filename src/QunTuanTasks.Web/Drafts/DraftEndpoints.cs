@@ -73,6 +73,13 @@ public static class DraftEndpoints
     private static async Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery)
     {
         http.TellCaller();
-        return await antiforgery.IsRequestValidAsync(http);
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false; // a form that cannot be read: no page sends one here
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -29,6 +30,22 @@ public sealed partial class DraftEndpointTests(WebOffice web) : IClassFixture<We
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(head, HttpMethod.Delete, null, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(head, HttpMethod.Delete, token, null)).StatusCode);
         Assert.Empty((await head.GetFromJsonAsync<List<KeptDraft>>("/drafts", Ct))!);
+    }
+
+    // no page sends one; it was an unhandled fault, and answered with the page of another status
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "a=%ff%00")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\n")]
+    [InlineData("multipart/form-data", "x")]
+    public async Task FormThatCannotBeRead_IsNoDraft(string type, string body)
+    {
+        var head = await web.VisitAsync(Role.OrganisationHead);
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete })
+        {
+            using var request = new HttpRequestMessage(method, "/drafts?key=report-1") { Content = new StringContent(body) };
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            Assert.Equal(HttpStatusCode.BadRequest, (await head.SendAsync(request, Ct)).StatusCode);
+        }
     }
 
     [Fact]
