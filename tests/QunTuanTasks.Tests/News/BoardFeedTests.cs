@@ -1,8 +1,5 @@
 using System.Threading.Channels;
-using QunTuanTasks.Access;
-using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
-using QunTuanTasks.Dashboard;
 using QunTuanTasks.News;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
@@ -15,51 +12,8 @@ public sealed class BoardFeedOnSqlite() : BoardFeedTests(DatabaseProvider.Sqlite
 public sealed class BoardFeedOnPostgreSql() : BoardFeedTests(DatabaseProvider.PostgreSQL);
 
 /// <summary>One change, one reading, every open board; each sees what it may; nothing stays when the last board is closed.</summary>
-public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(provider)
+public abstract class BoardFeedTests(DatabaseProvider provider) : BoardFeedTest(provider)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(260);
-    private static readonly BoardQuery Overview = new(new());
-
-    private BoardFeed Feed => Office.Get<BoardFeed>();
-
-    // what one open board was handed, one after the other
-    private sealed record Board(IDisposable Subscription, ChannelReader<Result<DashboardSnapshot>> Handed, Result<DashboardSnapshot> First)
-    {
-        public async Task<DashboardSnapshot> NextAsync() =>
-            Refused.Done(await Handed.ReadAsync(Ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Ct));
-
-        public bool HasNothing => !Handed.TryPeek(out _);
-    }
-
-    private async Task<Board> OpenAsync(Actor actor, BoardQuery? query = null)
-    {
-        var handed = Channel.CreateUnbounded<Result<DashboardSnapshot>>();
-        var first = await Feed.GetAsync(query ?? Overview, actor, Ct);
-        return new(
-            Feed.Subscribe(
-                query ?? Overview,
-                actor,
-                first,
-                r => handed.Writer.WriteAsync(r, CancellationToken.None).AsTask(),
-                _ => Task.CompletedTask
-            ),
-            handed.Reader,
-            first
-        );
-    }
-
-    private async Task PassAsync(TimeSpan time)
-    {
-        Office.Pass(time);
-        await Feed.SettledAsync();
-    }
-
-    private Task ReportAsync(int id, decimal total, string organisation = "FTU") =>
-        Office.MustAsync(Office.Head(organisation), id, AssignmentAct.Report, total, "本期完成情况");
-
-    private static decimal? RateOf(DashboardSnapshot board, string organisation) =>
-        board.Rows.Single(r => r.OrganisationCode == organisation).Total.Rate;
-
     [Fact]
     public async Task OneChange_IsReadOnce_AndTheSameAnswerIsHandedToEveryBoardOfThatAudience()
     {
@@ -150,67 +104,6 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
     }
 
     [Fact]
-    public async Task ChangeBetweenTheFirstLookAndTheSubscription_IsNotMissed()
-    {
-        var id = await Office.AssignmentAsync();
-        var first = await Feed.GetAsync(Overview, Office.Leader, Ct);
-        await ReportAsync(id, 10);
-        var handed = new TaskCompletionSource<Result<DashboardSnapshot>>();
-        using var open = Feed.Subscribe(
-            Overview,
-            Office.Leader,
-            first,
-            r =>
-            {
-                handed.TrySetResult(r);
-                return Task.CompletedTask;
-            },
-            _ => Task.CompletedTask
-        );
-        await PassAsync(Soon);
-        Assert.Equal(2_500, RateOf(Refused.Done(await handed.Task.WaitAsync(Ct)), "FTU"));
-    }
-
-    [Fact]
-    public async Task NewVisitor_AfterAChange_SeesItAtOnce()
-    {
-        var id = await Office.AssignmentAsync();
-        await OpenAsync(Office.Leader);
-        await ReportAsync(id, 10);
-        Assert.Equal(2_500, RateOf(Refused.Done((await OpenAsync(Office.Leader)).First), "FTU"));
-    }
-
-    [Fact]
-    public async Task BurstOfVisitors_IsOneReading_AndALaterOneIsReadAnew()
-    {
-        await Office.AssignmentAsync();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Feed.GetAsync(Overview, Office.Leader, Ct)));
-        Assert.Equal(1, Feed.Readings);
-        Office.Pass(TimeSpan.FromSeconds(30));
-        Office.Sent.Clear();
-        await Feed.GetAsync(Overview, Office.Leader, Ct);
-        Assert.Empty(Office.Sent.Commands);
-        Office.Pass(TimeSpan.FromSeconds(61));
-        await Feed.GetAsync(Overview, Office.Leader, Ct);
-        Assert.NotEmpty(Office.Sent.Commands);
-    }
-
-    [Fact]
-    public async Task WhoComesAfterTheLast_FindsTheAnswer_UnlessSomethingHappened()
-    {
-        var id = await Office.AssignmentAsync();
-        (await OpenAsync(Office.Leader)).Subscription.Dispose();
-        Office.Pass(TimeSpan.FromSeconds(40));
-        (await OpenAsync(Office.Leader)).Subscription.Dispose();
-        Assert.Equal(1, Feed.Readings);
-        await ReportAsync(id, 10); // nobody has it open: nothing is read for it
-        await PassAsync(Soon);
-        Assert.Equal(1, Feed.Readings);
-        Assert.Equal(2_500, RateOf(Refused.Done((await OpenAsync(Office.Leader)).First), "FTU"));
-        Assert.Equal(2, Feed.Readings);
-    }
-
-    [Fact]
     public async Task OrganisationThatWasRenamed_IsSeenAtOnce()
     {
         await Office.AssignmentAsync();
@@ -261,42 +154,6 @@ public abstract class BoardFeedTests(DatabaseProvider provider) : OfficeTest(pro
         await PassAsync(Soon);
         Assert.Equal(12, (await board.NextAsync()).ActiveMassOrganisations);
     }
-
-    [Fact]
-    public async Task LastBoardClosed_TakesItsReaderAlongAfterAMinute_AndWhoLeftBeforeItWasDrawnToo()
-    {
-        await Office.AssignmentAsync();
-        var (one, two) = (await OpenAsync(Office.Leader), await OpenAsync(Office.Leader));
-        one.Subscription.Dispose();
-        one.Subscription.Dispose();
-        Assert.Equal((1, 1), (Feed.Readers, Feed.Boards));
-        two.Subscription.Dispose();
-        Assert.Equal((1, 0), (Feed.Readers, Feed.Boards)); // for who comes next
-        await PassAsync(TimeSpan.FromMinutes(1));
-        await PassAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(0, Feed.Readers);
-
-        await Feed.GetAsync(Overview, Office.Leader, Ct);
-        await PassAsync(TimeSpan.FromMinutes(1));
-        await PassAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(0, Feed.Readers);
-    }
-
-    [Fact]
-    public async Task ClosedBoard_IsHandedNothing()
-    {
-        var id = await Office.AssignmentAsync();
-        var (closed, open) = (await OpenAsync(Office.Leader), await OpenAsync(Office.Leader));
-        closed.Subscription.Dispose();
-        await ReportAsync(id, 10);
-        await PassAsync(Soon);
-        await open.NextAsync();
-        Assert.True(closed.HasNothing);
-    }
-
-    [Fact]
-    public async Task Administrator_IsRefusedOnTheLiveBoardToo() =>
-        Assert.Equal(RefusalKind.NotFound, (await Feed.GetAsync(Overview, Office.SystemAdministrator, Ct)).Refusal!.Kind);
 
     [Fact]
     public async Task PageOfOneOrganisation_IsToldOfItsOwnChangesAlone()

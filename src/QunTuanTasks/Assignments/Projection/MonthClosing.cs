@@ -4,7 +4,6 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
 using QunTuanTasks.Plans;
-using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
