@@ -91,7 +91,7 @@ public static class Limits
         );
 
     // somebody has signed in here before: a flood from the same address is not theirs
-    private static string? KnownBrowser(HttpContext http) => http.RequestServices.GetRequiredService<BrowserMarks>().Of(http);
+    private static string? KnownBrowser(HttpContext http) => http.RequestServices.GetRequiredService<BrowserKeys>().Of(http);
 
     private static string Person(HttpContext http) =>
         http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? NetworkPlace.Of(http.Connection.RemoteIpAddress);

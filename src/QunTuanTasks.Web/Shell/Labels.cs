@@ -30,15 +30,15 @@ public static class Labels
     /// <param name="room">The texts to take it from, where two rooms say it differently.</param>
     public static string Of<T>(T member, ResourceManager? room = null)
         where T : struct, Enum =>
-        Words<T>
-            .Known.GetOrAdd((CultureInfo.CurrentUICulture.Name, room), static key => Words<T>.Read(key.Room))
+        Members<T>
+            .Known.GetOrAdd((CultureInfo.CurrentUICulture.Name, room), static key => Members<T>.Read(key.Room))
             .GetValueOrDefault(member, member.ToString());
 
     /// <summary>The text of a key of any room; null when none has it.</summary>
     public static string? Find(string key) =>
         InOrder.Select(r => r.GetString(key, CultureInfo.CurrentUICulture)).FirstOrDefault(text => text is not null);
 
-    private static class Words<T>
+    private static class Members<T>
         where T : struct, Enum
     {
         public static readonly ConcurrentDictionary<(string Culture, ResourceManager? Room), FrozenDictionary<T, string>> Known = new();

@@ -57,7 +57,7 @@ public sealed class BoardChangesService(ReadEngine reads, OfficeDay day)
         CancellationToken ct
     )
     {
-        var counted = ChangeMarks.Counting(db, plan.PlanId, plan.State is BoardState.Live ? null : plan.Day);
+        var counted = ChangeRule.Counting(db, plan.PlanId, plan.State is BoardState.Live ? null : plan.Day);
         // one pass over the assignments: a question for each task would be one for each of its assignments, too
         var tasks = counted
             .GroupBy(a => a.TaskItemId)

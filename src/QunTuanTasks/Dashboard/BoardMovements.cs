@@ -60,7 +60,7 @@ internal sealed record BoardMovements(
         CancellationToken ct
     )
     {
-        var then = ChangeMarks.Then(db, plan.PlanId, plan.Since);
+        var then = ChangeRule.Then(db, plan.PlanId, plan.Since);
         var red = scope
             .Marked(db, ChangeMark.TurnedRed, plan.PlanId, plan.Since)
             .OrderBy(s => s.StuckSince)
@@ -110,7 +110,7 @@ internal sealed record BoardMovements(
                 today[a.DirectiveId] = With(today[a.DirectiveId], a.On);
             }
             before = With(before, a.Before);
-            foreach (var mark in _groups.Where(m => ChangeMarks.Is(m, a, plan.Since)))
+            foreach (var mark in _groups.Where(m => ChangeRule.Is(m, a, plan.Since)))
             {
                 marked[mark].Add(a);
             }

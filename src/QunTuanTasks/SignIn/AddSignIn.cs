@@ -45,7 +45,7 @@ internal static class PeopleServices
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<PasswordGate>();
         services.AddSingleton<KnownBrowsers>();
-        services.AddSingleton(p => new BrowserMarks(p.GetRequiredService<KnownBrowsers>()));
+        services.AddSingleton(p => new BrowserKeys(p.GetRequiredService<KnownBrowsers>()));
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<Stamps>();
         services.AddSingleton(p => new SignInSessions(

@@ -71,11 +71,11 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
 }
 
 /// <summary>For limits of the host: a browser in which somebody has signed in before.</summary>
-public sealed class BrowserMarks
+public sealed class BrowserKeys
 {
     private readonly KnownBrowsers _browsers;
 
-    internal BrowserMarks(KnownBrowsers browsers) => _browsers = browsers;
+    internal BrowserKeys(KnownBrowsers browsers) => _browsers = browsers;
 
     /// <summary>The same for the same browser; null for one in which nobody has signed in.</summary>
     public string? Of(HttpContext http) => _browsers.AnyMark(http);

@@ -35,7 +35,7 @@ public sealed class AssignmentListService(ReadEngine reads, OfficeClock clock, O
                 {
                     return await ListAsOf.ReadAsync(db, actor, filter, plan, day, ct);
                 }
-                return filter.Change is { } mark && !ChangeMarks.IsStored(mark, Months.ComparedWith(filter.Since, today))
+                return filter.Change is { } mark && !ChangeRule.IsStored(mark, Months.ComparedWith(filter.Since, today))
                     ? await ListAsOf.ReadAsync(db, actor, filter, plan, today, ct) with
                     {
                         AsOfDay = null,

@@ -111,7 +111,7 @@ internal static class AssignmentsAsOf
         }
     }
 
-    private static AssignmentRow Row(AssignmentTold t, AssignmentFacts facts, StatusOnDay on, int ownOrganisationId) =>
+    private static AssignmentRow Row(AssignmentRecord t, AssignmentFacts facts, StatusOnDay on, int ownOrganisationId) =>
         new(
             t.Id,
             t.Version,
@@ -146,8 +146,8 @@ internal static class AssignmentsAsOf
             IssuedOn = facts.IssuedOn,
         };
 
-    private static Expression<Func<Assignment, AssignmentTold>> Told(DateTime end) =>
-        a => new AssignmentTold
+    private static Expression<Func<Assignment, AssignmentRecord>> Told(DateTime end) =>
+        a => new AssignmentRecord
         {
             Id = a.Id,
             Version = a.Version,
@@ -170,7 +170,7 @@ internal static class AssignmentsAsOf
             Events = a
                 .Events.Where(e => e.At < end)
                 .OrderBy(e => e.Id)
-                .Select(e => new EventTold
+                .Select(e => new EventRecord
                 {
                     Event = e,
                     Problem = e.Report!.Problem,
@@ -179,7 +179,7 @@ internal static class AssignmentsAsOf
                 .ToList(),
         };
 
-    private sealed class AssignmentTold
+    private sealed class AssignmentRecord
     {
         public required int Id { get; init; }
 
@@ -211,10 +211,10 @@ internal static class AssignmentsAsOf
 
         public required List<Name> CoOrganisations { get; init; }
 
-        public required List<EventTold> Events { get; init; }
+        public required List<EventRecord> Events { get; init; }
     }
 
-    private sealed class EventTold
+    private sealed class EventRecord
     {
         public required TimelineEvent Event { get; init; }
 

@@ -25,7 +25,7 @@ internal static class ListAsOf
         var (seen, since) = (AssignmentListQueries.Seen(db, actor, filter, plan), Months.ComparedWith(filter.Since, day));
         if (filter.Change is ChangeMark.Together)
         {
-            seen = seen.Together(ChangeMarks.Counting(db, plan.Id, day));
+            seen = seen.Together(ChangeRule.Counting(db, plan.Id, day));
         }
         await foreach (
             var a in AssignmentsAsOf.ReadAsync(
@@ -54,7 +54,7 @@ internal static class ListAsOf
             {
                 continue;
             }
-            if (filter.Change is { } mark && !ChangeMarks.Is(mark, a, since))
+            if (filter.Change is { } mark && !ChangeRule.Is(mark, a, since))
             {
                 continue;
             }

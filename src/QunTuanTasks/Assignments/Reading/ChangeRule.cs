@@ -26,7 +26,7 @@ public enum ChangeMark
 /// <summary>
 /// One rule for the story and for the list behind each of its figures: in SQL against a stored month, in memory against any other day.
 /// </summary>
-internal static class ChangeMarks
+internal static class ChangeRule
 {
     private const long Target = 10_000;
 
