@@ -38,8 +38,7 @@ public sealed partial class PasswordService(
 
     /// <summary>
     /// Sets the password and ends the link; the second of two clicks is told the same. Tells whether the account may sign in at once.
-    /// Refuses as <see cref="WhoseLinkAsync"/>, and a
-    /// password that breaks the rule.
+    /// Refuses as <see cref="WhoseLinkAsync"/>, and a password that breaks the rule.
     /// </summary>
     public async Task<Result<PasswordSet>> SetByLinkAsync(SetPassword request, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using QunTuanTasks.Assignments;
-using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
 using QunTuanTasks.TaskLists;

@@ -1,6 +1,5 @@
 using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
-using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Breakdown;
 

@@ -214,6 +214,14 @@ internal static class PeopleOperations
                 NothingAsync,
                 async (s, g) => await s.WhoseLinkAsync(await LinkAsync(g.Office), Ct)
             ),
+            Operation.Of<PasswordService, string>(
+                nameof(PasswordService.WhoseFormAsync),
+                "with a link",
+                Caller.Everybody,
+                Caller.None,
+                NothingAsync,
+                async (s, g) => await s.WhoseFormAsync(await LinkAsync(g.Office), Ct)
+            ),
             Operation.Of<PasswordService, PasswordSet>(
                 nameof(PasswordService.SetByLinkAsync),
                 "with a link",

@@ -5,7 +5,6 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Breakdown;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Progress;

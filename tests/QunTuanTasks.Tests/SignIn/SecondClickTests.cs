@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using QunTuanTasks.Access;
-using QunTuanTasks.Accounts;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.SignIn;

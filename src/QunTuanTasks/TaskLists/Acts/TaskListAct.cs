@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
