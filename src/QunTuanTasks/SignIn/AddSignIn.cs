@@ -47,6 +47,7 @@ internal static class PeopleServices
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton(p => new BrowserKeys(p.GetRequiredService<KnownBrowsers>()));
         services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<AcceptedCodes>();
         services.AddSingleton<Stamps>();
         services.AddSingleton(p => new SignInSessions(
             p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),

@@ -35,6 +35,7 @@ internal sealed partial class OfficeSignIn(
     KnownBrowsers browsers,
     SignInSessions sessions,
     SecondFactors factors,
+    AcceptedCodes accepted,
     DecoyPassword decoy,
     OfficeClock clock,
     QunTuanDb db
@@ -120,12 +121,8 @@ internal sealed partial class OfficeSignIn(
         {
             return AccountRefusals.SignInRefused;
         }
-        var refusal = factors.Take(factor, code);
-        // of two who send the same code at the same moment, the version lets in one
-        if (refusal is null && await own.TrySaveAsync(ActorOf(user), Act, Context.RequestAborted) is not null)
-        {
-            refusal = AccountRefusals.CodeWrong;
-        }
+        var click = AcceptedCodes.Of(Context.Request.Headers.Cookie.ToString(), code);
+        var refusal = accepted.Has(click) ? null : await TakeAsync(own, user, factor, code, click);
         if (refusal is not null)
         {
             await NoteAsync(user, AuditChange.Refused, refusal.Code);
@@ -134,6 +131,21 @@ internal sealed partial class OfficeSignIn(
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await SignInWithClaimsAsync(user, isPersistent: false, [new(ClaimTypes.AuthenticationMethod, "mfa")]);
         await RememberAsync(user);
+        return null;
+    }
+
+    private async Task<Refusal?> TakeAsync(QunTuanDb own, OfficeUser user, SecondFactor factor, string? code, string click)
+    {
+        if (factors.Take(factor, code) is { } wrong)
+        {
+            return wrong;
+        }
+        // of two who send the same code at the same moment, the version lets in one
+        if (accepted.TryAdd(click) && await own.TrySaveAsync(ActorOf(user), Act, Context.RequestAborted) is not null)
+        {
+            accepted.Remove(click);
+            return AccountRefusals.CodeWrong;
+        }
         return null;
     }
 

@@ -71,6 +71,29 @@ public sealed partial class SecondFactorPagesTests(StrictWebOffice web) : IClass
     }
 
     [Fact]
+    public async Task Code_ClickedTwiceAtOnce_SignsIn_AndHoldsInNoOtherBrowser()
+    {
+        var (browser, name) = await AdministratorAsync("admin.four");
+        var (secret, _) = await SetUpAsync(browser);
+        web.Clock.Advance(TimeSpan.FromSeconds(30));
+        var (second, third, code) = (await FirstStepAsync(name), await FirstStepAsync(name), CodeOf(secret));
+        const string page = "/login/code?returnUrl=%2Fme";
+        var token = FormToken().Match(await second.GetStringAsync(page, Ct)).Groups[1].Value;
+        Task<HttpResponseMessage> SendAsync() =>
+            second.PostAsync(
+                page,
+                new FormUrlEncodedContent([new("_handler", "code"), new("__RequestVerificationToken", token), new("Input.Code", code)]),
+                Ct
+            );
+        foreach (var answer in await Task.WhenAll(SendAsync(), SendAsync()))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await second.GetAsync("/me", Ct)).StatusCode);
+        Assert.Contains("验证码不正确", await TextAsync(await GiveAsync(third, code)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Code_WithoutAPasswordBefore_OrFiveMinutesAfterIt_LeadsToTheStart()
     {
         var browser = web.Visit();
