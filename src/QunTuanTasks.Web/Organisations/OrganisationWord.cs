@@ -9,15 +9,15 @@ namespace QunTuanTasks.Web.Organisations;
 /// <param name="Of">What it is at present.</param>
 /// <param name="IsOfTownships">A township has it too.</param>
 public sealed record OrganisationWord(
-    OrganisationWord.Property Chinese,
-    OrganisationWord.Property English,
+    OrganisationWord.Wording Chinese,
+    OrganisationWord.Wording English,
     Func<string> Label,
     Func<OrganisationRow, Name?> Of,
     Func<string>? Hint = null,
     bool IsOfTownships = false
 )
 {
-    public sealed record Property(string Name, Func<OrganisationText, string?> Get, Action<OrganisationText, string?> Set);
+    public sealed record Wording(string Name, Func<OrganisationText, string?> Get, Action<OrganisationText, string?> Set);
 
     public static IReadOnlyList<OrganisationWord> All { get; } =
     [
