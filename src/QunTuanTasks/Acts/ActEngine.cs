@@ -76,7 +76,10 @@ public sealed partial class ActEngine(
         }
         if (await act.DoAsync(run, ct) is { } refusal)
         {
-            return await dbFactory.OutOfOrderAsync(actor, act.Code, refusal, act.Subject, id, ct);
+            // the other click was saved after this one had looked, and is what the rule now speaks of
+            return request.Key != Guid.Empty && await db.WasDoneAsync(request.Key, ct)
+                ? act.Answer(run with { IsRepeated = true })
+                : await dbFactory.OutOfOrderAsync(actor, act.Code, refusal, act.Subject, id, ct);
         }
 
         db.Expect(root, request.Version);
