@@ -7,6 +7,7 @@ using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Accounts;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Accounts;
 
@@ -112,11 +113,11 @@ public sealed class AccountsPageTests : PageTest
         var page = Render<AccountsPage>();
         page.WaitForElement(".btn.primary").Click();
         Dialogs.WaitForElement("#account").Submit();
-        Dialogs.WaitForAssertion(() => Assert.Equal("请填写此项。", Dialogs.Find("#organisation-wrong").TextContent));
-        Assert.StartsWith("用户名为 3 到 32 个", Dialogs.Find("#user-wrong").TextContent, StringComparison.Ordinal);
+        Dialogs.WaitForAssertion(() => Assert.Equal("请填写此项。", Wrong("OrganisationId")));
+        Assert.StartsWith("用户名为 3 到 32 个", Wrong("UserName"), StringComparison.Ordinal);
 
         Dialogs.Find("#account input").Change("smc.office");
-        Dialogs.FindAll("#account select")[1].Change(Office.Id("SMC").ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Dialogs.InvokeAsync(() => Dialogs.FindComponent<OrganisationField>().Instance.ValueChanged.InvokeAsync(Office.Id("SMC")));
         Dialogs.Find("#account").Submit();
         var link = Dialogs.WaitForElement("#one-time-link").GetAttribute("value");
         Assert.Contains("/account/set-password?token=", link, StringComparison.Ordinal);
@@ -142,7 +143,7 @@ public sealed class AccountsPageTests : PageTest
         SignIn(Office.SystemAdministrator);
         var page = Render<AccountsPage>();
         page.WaitForElement("tr[data-user='head-WF'] button").Click();
-        Dialogs.WaitForElement("#account input").Change("办公室");
+        Dialogs.WaitForElement("#account [name='Title']").Change("办公室");
         Refused.Done(
             await Office.UseAsync<AccountService, Done>(s =>
                 s.ChangeAsync(
@@ -163,7 +164,7 @@ public sealed class AccountsPageTests : PageTest
         Dialogs.WaitForAssertion(() =>
             Assert.Contains("先作了改动：修改账号", Dialogs.Find(".mud-dialog [role='alert']").TextContent, StringComparison.Ordinal)
         );
-        Assert.Equal("办公室", Dialogs.Find("#account input").GetAttribute("value"));
+        Assert.Equal("办公室", Dialogs.Find("#account [name='Title']").GetAttribute("value"));
         Assert.Equal("对方已改为：综合科", Dialogs.Find(".told").TextContent);
         Dialogs.Find("#account").Submit();
 
@@ -176,4 +177,7 @@ public sealed class AccountsPageTests : PageTest
 
     private Task<bool> IsDisabledAsync() =>
         Office.ReadAsync(db => db.Users.Where(u => u.Id == "head-WF").Select(u => u.IsDisabled).SingleAsync(Ct));
+
+    private string Wrong(string field) =>
+        Dialogs.Find($"#{Dialogs.Find($"#account [name='{field}']").GetAttribute("aria-describedby")}.wrong").TextContent;
 }

@@ -2,6 +2,8 @@
 // button first, so that what is being typed has been heard by then.
 document.addEventListener('keydown', e => {
   if (e.key !== 'Escape' || e.isComposing) return;
+  // an open list is closed by its own field first
+  if (e.target.matches?.('[role=combobox][aria-expanded=true]')) return;
   const leave = [...document.querySelectorAll('.mud-dialog [data-leave]')].at(-1);
   leave?.focus();
   leave?.click();

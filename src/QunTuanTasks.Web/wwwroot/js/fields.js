@@ -32,3 +32,8 @@ document.addEventListener('change', e => {
   e.stopImmediatePropagation();
 }, true);
 document.addEventListener('focusout', e => act(e.target), true);
+
+// Enter takes what an open list offers; it sends the form when the list is closed.
+document.addEventListener('keydown', e => {
+  if (e.key === 'Enter' && e.target.matches?.('[role=combobox][aria-expanded=true]')) e.preventDefault();
+}, true);
