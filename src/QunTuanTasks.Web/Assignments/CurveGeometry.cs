@@ -10,6 +10,9 @@ public sealed record CurveTick(decimal At, decimal Value, DateOnly On);
 /// <summary>Where the lines of a curve run, in percent of its plot: the plot stretches with the page, its labels keep their size.</summary>
 public sealed class CurveGeometry
 {
+    /// <summary>Percent of the plot that the word of a month takes on a phone.</summary>
+    private const decimal Room = 14;
+
     private readonly DateOnly _from;
     private readonly int _days;
     private readonly decimal _top;
@@ -125,6 +128,11 @@ public sealed class CurveGeometry
         for (var i = 0; i <= months; i += every)
         {
             var on = day.AddMonths(i);
+            // issued at a month's end: its word would lie over the next month's
+            if (on < from && i + every <= months && Left(on.AddMonths(every)) < Room)
+            {
+                continue;
+            }
             yield return new(on < from ? 0 : Left(on), 0, on < from ? from : on);
         }
     }

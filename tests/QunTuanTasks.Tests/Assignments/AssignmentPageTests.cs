@@ -147,6 +147,20 @@ public sealed class CurveGeometryTests
         Assert.Equal([0, 10, 20, 30, 40], g.Y.Select(t => t.Value));
     }
 
+    // issued at a month's end: 11月 lay over 12月
+    [Theory]
+    [InlineData("2026-11-28", "2027-01-27")]
+    [InlineData("2026-11-30", "2027-11-30")]
+    [InlineData("2026-03-26", "2026-12-31")]
+    [InlineData("2026-03-01", "2026-04-15")]
+    public void WordsOfMonths_HaveRoom(string from, string to)
+    {
+        var (first, last) = (DateOnly.Parse(from, null), DateOnly.Parse(to, null));
+        var g = new CurveGeometry([], [new(first, 0), new(last, 20)], [], 20, first, first, startsAtZero: true, goesOn: true);
+        Assert.True(g.X.Count >= 2);
+        Assert.All(g.X.Zip(g.X.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= 10, $"{pair.First} {pair.Second}"));
+    }
+
     [Fact]
     public void APlotOfOneDay_IsDrawn()
     {
