@@ -15,11 +15,12 @@ internal sealed class AuditLogIsAppendOnly : Migration
     {
         migrationBuilder.Sql("""INSERT INTO "AuditHeads" ("Id", "Number", "Hash", "Seal") VALUES (1, 0, '', '');""");
         migrationBuilder.Sql(
-            """
-            CREATE FUNCTION "AuditEntries_Refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit entries are append-only'; END $$;
-            CREATE TRIGGER "AuditEntries_AppendOnly" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditEntries"
-                FOR EACH STATEMENT EXECUTE FUNCTION "AuditEntries_Refuse"();
-            """
+            """CREATE FUNCTION "AuditEntries_Refuse"() RETURNS trigger LANGUAGE plpgsql AS """
+                + """
+                $$ BEGIN RAISE EXCEPTION 'audit entries are append-only'; END $$;
+                CREATE TRIGGER "AuditEntries_AppendOnly" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditEntries"
+                    FOR EACH STATEMENT EXECUTE FUNCTION "AuditEntries_Refuse"();
+                """
         );
     }
 

@@ -15,20 +15,18 @@ internal sealed class AuditLogIsAppendOnly : Migration
     {
         migrationBuilder.Sql("""INSERT INTO "AuditHeads" ("Id", "Number", "Hash", "Seal") VALUES (1, 0, '', '');""");
         migrationBuilder.Sql(
-            """
-            CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
-            """
+            """CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" """
+                + "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;"
         );
         migrationBuilder.Sql(
-            """
-            CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
-            """
+            """CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" """
+                + "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;"
         );
         // INSERT OR REPLACE deletes without asking the trigger above
         migrationBuilder.Sql(
-            """
-            CREATE TRIGGER "AuditEntries_NoReplace" BEFORE INSERT ON "AuditEntries" WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id" OR "Number" = NEW."Number") BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
-            """
+            """CREATE TRIGGER "AuditEntries_NoReplace" BEFORE INSERT ON "AuditEntries" """
+                + """WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id" OR "Number" = NEW."Number") """
+                + "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;"
         );
     }
 

@@ -23,7 +23,8 @@ internal static class Geometry
           const pen = document.createElement('canvas').getContext('2d');
           const textsOf = e => {
             const found = [], walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
-            while (walk.nextNode()) if (walk.currentNode.data.trim() && isSeen(walk.currentNode.parentElement)) found.push(walk.currentNode);
+            while (walk.nextNode())
+              if (walk.currentNode.data.trim() && isSeen(walk.currentNode.parentElement)) found.push(walk.currentNode);
             return found;
           };
           const wordsOf = e => textsOf(e).map(t => t.data).join('').trim();
@@ -45,7 +46,8 @@ internal static class Geometry
           }
 
           if (innerWidth <= 700) {
-            for (const field of document.querySelectorAll('main :is(input, select, textarea):not([type=checkbox], [type=radio], [type=hidden])')) {
+            for (const field of document.querySelectorAll(
+              'main :is(input, select, textarea):not([type=checkbox], [type=radio], [type=hidden])')) {
               const size = styleOf(field).fontSize;
               if (isSeen(field) && parseFloat(size) < 16) wrong.push(`${name(field)} has letters of ${size}: a phone zooms in`);
             }

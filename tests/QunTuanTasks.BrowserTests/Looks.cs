@@ -52,7 +52,10 @@ public static class Looks
     // how each window is opened; a theme is nothing but colours of the same page, which turn where it stands
     private static readonly (int Width, ColorScheme Scheme)[] Windows = [(1440, ColorScheme.Light), (360, ColorScheme.Dark)];
 
-    /// <summary>What is wrong with what is opened, in any look; in English as well when all pictures are wanted. The usual run looks once, on a desk by day.</summary>
+    /// <summary>
+    /// What is wrong with what is opened, in any look; in English as well when all pictures are wanted. The usual run looks once, on a
+    /// desk by day.
+    /// </summary>
     /// <param name="address">Where it is; see <c>AddressAsync</c>.</param>
     /// <param name="open">Leads on to what is looked at; the texts of the moment are those of the look.</param>
     /// <param name="isForm">By day on a desk and by night on a phone are enough for every change: the others with all pictures. What covers

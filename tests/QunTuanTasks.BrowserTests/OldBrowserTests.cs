@@ -3,7 +3,7 @@ using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>A browser that is too old, or whose scripts are off, is told so on every page; one missing ability takes nothing else along.</summary>
+/// <summary>A browser that is too old, or whose scripts are off, is told so on every page; a missing ability takes nothing along.</summary>
 public sealed class OldBrowserTests(Application application)
 {
     public static TheoryData<string, string?> Pages =>

@@ -42,7 +42,8 @@ internal static partial class Papers
             () => [...document.querySelectorAll('main *')].filter(e => {
                 const style = getComputedStyle(e), box = e.getBoundingClientRect();
                 if (!box.width || style.clipPath !== 'none' || e.closest('.sr-only, svg')) return false;
-                return box.right > document.documentElement.clientWidth + 1 || (style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1);
+                return box.right > document.documentElement.clientWidth + 1
+                    || (style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1);
             }).map(e => e.outerHTML.slice(0, 120))
             """
         );

@@ -7,14 +7,14 @@ namespace QunTuanTasks.BrowserTests;
 /// <summary>Somebody at a browser. Whatever their pages complain about, and whatever they ask of another host, is remembered.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    // asked in one: a question that is answered "not yet" is put again at the next frame, not some tenths of a second later. And nothing
-    // has moved
-    // for a moment: a click into a page that is being drawn anew is heard by nobody, and no person is that quick.
+    // asked in one: a question that is answered "not yet" is put again at the next frame, not some tenths of a second later.
+    // And nothing has moved for a moment: a click into a page that is being drawn anew is heard by nobody, and no person is that quick.
     private const string IsSettled = """
         () => {
           if (!window.moved) {
             window.moved = { at: performance.now() };
-            new MutationObserver(() => window.moved.at = performance.now()).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+            new MutationObserver(() => window.moved.at = performance.now())
+              .observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
           }
           if (performance.now() - window.moved.at < 150) return false;
           const box = document.querySelector('h1, .refused')?.getBoundingClientRect();

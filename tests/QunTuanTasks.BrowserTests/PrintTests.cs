@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace QunTuanTasks.BrowserTests;
 
 /// <summary>
-/// Boards on paper, A4 across and on A3 the same, larger: as many sheets as they say something on, each with what it is, its day and its number.
+/// Boards on paper, A4 across and on A3 the same, larger: as many sheets as they fill, each with what it is, its day and its number.
 /// </summary>
 public sealed class PrintTests(Application application)
 {

@@ -63,7 +63,8 @@ public sealed class ReadingTests(Application application)
             () => {
                 getSelection().selectAllChildren(document.querySelector('table.matrix-table').parentElement);
                 const clipboardData = new DataTransfer();
-                document.querySelector('table.matrix-table').dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+                document.querySelector('table.matrix-table').dispatchEvent(
+                    new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
                 return clipboardData.getData('text/plain');
             }
             """

@@ -8,7 +8,8 @@ public sealed class SafetyTests(Application application)
 {
     // the eyes of every page from its first moment on; what the policy refuses is remembered beyond the page
     private const string Watch = """
-        document.addEventListener('securitypolicyviolation', e => window.violated?.(`${location.pathname}: ${e.effectiveDirective} refused ${e.blockedURI} ${e.sourceFile ?? ''}:${e.lineNumber}`));
+        document.addEventListener('securitypolicyviolation', e => window.violated?.(
+          `${location.pathname}: ${e.effectiveDirective} refused ${e.blockedURI} ${e.sourceFile ?? ''}:${e.lineNumber}`));
         """;
 
     public static TheoryData<string> Everybody => ["staff", "ftu", "ftu.liaison", "leader", "sysadmin", "secadmin", "auditor"];

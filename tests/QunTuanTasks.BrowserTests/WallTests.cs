@@ -19,16 +19,19 @@ public sealed class WallTests(Application application)
             const stage = document.querySelector('.wall-stage').getBoundingClientRect(), wrong = [];
             const root = document.documentElement;
             if (!document.querySelector('.wall-slide.is-on *')) wrong.push('no slide stands');
-            if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) wrong.push(`the page is ${root.scrollWidth} x ${root.scrollHeight}`);
+            if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
+                wrong.push(`the page is ${root.scrollWidth} x ${root.scrollHeight}`);
             for (const e of document.querySelectorAll('.wall-slide.is-on *')) {
                 const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join('').trim();
                 if (!/[\p{L}\p{N}]/u.test(own)) continue;
                 const style = getComputedStyle(e), box = e.getBoundingClientRect();
                 if (style.clipPath !== 'none' || e.closest('.sr-only, .wall-by .wall-lamps')) continue;
                 if (parseFloat(style.fontSize) < smallest * innerHeight) wrong.push(`${own}: ${style.fontSize}`);
-                if (box.left < stage.left - 1 || box.right > stage.right + 1 || box.top < stage.top - 1 || box.bottom > stage.bottom + 1) wrong.push(`${own}: outside of the stage`);
+                if (box.left < stage.left - 1 || box.right > stage.right + 1 || box.top < stage.top - 1 || box.bottom > stage.bottom + 1)
+                    wrong.push(`${own}: outside of the stage`);
                 for (let cut = e; cut && !cut.matches('.wall-slide'); cut = cut.parentElement) {
-                    if (!cut.matches('.wall-title') && getComputedStyle(cut).overflow !== 'visible' && cut.scrollWidth > cut.clientWidth + 1) { wrong.push(`${own}: cut off`); break; }
+                    if (cut.matches('.wall-title') || getComputedStyle(cut).overflow === 'visible') continue;
+                    if (cut.scrollWidth > cut.clientWidth + 1) { wrong.push(`${own}: cut off`); break; }
                 }
             }
             return [...new Set(wrong)];

@@ -117,7 +117,7 @@ public sealed partial class DashboardPage
         }
     }
 
-    private void Told(DashboardFilter of, BoardChanges? story) => (_story, _storyOf) = (story, of);
+    private void KeepStory(DashboardFilter of, BoardChanges? story) => (_story, _storyOf) = (story, of);
 
     // until the story of another filter or another day is there, none is told
     private BoardChanges? Story(DashboardSnapshot s) =>

@@ -25,7 +25,7 @@ public static class StartConsole
         {
             output.WriteLine(Say.Of(StartTexts.Start_Server, server));
         }
-        app.Services.GetRequiredService<StartProgress>().Told += step => output.WriteLine(Sentence(step));
+        app.Services.GetRequiredService<StartProgress>().Announced += step => output.WriteLine(Sentence(step));
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = HostNames.Address(app.Configuration, app.Environment, app.Services.GetRequiredService<Transport>(), app.Urls);

@@ -42,7 +42,7 @@ public sealed class FormRefresh
     }
 
     /// <summary>What somebody else made of a property that was changed here, too; null when nobody did.</summary>
-    public string? Told(string property) => _told.GetValueOrDefault(property);
+    public string? ChangeOf(string property) => _told.GetValueOrDefault(property);
 
     // what is given once (ids), and the key of the attempt, are nobody's input
     private static bool MayChange(PropertyInfo property) =>

@@ -1,8 +1,8 @@
 namespace QunTuanTasks.Access;
 
 /// <summary>
-/// Who may open which pages, by name: a page says <c>[Authorize(Policy = PageAccess.Business)]</c>, the host registers the names. What a page
-/// shows is decided by its service all the same.
+/// Who may open which pages, by name: a page says <c>[Authorize(Policy = PageAccess.Business)]</c>, the host registers the names. What a
+/// page shows is decided by its service all the same.
 /// </summary>
 public static class PageAccess
 {

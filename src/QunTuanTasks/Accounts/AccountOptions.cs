@@ -48,6 +48,7 @@ internal sealed class AccountOptionsCheck : IValidateOptions<AccountOptions>
         options is { PasswordDays: >= 1, IdleMinutes: >= 1, SessionHours: >= 1 and <= 24 } && options.Idle <= options.Longest
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                "Accounts: PasswordDays, IdleMinutes and SessionHours must be at least 1, SessionHours at most 24 and not shorter than IdleMinutes"
+                "Accounts: PasswordDays, IdleMinutes and SessionHours must be at least 1, "
+                    + "SessionHours at most 24 and not shorter than IdleMinutes"
             );
 }

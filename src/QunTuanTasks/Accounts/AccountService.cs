@@ -10,11 +10,11 @@ namespace QunTuanTasks.Accounts;
 /// </summary>
 public sealed class AccountService(ReadEngine reads, ActEngine engine, ILookupNormalizer names, ISecondFactors factors, OfficeClock clock)
 {
-    private static readonly Look Look = new(nameof(OfficeUser), a => a.MaySeeAccounts, CommonRefusals.Forbidden);
+    private static readonly ReadRight Right = new(nameof(OfficeUser), a => a.MaySeeAccounts, CommonRefusals.Forbidden);
 
     /// <summary>By official order of the organisations, then role, then user name.</summary>
     public Task<Result<AccountList>> ListAsync(AccountFilter filter, CancellationToken ct) =>
-        reads.RunAsync<AccountList>(Look, async (db, actor) => await AccountListReading.OfAsync(db, actor, filter, clock.UtcNow, ct), ct);
+        reads.RunAsync<AccountList>(Right, async (db, actor) => await AccountListReading.OfAsync(db, actor, filter, clock.UtcNow, ct), ct);
 
     /// <inheritdoc cref="CreateAccount" />
     public Task<Result<OneTimeToken>> CreateAsync(CreateAccount request, CancellationToken ct) =>

@@ -7,8 +7,8 @@ public interface ICommand
     int Version { get; }
 
     /// <summary>
-    /// New for every intended act, the same for its repetitions: a double click is one act. Empty where a form is sent several times with what
-    /// it has, and the version alone tells the second click.
+    /// New for every intended act, the same for its repetitions: a double click is one act. Empty where a form is sent several times with
+    /// what it has, and the version alone tells the second click.
     /// </summary>
     Guid Key { get; }
 }

@@ -12,7 +12,7 @@ namespace QunTuanTasks.Acts;
 /// <param name="IsTheirs">Whose it is to see at all. Which rows, the query says.</param>
 /// <param name="Otherwise">What everybody else is told.</param>
 /// <param name="Act">The code word under which a refusal is recorded.</param>
-internal sealed record Look(string Subject, Func<Actor, bool> IsTheirs, Refusal Otherwise, string Act = AuditActs.Look);
+internal sealed record ReadRight(string Subject, Func<Actor, bool> IsTheirs, Refusal Otherwise, string Act = AuditActs.Look);
 
 /// <summary>
 /// The steps of every read, in one order for all: who asks, whether it is theirs, a context that saves nothing. What they may not see is
@@ -20,27 +20,27 @@ internal sealed record Look(string Subject, Func<Actor, bool> IsTheirs, Refusal 
 /// </summary>
 public sealed class ReadEngine(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor)
 {
-    /// <param name="look">What is looked at.</param>
+    /// <param name="right">What is looked at.</param>
     /// <param name="read">Reads the rows that the actor sees; NotFound and Forbidden are recorded.</param>
     /// <param name="ct">The reader's.</param>
     /// <param name="id">Which record was named.</param>
     internal async Task<Result<T>> RunAsync<T>(
-        Look look,
+        ReadRight right,
         Func<QunTuanDb, Actor, Task<Result<T>>> read,
         CancellationToken ct,
         object? id = null
     )
     {
         var actor = await currentActor.GetAsync();
-        if (!look.IsTheirs(actor))
+        if (!right.IsTheirs(actor))
         {
-            return await dbFactory.RefusedAsync(actor, look.Act, look.Otherwise, ct, look.Subject, id);
+            return await dbFactory.RefusedAsync(actor, right.Act, right.Otherwise, ct, right.Subject, id);
         }
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         db.OnlyReads = true;
         var result = await read(db, actor);
         return result.Refusal is { Kind: RefusalKind.NotFound or RefusalKind.Forbidden } unseen
-            ? await dbFactory.RefusedAsync(actor, look.Act, unseen, ct, look.Subject, id)
+            ? await dbFactory.RefusedAsync(actor, right.Act, unseen, ct, right.Subject, id)
             : result;
     }
 }

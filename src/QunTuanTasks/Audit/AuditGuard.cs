@@ -10,18 +10,22 @@ internal static class AuditGuard
     private static readonly Dictionary<string, string> OnSqlite = new()
     {
         ["AuditEntries_NoUpdate"] =
-            """CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END""",
+            """CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" """
+            + "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END",
         ["AuditEntries_NoDelete"] =
-            """CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END""",
+            """CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" """
+            + "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END",
         ["AuditEntries_NoReplace"] =
-            """CREATE TRIGGER "AuditEntries_NoReplace" BEFORE INSERT ON "AuditEntries" WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id" OR "Number" = NEW."Number") BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END""",
+            """CREATE TRIGGER "AuditEntries_NoReplace" BEFORE INSERT ON "AuditEntries" """
+            + """WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id" OR "Number" = NEW."Number") """
+            + "BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END",
     };
 
     // before (2) each statement that updates (16), deletes (8) or truncates (32), without a condition or columns, always on
     private const string OnPostgreSql =
         "AuditEntries_AppendOnly 58 O AuditEntries_Refuse plpgsql BEGIN RAISE EXCEPTION 'audit entries are append-only'; END";
 
-    /// <summary>Whether all of them are there and do what the migrations wrote: one of the same name that does nothing guards nothing.</summary>
+    /// <summary>Whether all are there and do what the migrations wrote: one of the same name that does nothing guards nothing.</summary>
     public static async Task<bool> HoldsAsync(QunTuanDb db, CancellationToken ct)
     {
         if (!db.Database.IsSqlite())
@@ -51,7 +55,10 @@ internal static class AuditGuard
         {
             await db.Database.ExecuteSqlRawAsync(
                 """
-                ALTER TABLE "AuditEntries" DISABLE TRIGGER USER; DELETE FROM "AuditEntries"; ALTER TABLE "AuditEntries" ENABLE TRIGGER USER; DELETE FROM "AuditHeads";
+                ALTER TABLE "AuditEntries" DISABLE TRIGGER USER;
+                DELETE FROM "AuditEntries";
+                ALTER TABLE "AuditEntries" ENABLE TRIGGER USER;
+                DELETE FROM "AuditHeads";
                 """,
                 ct
             );
@@ -60,7 +67,11 @@ internal static class AuditGuard
         var triggers = await TextsAsync(db, ct);
 #pragma warning disable EF1002 // the database's own words
         await db.Database.ExecuteSqlRawAsync(
-            $"""{string.Concat(OnSqlite.Keys.Select(n => $"DROP TRIGGER IF EXISTS \"{n}\"; "))}DELETE FROM "AuditEntries"; DELETE FROM "AuditHeads"; {string.Concat(triggers.Select(t => t + "; "))}""",
+            $"""
+            {string.Concat(OnSqlite.Keys.Select(n => $"DROP TRIGGER IF EXISTS \"{n}\"; "))}
+            DELETE FROM "AuditEntries"; DELETE FROM "AuditHeads";
+            {string.Concat(triggers.Select(t => t + "; "))}
+            """,
             ct
         );
 #pragma warning restore EF1002

@@ -89,7 +89,7 @@ public sealed class AuditLogService(ReadEngine reads, IDbContextFactory<QunTuanD
         return proof;
     }
 
-    private static Look As(string act) => new("", a => a.MaySeeAudit, CommonRefusals.Forbidden, act);
+    private static ReadRight As(string act) => new("", a => a.MaySeeAudit, CommonRefusals.Forbidden, act);
 
     private static async Task<IQueryable<AuditEntry>> FilteredAsync(
         QunTuanDb db,

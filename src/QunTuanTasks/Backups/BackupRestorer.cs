@@ -150,7 +150,10 @@ public sealed class BackupRestorer
             if (
                 await db
                     .Database.SqlQuery<int>(
-                        $"""SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+                        $"""
+                        SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        """
                     )
                     .SingleAsync(ct) == 0
             )

@@ -9,7 +9,7 @@ namespace QunTuanTasks.Breakdown;
 internal static class TaskItemReads
 {
     // which tasks somebody sees, the query says
-    private static readonly Look _item = new(nameof(TaskItem), _ => true, TaskListRefusals.ItemNotFound);
+    private static readonly ReadRight _item = new(nameof(TaskItem), _ => true, TaskListRefusals.ItemNotFound);
 
     /// <summary>What staff look up before they give a task to somebody; the others know of what was issued.</summary>
     public static Task<Result<T>> ForStaffAsync<T>(

@@ -1,6 +1,6 @@
 namespace QunTuanTasks.Common;
 
-/// <summary>Calendar arithmetic that ends at the first and the last day there is: a far date is a fault of input, not of the office.</summary>
+/// <summary>Calendar arithmetic that ends at the first and the last day there is: a far date is a fault of input.</summary>
 public static class Days
 {
     /// <summary>That many days later, or earlier; at most the last and at least the first day of the calendar.</summary>

@@ -32,15 +32,15 @@ public sealed record DirectivePageData(DirectiveRow Directive, ConferenceRow Con
 /// <summary>The directives are facts of the office: nobody changes them, whoever has business data reads them.</summary>
 public sealed class DirectiveService(ReadEngine reads)
 {
-    private static readonly Look Look = new(nameof(Directive), a => a.MaySeeBusiness, CommonRefusals.NotFound);
+    private static readonly ReadRight Right = new(nameof(Directive), a => a.MaySeeBusiness, CommonRefusals.NotFound);
 
     /// <summary>All six in their order.</summary>
     public Task<Result<IReadOnlyList<DirectiveRow>>> ListAsync(CancellationToken ct) =>
-        reads.RunAsync<IReadOnlyList<DirectiveRow>>(Look, async (db, _) => await RowsAsync(db.Directives, ct), ct);
+        reads.RunAsync<IReadOnlyList<DirectiveRow>>(Right, async (db, _) => await RowsAsync(db.Directives, ct), ct);
 
     /// <summary>One by its code (D1 … D5, L), in any case of letters.</summary>
     public Task<Result<DirectivePageData>> GetAsync(string code, CancellationToken ct) =>
-        reads.RunAsync(Look, (db, _) => ReadAsync(db, code, ct), ct, code);
+        reads.RunAsync(Right, (db, _) => ReadAsync(db, code, ct), ct, code);
 
     private static async Task<Result<DirectivePageData>> ReadAsync(QunTuanDb db, string code, CancellationToken ct)
     {

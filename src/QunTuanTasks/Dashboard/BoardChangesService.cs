@@ -18,7 +18,7 @@ public sealed class BoardChangesService(ReadEngine reads, OfficeDay day)
     public const int Shown = 50;
 
     public Task<Result<BoardChanges>> GetAsync(DashboardFilter filter, CancellationToken ct) =>
-        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
+        reads.RunAsync(Boards.Right, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
 
     private async Task<Result<BoardChanges>> ReadAsync(QunTuanDb db, Actor actor, DashboardFilter filter, CancellationToken ct)
     {

@@ -20,11 +20,11 @@ public sealed record BoardExplanation(
 /// <summary>The answer to "why is this red?" without leaving the board.</summary>
 public sealed class BoardExplanationService(ReadEngine reads, OfficeClock clock)
 {
-    private static readonly Look Look = new(nameof(Assignment), _ => true, AssignmentRefusals.NotFound);
+    private static readonly ReadRight Right = new(nameof(Assignment), _ => true, AssignmentRefusals.NotFound);
 
     /// <param name="asOf">The board's day; null or a day that is not over is now.</param>
     public Task<Result<BoardExplanation>> GetAsync(int assignmentId, DateOnly? asOf, CancellationToken ct) =>
-        reads.RunAsync(Look, (db, actor) => ReadAsync(db, actor, assignmentId, asOf, ct), ct, assignmentId);
+        reads.RunAsync(Right, (db, actor) => ReadAsync(db, actor, assignmentId, asOf, ct), ct, assignmentId);
 
     private async Task<Result<BoardExplanation>> ReadAsync(
         QunTuanDb db,

@@ -24,7 +24,7 @@ public sealed class BoardTrendService(ReadEngine reads, OfficeDay day)
 {
     /// <summary>Of the live board; a past day is told by the story of its board.</summary>
     public Task<Result<BoardTrend>> GetAsync(DashboardFilter filter, CancellationToken ct) =>
-        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
+        reads.RunAsync(Boards.Right, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
 
     private async Task<Result<BoardTrend>> ReadAsync(QunTuanDb db, Actor actor, DashboardFilter filter, CancellationToken ct)
     {

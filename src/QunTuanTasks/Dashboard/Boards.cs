@@ -7,5 +7,5 @@ namespace QunTuanTasks.Dashboard;
 internal static class Boards
 {
     /// <summary>Everybody with business data has a board; which rows are on it, the query says.</summary>
-    public static readonly Look Look = new(nameof(Plan), a => a.MaySeeBusiness, AssignmentRefusals.NotFound);
+    public static readonly ReadRight Right = new(nameof(Plan), a => a.MaySeeBusiness, AssignmentRefusals.NotFound);
 }

@@ -19,7 +19,7 @@ public sealed class DashboardService(ReadEngine reads, OfficeDay day)
     public const int StuckShown = 8;
 
     public Task<Result<DashboardSnapshot>> GetAsync(DashboardFilter filter, CancellationToken ct) =>
-        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
+        reads.RunAsync(Boards.Right, (db, actor) => ReadAsync(db, actor, filter, ct), ct);
 
     private async Task<Result<DashboardSnapshot>> ReadAsync(QunTuanDb db, Actor actor, DashboardFilter filter, CancellationToken ct)
     {

@@ -94,7 +94,7 @@ public sealed record MatrixCell(
     /// <summary>核定完成率, likewise.</summary>
     public long? VerifiedRate => Progress.Rate.Of(WeightedVerified, RatedWeight * BoardRules.Whole)?.Hundredths;
 
-    /// <summary>序时进度 of those that have one, by the same weights; null without weight. <see cref="Unscheduled"/> says how many have none.</summary>
+    /// <summary>序时进度 of those that have one, by the same weights; null without. <see cref="Unscheduled"/> counts the others.</summary>
     public long? Scheduled => ExactScheduled?.Hundredths;
 
     public Rate? ExactScheduled => Progress.Rate.Of(WeightedScheduled, ScheduledWeight * BoardRules.Whole);

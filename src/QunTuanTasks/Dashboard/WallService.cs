@@ -16,7 +16,7 @@ public sealed class WallService(ReadEngine reads, DashboardService boards, Offic
 
     /// <summary>Heads and liaison officers see the board that is theirs, and of tasks those in which they take part.</summary>
     public Task<Result<WallSnapshot>> GetAsync(int? year, CancellationToken ct) =>
-        reads.RunAsync(Boards.Look, (db, actor) => ReadAsync(db, actor, year, ct), ct);
+        reads.RunAsync(Boards.Right, (db, actor) => ReadAsync(db, actor, year, ct), ct);
 
     private async Task<Result<WallSnapshot>> ReadAsync(QunTuanDb db, Actor actor, int? year, CancellationToken ct)
     {

@@ -65,7 +65,8 @@ internal static class DemoPlayback
     }
 
     private static string OnSqlite(List<IEntityType> year) =>
-        $"PRAGMA defer_foreign_keys=ON; {string.Concat(year.Select(t => $"DELETE FROM {Table(t)}; "))}DELETE FROM sqlite_sequence WHERE name IN ({string.Join(',', year.Select(t => $"'{t.GetTableName()}'"))});";
+        $"PRAGMA defer_foreign_keys=ON; {string.Concat(year.Select(t => $"DELETE FROM {Table(t)}; "))}"
+        + $"DELETE FROM sqlite_sequence WHERE name IN ({string.Join(',', year.Select(t => $"'{t.GetTableName()}'"))});";
 
     private static string OnPostgreSql(List<IEntityType> year) => $"TRUNCATE {string.Join(',', year.Select(Table))} RESTART IDENTITY;";
 

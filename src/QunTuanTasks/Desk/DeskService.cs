@@ -55,9 +55,9 @@ public sealed class DeskService(ReadEngine reads, OfficeClock clock, IWorkCalend
     /// <summary>The queue holds at most this many of each reason; the rest come when these are done.</summary>
     public const int Limit = 100;
 
-    private static readonly Look Look = new(nameof(Assignment), a => a.MayReview, CommonRefusals.NotFound);
+    private static readonly ReadRight Right = new(nameof(Assignment), a => a.MayReview, CommonRefusals.NotFound);
 
-    public Task<Result<DeskView>> GetAsync(CancellationToken ct) => reads.RunAsync(Look, (db, actor) => ReadAsync(db, actor, ct), ct);
+    public Task<Result<DeskView>> GetAsync(CancellationToken ct) => reads.RunAsync(Right, (db, actor) => ReadAsync(db, actor, ct), ct);
 
     private async Task<Result<DeskView>> ReadAsync(QunTuanDb db, Actor actor, CancellationToken ct)
     {

@@ -11,12 +11,12 @@ public sealed record LiaisonMandate(DateOnly? Until, DateOnly LastDayAllowed, bo
 /// <summary>The head authorises the liaison officers to submit without sign-off, for a period, and takes it back.</summary>
 public sealed class LiaisonAuthorisationService(ReadEngine reads, ActEngine engine, OfficeClock clock)
 {
-    private static readonly Look Look = new(nameof(LiaisonAuthorisation), a => a.IsOfOrganisation, CommonRefusals.Forbidden);
+    private static readonly ReadRight Right = new(nameof(LiaisonAuthorisation), a => a.IsOfOrganisation, CommonRefusals.Forbidden);
 
     /// <summary>Of one's own organisation. Forbidden for whoever is of none.</summary>
     public Task<Result<LiaisonMandate>> GetAsync(CancellationToken ct) =>
         reads.RunAsync<LiaisonMandate>(
-            Look,
+            Right,
             async (db, actor) =>
             {
                 var (until, today) = (await db.LiaisonMaySubmitUntilAsync(actor.OrganisationId, ct), clock.Today);

@@ -4,7 +4,7 @@ using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Jobs;
 
-/// <summary>Once a minute, and at midnight in Shanghai, what is due is done: on the host's token, beside everything that people do.</summary>
+/// <summary>Once a minute, and at midnight in Shanghai, what is due is done: on the host's token, beside all that people do.</summary>
 internal sealed partial class JobHost(JobRunner runner, JobSignal signal, OfficeClock clock, TimeProvider time, ILogger<JobHost> log)
     : BackgroundService
 {

@@ -83,7 +83,7 @@ public sealed record MineTask(
     public decimal? Denominator { get; init; }
 }
 
-/// <summary>我的任务: everything of one organisation in a year, in the order of what to do; where no year was asked for, what is open in any.</summary>
+/// <summary>我的任务: everything of one organisation in a year, in the order of what to do; without a year, what is open in any.</summary>
 public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisation, DateOnly Today, IReadOnlyList<MineTask> Tasks)
 {
     /// <summary>Tasks of a year that has not begun: they stand under a heading of their own.</summary>
@@ -98,10 +98,10 @@ internal sealed record LastSentence(string Sentence, DateOnly On);
 /// <summary>我的任务 of heads and liaison officers.</summary>
 public sealed class MineService(ReadEngine reads, OfficeClock clock, IWorkCalendar calendar)
 {
-    private static readonly Look Look = new(nameof(Assignment), a => a.IsOfOrganisation, CommonRefusals.NotFound);
+    private static readonly ReadRight Right = new(nameof(Assignment), a => a.IsOfOrganisation, CommonRefusals.NotFound);
 
     public Task<Result<MineView>> GetAsync(int? year, CancellationToken ct) =>
-        reads.RunAsync(Look, (db, actor) => ReadAsync(db, actor, year, ct), ct);
+        reads.RunAsync(Right, (db, actor) => ReadAsync(db, actor, year, ct), ct);
 
     private async Task<Result<MineView>> ReadAsync(QunTuanDb db, Actor actor, int? year, CancellationToken ct)
     {

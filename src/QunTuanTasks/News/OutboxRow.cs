@@ -4,7 +4,7 @@ using QunTuanTasks.News;
 
 namespace QunTuanTasks.News
 {
-    /// <summary>An announcement, written in the transaction of what it announces: it is never told of what was not saved, nor lost.</summary>
+    /// <summary>An announcement, written in the transaction of what it announces: never told of what was not saved, never lost.</summary>
     internal sealed class OutboxRow
     {
         public long Id { get; private set; }

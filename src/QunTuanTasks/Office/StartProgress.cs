@@ -27,7 +27,7 @@ public sealed record StartStep(StartStage Stage, string Subject, int Percent = 0
 /// <summary>Tells whoever looks at the console what the start is doing; nobody need listen.</summary>
 public sealed class StartProgress
 {
-    public event Action<StartStep>? Told;
+    public event Action<StartStep>? Announced;
 
-    internal void Tell(StartStep step) => Told?.Invoke(step);
+    internal void Tell(StartStep step) => Announced?.Invoke(step);
 }

@@ -2,7 +2,7 @@ using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Organisations;
 
-/// <summary>What an organisation has to do, or had: the rooms above say it, so that none is deactivated in the middle of its work.</summary>
+/// <summary>What an organisation has to do, or had: the rooms above say it: none is deactivated in the middle of its work.</summary>
 internal interface IOrganisationUse
 {
     /// <summary>Whether something of it is open.</summary>

@@ -8,7 +8,7 @@ namespace QunTuanTasks.Organisations;
 /// <summary>The organisations: everybody who has signed in knows their names, the system administrator keeps them.</summary>
 public sealed class OrganisationService(ActEngine engine, ReadEngine reads, OrganisationUses uses)
 {
-    private static readonly Look _names = new(nameof(Organisation), actor => !actor.IsBarred, CommonRefusals.Forbidden);
+    private static readonly ReadRight _names = new(nameof(Organisation), actor => !actor.IsBarred, CommonRefusals.Forbidden);
 
     /// <summary>
     /// All of them in official order. Deactivated ones are left out, but for administrators and where they have a history.

@@ -12,8 +12,8 @@ public sealed class PlanService(ActEngine engine, ReadEngine reads, JobSignal jo
     /// <summary>The year of the conference: nothing was planned before.</summary>
     public const int FirstYear = 2021;
 
-    private static readonly Look _years = new(nameof(Plan), actor => actor.MaySeeBusiness, CommonRefusals.NotFound);
-    private static readonly Look _settings = new(nameof(Plan), actor => actor.MaySeePlanSettings, CommonRefusals.NotFound);
+    private static readonly ReadRight _years = new(nameof(Plan), actor => actor.MaySeeBusiness, CommonRefusals.NotFound);
+    private static readonly ReadRight _settings = new(nameof(Plan), actor => actor.MaySeePlanSettings, CommonRefusals.NotFound);
 
     /// <summary>Newest first.</summary>
     public Task<Result<IReadOnlyList<PlanOfYear>>> YearsAsync(CancellationToken ct) =>

@@ -45,12 +45,12 @@ public sealed record AssignmentFacts
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
     /// <summary>
-    /// The last day on which it may still be acknowledged in time, as the calendar of the day of issue said (<see cref="AcknowledgeRule"/>).
+    /// The last day on which it may be acknowledged in time, as the calendar of the day of issue said (<see cref="AcknowledgeRule"/>).
     /// </summary>
     public required DateOnly AcknowledgeUntil { get; init; }
 
     /// <summary>
-    /// After a return or a reopening, as the calendar of that day said (<see cref="ReturnGrace"/>). The effective deadline is never earlier.
+    /// After a return or a reopening, as the calendar of that day said (<see cref="ReturnGrace"/>). The effective deadline is not earlier.
     /// </summary>
     public DateOnly? ReturnedUntil { get; init; }
 

@@ -10,7 +10,8 @@ public static class BoardRules
 
     /// <summary>
     /// What should be there on the day, in hundredths of a percent, at most 100 %. Null without target, and while nothing is scheduled
-    /// (到期考核): those are left out of schedule sums. The schedule of a board goes on to each deadline, also behind those that were completed early: at the last deadline it is 100 %.
+    /// (到期考核): those are left out of schedule sums. The schedule of a board goes on to each deadline,
+    /// also behind those that were completed early: at the last deadline it is 100 %.
     /// </summary>
     public static long? ScheduledShare(AssignmentFacts facts, DateOnly day) =>
         ScheduleRule.Scheduled(facts, day) is { } scheduled && StatusRules.RateOf(scheduled, facts.Target) is { } share

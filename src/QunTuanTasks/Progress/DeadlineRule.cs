@@ -25,7 +25,7 @@ public static class DeadlineRule
     public static bool? IsOnTime(AssignmentFacts facts) =>
         facts is { Status: AssignmentStatus.Completed, SubmittedOn: { } on } ? on <= Effective(facts, on) : null;
 
-    /// <summary>按首次时限: measured at the first deadline + paused days, whatever was granted later. Null like <see cref="IsOnTime"/>.</summary>
+    /// <summary>按首次时限: measured at the first deadline + paused days, whatever came later. Null like <see cref="IsOnTime"/>.</summary>
     public static bool? IsOnTimeByFirst(AssignmentFacts facts) =>
         facts is { Status: AssignmentStatus.Completed, SubmittedOn: { } on }
             ? on <= facts.FirstDeadline.Plus(PauseRule.DaysBefore(facts.Pauses, on))

@@ -25,7 +25,7 @@ public static class WorkCalendar
         return day;
     }
 
-    /// <summary>Working days after <paramref name="from"/> up to and including <paramref name="to"/>, counted up to <paramref name="most"/>.</summary>
+    /// <summary>Working days after <paramref name="from"/> up to and with <paramref name="to"/>, at most <paramref name="most"/>.</summary>
     public static int Between(this IWorkCalendar calendar, DateOnly from, DateOnly to, int most = 3_000)
     {
         var count = 0;

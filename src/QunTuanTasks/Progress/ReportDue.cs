@@ -24,8 +24,8 @@ public static class ReportDue
     /// <summary>The last day of the earliest period that no report has satisfied; null when nothing is due any more.</summary>
     /// <param name="cycle">The item's reporting cycle.</param>
     /// <param name="facts">
-    /// A paused, completed, cancelled or carried over assignment owes nothing. Periods that ended during a pause or before a reopening, and those that end
-    /// after the effective deadline, are never owed.
+    /// A paused, completed, cancelled or carried over assignment owes nothing. Periods that ended during a pause or before a reopening,
+    /// and those that end after the effective deadline, are never owed.
     /// </param>
     /// <param name="lastReportOn">The day of the last report, "no change" included.</param>
     public static DateOnly? Next(ReportCycle cycle, AssignmentFacts facts, DateOnly? lastReportOn)

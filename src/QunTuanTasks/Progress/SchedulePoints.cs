@@ -15,8 +15,8 @@ public static class SchedulePoints
 
     /// <summary>
     /// Points at the ends of the type's periods up to the deadline; those less than 15 days after issue are dropped. Percentage:
-    /// the full target at each; Cumulative and Milestone: spread evenly, in whole units, the last being the target. None where there would be more
-    /// than <see cref="PointsRules.Most"/>.
+    /// the full target at each; Cumulative and Milestone: spread evenly, in whole units, the last being the target. None where there
+    /// would be more than <see cref="PointsRules.Most"/>.
     /// </summary>
     public static List<PlannedPoint> For(DeadlineType type, TargetKind kind, decimal target, DateOnly issuedOn, DateOnly deadline)
     {

@@ -26,7 +26,7 @@ public static class ScheduleRule
         return decimal.Floor(target * elapsed / total);
     }
 
-    /// <summary>In percentage points, rounded to 0.1 half away from zero before anything compares it; null without a scheduled value.</summary>
+    /// <summary>In percentage points, rounded to 0.1 half away from zero before anything compares it; null without schedule.</summary>
     public static decimal? Variance(AssignmentFacts facts, DateOnly day) =>
         Scheduled(facts, day) is { } scheduled && facts.Target is > 0 and { } target
             ? decimal.Round(((facts.Claimed ?? 0) - scheduled) / target * 100, 1, MidpointRounding.AwayFromZero)

@@ -20,7 +20,7 @@ public static class TermsRule
         : deadline > LastDeadline(actedOn) ? TermsRefusals.DeadlineTooFar.With(LastDeadline(actedOn).Year)
         : null;
 
-    /// <summary>A target above 0 of every kind but <see cref="TargetKind.None"/>, at most 100 of a ratio, whole steps of a milestone.</summary>
+    /// <summary>Above 0 of every kind but <see cref="TargetKind.None"/>, at most 100 of a ratio, whole steps of a milestone.</summary>
     public static Refusal? TargetFault(TargetKind kind, decimal? target) =>
         kind is TargetKind.None ? (target is null ? null : TermsRefusals.KindHasNoTarget)
         : target is not { } value ? TermsRefusals.KindNeedsTarget

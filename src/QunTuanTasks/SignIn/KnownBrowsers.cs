@@ -67,7 +67,8 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions
 
     // several people may share a computer
     private string Name(OfficeUser user) =>
-        $"{cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Id)))[..8]}";
+        $"{cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name}."
+        + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Id)))[..8]}";
 }
 
 /// <summary>For limits of the host: a browser in which somebody has signed in before.</summary>

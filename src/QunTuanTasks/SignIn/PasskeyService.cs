@@ -23,11 +23,11 @@ public sealed record OwnPasskeys(IReadOnlyList<PasskeyRow> Rows);
 /// </summary>
 public sealed class PasskeyService(ReadEngine reads, ActEngine engine)
 {
-    private static readonly Look Look = new(nameof(OfficeUser), a => !a.IsBarred, CommonRefusals.Forbidden);
+    private static readonly ReadRight Right = new(nameof(OfficeUser), a => !a.IsBarred, CommonRefusals.Forbidden);
 
     public Task<Result<OwnPasskeys>> ListAsync(CancellationToken ct) =>
         reads.RunAsync<OwnPasskeys>(
-            Look,
+            Right,
             async (db, actor) =>
                 new OwnPasskeys([
                     .. (await db.UserPasskeys.Where(k => k.UserId == actor.UserId).ToListAsync(ct))

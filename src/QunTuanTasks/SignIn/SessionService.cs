@@ -21,11 +21,11 @@ public sealed record OwnSessions(IReadOnlyList<SessionRow> Rows);
 /// <summary>One's own sign-ins that are open, here and elsewhere; nobody sees another's.</summary>
 public sealed class SessionService(ReadEngine reads, ActEngine engine, SignInSessions sessions, OfficeClock clock)
 {
-    private static readonly Look Look = new(nameof(OfficeUser), a => !a.IsBarred, CommonRefusals.Forbidden);
+    private static readonly ReadRight Right = new(nameof(OfficeUser), a => !a.IsBarred, CommonRefusals.Forbidden);
 
     public Task<Result<OwnSessions>> ListAsync(CancellationToken ct) =>
         reads.RunAsync<OwnSessions>(
-            Look,
+            Right,
             async (db, actor) =>
                 new OwnSessions(
                     await db.OpenSessionsOf(actor, clock.UtcNow)

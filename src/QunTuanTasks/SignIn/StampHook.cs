@@ -4,7 +4,7 @@ using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.SignIn;
 
-/// <summary>Whoever is signed in with an older security stamp is out with the next step, without waiting for the database to be asked.</summary>
+/// <summary>Whoever is signed in with an older security stamp is out with the next step, before the database is asked.</summary>
 internal sealed class StampHook(Stamps stamps) : ISaveHook
 {
     public SaveStage Stage => SaveStage.SignIn;

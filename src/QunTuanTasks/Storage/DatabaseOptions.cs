@@ -22,7 +22,7 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>The data folder; a relative path counts from the application's own folder, in Development from the top of the clone.</summary>
+    /// <summary>The data folder; a relative path counts from the application's folder, in Development from the top of the clone.</summary>
     public string Path { get; set; } = "data";
 
     /// <summary>The same, whole.</summary>

@@ -15,7 +15,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=1000;";
     private const int CannotOpen = 14;
-    private static readonly ConditionalWeakTable<object, object> Told = [];
+    private static readonly ConditionalWeakTable<object, object> Prepared = [];
 
     private volatile bool _wasThere;
 
@@ -69,7 +69,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     }
 
     /// <summary>Somebody told this connection something else: the next who takes it from the pool tells it again.</summary>
-    public static void Forget(DbConnection connection) => Told.Remove(((SqliteConnection)connection).Handle!);
+    public static void Forget(DbConnection connection) => Prepared.Remove(((SqliteConnection)connection).Handle!);
 
     // a connection of the pool would go on with the file that nobody finds again, and a new one would begin an empty one beside it
     private void LookForFile(string file)
@@ -92,7 +92,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         }
     }
 
-    private static bool Knows(DbConnection connection) => Told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+    private static bool Knows(DbConnection connection) => Prepared.TryGetValue(((SqliteConnection)connection).Handle!, out _);
 
-    private static void Remember(DbConnection connection) => Told.AddOrUpdate(((SqliteConnection)connection).Handle!, Pragmas);
+    private static void Remember(DbConnection connection) => Prepared.AddOrUpdate(((SqliteConnection)connection).Handle!, Pragmas);
 }

@@ -8,7 +8,7 @@ namespace QunTuanTasks.TaskLists;
 internal static class TaskListReads
 {
     // which lists somebody sees, the query says
-    private static readonly Look _list = new(nameof(TaskList), _ => true, TaskListRefusals.NotFound);
+    private static readonly ReadRight _list = new(nameof(TaskList), _ => true, TaskListRefusals.NotFound);
 
     /// <summary>What staff look up before they change a list; the others know of what was issued.</summary>
     public static Task<Result<T>> ForStaffAsync<T>(

@@ -44,7 +44,8 @@ static class LiveRun
         var pings = PingAsync(open, over.Token);
         await Task.Delay(2_000);
         Console.WriteLine(
-            $"{boards} boards open, RSS {server.RssMiB:F0} MiB; processor time to open one {opening:F2} ms; readings, boards, readers: {await ReadingsAsync(baseUri)}"
+            $"{boards} boards open, RSS {server.RssMiB:F0} MiB; processor time to open one {opening:F2} ms; "
+                + $"readings, boards, readers: {await ReadingsAsync(baseUri)}"
         );
 
         // one full drawing: another year's address and back, on each of some circuits
@@ -108,7 +109,8 @@ static class LiveRun
         Console.WriteLine(each.Row("until a board has it"));
         Console.WriteLine(slowest.Row("until the last has it"));
         Console.WriteLine(
-            $"readings per change {read / 15.0:F2}; processor time per board and change p50 {cpuEach.Percentile(50):F3} ms (drawing it whole: {full:F2} ms, leaving it {away:F2} ms)"
+            $"readings per change {read / 15.0:F2}; processor time per board and change p50 {cpuEach.Percentile(50):F3} ms "
+                + $"(drawing it whole: {full:F2} ms, leaving it {away:F2} ms)"
         );
 
         Samples page = new(),
@@ -143,7 +145,9 @@ static class LiveRun
         await reporting;
         var wall = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         Console.WriteLine(
-            $"\n{boards} boards, {rate} reports a second for {seconds} s, a visitor every 100 ms; server used {(server.CpuMs - cpu) / wall * 50:F0}% of two cores, others {load.OthersPercent():F1}%; {open.Count(c => !c.Alive)} boards dead"
+            $"\n{boards} boards, {rate} reports a second for {seconds} s, a visitor every 100 ms; "
+                + $"server used {(server.CpuMs - cpu) / wall * 50:F0}% of two cores, others {load.OthersPercent():F1}%; "
+                + $"{open.Count(c => !c.Alive)} boards dead"
         );
         Console.WriteLine(Samples.Header("ms"));
         Console.WriteLine(page.Row("page until usable"));

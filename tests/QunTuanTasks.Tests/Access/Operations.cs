@@ -29,6 +29,7 @@ internal static partial class Operations
         .. Plans(),
         .. ArenaOperations.All(),
         .. PeopleOperations.All(),
+        .. SignInOperations.All(),
     ];
 
     private static IEnumerable<Operation> Acts()

@@ -70,8 +70,11 @@ public abstract class AuditTamperingTests(DatabaseProvider provider) : AuditChai
             {
                 "edit" => $"""UPDATE "AuditEntries" SET "After" = replace(coalesce("After", ''), '1', '2') || ' ' WHERE "Number" = {at}""",
                 "delete" => $"""DELETE FROM "AuditEntries" WHERE "Number" = {at}""",
-                "swap" =>
-                    $"""UPDATE "AuditEntries" SET "Number" = -99 WHERE "Number" = {at}; UPDATE "AuditEntries" SET "Number" = {at} WHERE "Number" = {at + 1}; UPDATE "AuditEntries" SET "Number" = {at + 1} WHERE "Number" = -99""",
+                "swap" => $"""
+                UPDATE "AuditEntries" SET "Number" = -99 WHERE "Number" = {at};
+                UPDATE "AuditEntries" SET "Number" = {at} WHERE "Number" = {at + 1};
+                UPDATE "AuditEntries" SET "Number" = {at + 1} WHERE "Number" = -99
+                """,
                 "insert" =>
                     $"""
                 INSERT INTO "AuditEntries" ("Number", "At", "UserId", "Act", "Change", "Subject", "SubjectId", "Hash")
@@ -79,8 +82,7 @@ public abstract class AuditTamperingTests(DatabaseProvider provider) : AuditChai
                     + 1}, "At", 'head-FTU', 'Report', 'Modified', 'Assignment', '1', "Hash" FROM "AuditEntries" WHERE "Number" = {last}
                 """,
                 "cut" => $"""DELETE FROM "AuditEntries" WHERE "Number" > {last - 2}""",
-                _ =>
-                    $"""DELETE FROM "AuditEntries" WHERE "Number" > {oldHead.Number}; UPDATE "AuditHeads" SET "Number" = {oldHead.Number}, "Hash" = '{oldHead.Hash}', "Seal" = '{oldHead.Seal}'""",
+                _ => CutTo(oldHead),
             }
         );
         var proof = await ProveAsync();
@@ -227,9 +229,7 @@ public abstract class AuditTamperingTests(DatabaseProvider provider) : AuditChai
         Office.Pass(TimeSpan.FromHours(1));
         await WorkAsync(3);
         Assert.True((await ProveAsync()).Holds);
-        await PastTheTriggersAsync(
-            $"""DELETE FROM "AuditEntries" WHERE "Number" > {old.Number}; UPDATE "AuditHeads" SET "Number" = {old.Number}, "Hash" = '{old.Hash}', "Seal" = '{old.Seal}'"""
-        );
+        await PastTheTriggersAsync(CutTo(old));
         var proof = await ProveAsync();
         Assert.Equal((AuditFault.FewerThanKnown, old.Number + 1), (proof.Fault, proof.At));
         Assert.False(await Office.Get<AuditVerifier>().EndHoldsAsync(Ct));
@@ -248,6 +248,13 @@ public abstract class AuditTamperingTests(DatabaseProvider provider) : AuditChai
         var proof = await ProveAsync();
         Assert.Equal((AuditFault.NotAsSealed, 4), (proof.Fault, proof.At));
     }
+
+    // back to an older state, with the head and the seal of that time
+    private static string CutTo(AuditHead head) =>
+        $"""
+            DELETE FROM "AuditEntries" WHERE "Number" > {head.Number};
+            UPDATE "AuditHeads" SET "Number" = {head.Number}, "Hash" = '{head.Hash}', "Seal" = '{head.Seal}'
+            """;
 
     // as an administrator of the database would, who puts the triggers back afterwards
     private async Task PastTheTriggersAsync(string sql)
@@ -269,7 +276,10 @@ public abstract class AuditTamperingTests(DatabaseProvider provider) : AuditChai
             .ToListAsync(Ct);
         Assert.Equal(3, triggers.Count);
         await db.Database.ExecuteSqlRawAsync(
-            $"""DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; DROP TRIGGER "AuditEntries_NoReplace"; {sql}; {string.Join("; ", triggers)};""",
+            $"""
+            DROP TRIGGER "AuditEntries_NoUpdate"; DROP TRIGGER "AuditEntries_NoDelete"; DROP TRIGGER "AuditEntries_NoReplace";
+            {sql}; {string.Join("; ", triggers)};
+            """,
             Ct
         );
 #pragma warning restore EF1002

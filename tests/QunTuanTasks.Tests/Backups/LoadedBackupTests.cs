@@ -105,10 +105,11 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
             )
             {
                 var subject = organisation.Id.ToString(CultureInfo.InvariantCulture);
-                Assert.Equal(
-                    $"第 {await entries.CountAsync(e => e.Subject == nameof(Organisation) && e.SubjectId == subject && e.Act == "Write", Ct)} 次",
-                    organisation.Constituency
+                var writes = await entries.CountAsync(
+                    e => e.Subject == nameof(Organisation) && e.SubjectId == subject && e.Act == "Write",
+                    Ct
                 );
+                Assert.Equal($"第 {writes} 次", organisation.Constituency);
             }
         }
         var proof = await restored.Services.GetRequiredService<AuditVerifier>().VerifyAsync(Ct);

@@ -183,7 +183,7 @@ public abstract class DemoYearTests(DatabaseProvider provider) : OfficeTest(prov
     {
         Office.Today = today;
         List<StartStep> told = [];
-        Office.Get<StartProgress>().Told += told.Add;
+        Office.Get<StartProgress>().Announced += told.Add;
         Assert.True(await Office.Get<DemoYear>().PlayAsync(Ct));
         Assert.Equal(
             [StartStage.PlayingDemo, StartStage.DemoPlayed],

@@ -78,8 +78,10 @@ public abstract class DoubleSubmitTests(DatabaseProvider provider) : OfficeTest(
             var versions = types
                 .Where(t => t.ClrType.IsAssignableTo(typeof(IVersioned)))
                 .Select(t => $"""SELECT 'versions of {t.GetTableName()}', COALESCE(SUM("Version"), 0) FROM "{t.GetTableName()}" """);
-            var audit =
-                $"""SELECT 'audit ' || "Act" || ' ' || "Change" || ' ' || "Subject", COUNT(*) FROM "AuditEntries" WHERE "Change" <> 'Refused' GROUP BY "Act", "Change", "Subject" """;
+            const string audit = """
+                SELECT 'audit ' || "Act" || ' ' || "Change" || ' ' || "Subject", COUNT(*) FROM "AuditEntries"
+                WHERE "Change" <> 'Refused' GROUP BY "Act", "Change", "Subject"
+                """;
             return db
                 .Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", rows.Concat(versions).Append(audit)))
                 .ToDictionaryAsync(c => c.Name, c => c.Count, Ct);

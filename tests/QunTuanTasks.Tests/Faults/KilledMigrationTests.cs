@@ -101,7 +101,10 @@ public sealed class KilledMigrationTests : IDisposable
             : "SELECT generate_series(1, {0}) AS n";
 #pragma warning disable EF1002 // written above
         await db.Database.ExecuteSqlRawAsync(
-            $$"""INSERT INTO "Drafts" ("UserId", "Key", "Fields", "SavedAt") SELECT 'staff', 'plan of an earlier year ' || n, '', '2999-01-01 00:00:00' FROM ({{numbers}}) AS made""",
+            $$"""
+            INSERT INTO "Drafts" ("UserId", "Key", "Fields", "SavedAt")
+            SELECT 'staff', 'plan of an earlier year ' || n, '', '2999-01-01 00:00:00' FROM ({{numbers}}) AS made
+            """,
             [Entries],
             Ct
         );

@@ -153,7 +153,8 @@ public abstract class TwoEditorsTests(DatabaseProvider provider) : OfficeTest(pr
             var (mine, yours) = ($"第 {round} 次：甲的文字", $"第 {round} 次：乙的文字");
             var answers = await Task.WhenAll(Task.Run(edit(ground, one, mine), Ct), Task.Run(edit(ground, other, yours), Ct));
             var refused = Assert.Single(answers, a => a is not null)!;
-            Assert.Equal((RefusalKind.Stale, CommonRefusals.StaleBy.Code), (refused.Kind, refused.Code)); // with who it was, never a bare "somebody"
+            // with who it was, never a bare "somebody"
+            Assert.Equal((RefusalKind.Stale, CommonRefusals.StaleBy.Code), (refused.Kind, refused.Code));
             Assert.Equal((answers[0] is null ? one : other).Role, refused.Args[0]);
             Assert.Equal(answers[0] is null ? mine : yours, await Office.ReadAsync(db => kept(db).FirstAsync(Ct)));
         }

@@ -9,7 +9,10 @@ using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Harness;
 
-/// <summary>One migrated and seeded database per provider and process, and one per day up to which somebody wants the demo year; every test gets a copy.</summary>
+/// <summary>
+/// One migrated and seeded database per provider and process, and one per day up to which somebody wants the demo year; every test gets
+/// a copy.
+/// </summary>
 public sealed class Templates : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<(DatabaseProvider Provider, DateOnly? DemoOn), Lazy<Task<TestDatabase>>> Made = [];

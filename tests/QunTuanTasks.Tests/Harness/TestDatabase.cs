@@ -128,7 +128,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         if (provider is DatabaseProvider.PostgreSQL && Server is null)
         {
             Assert.Skip(
-                $"no PostgreSQL: install it (apt-get install postgresql), or set {ServerVariable} to a connection string, e.g. Host=127.0.0.1;Username=postgres"
+                $"no PostgreSQL: install it (apt-get install postgresql), "
+                    + $"or set {ServerVariable} to a connection string, e.g. Host=127.0.0.1;Username=postgres"
             );
         }
     }

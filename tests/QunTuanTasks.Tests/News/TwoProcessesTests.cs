@@ -45,7 +45,8 @@ public sealed class TwoProcessesOnPostgreSql() : OfficeTest(DatabaseProvider.Pos
         {
             await outside.OpenAsync(Ct);
             await using var cut = new NpgsqlCommand(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'quntuan news'",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    + "WHERE datname = current_database() AND application_name = 'quntuan news'",
                 outside
             );
             await cut.ExecuteNonQueryAsync(Ct);
@@ -109,7 +110,8 @@ public sealed class TwoProcessesOnPostgreSql() : OfficeTest(DatabaseProvider.Pos
         for (var waited = 0; ; waited++)
         {
             await using var listens = new NpgsqlCommand(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'quntuan news' AND state = 'idle'",
+                "SELECT count(*) FROM pg_stat_activity "
+                    + "WHERE datname = current_database() AND application_name = 'quntuan news' AND state = 'idle'",
                 outside
             );
             if (await listens.ExecuteScalarAsync(Ct) is 1L)

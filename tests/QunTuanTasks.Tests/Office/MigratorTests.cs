@@ -50,7 +50,8 @@ public sealed class MigratorTests : IAsyncLifetime
     [Fact]
     public async Task MigrationThatFails_LeavesTheDatabaseAsItWas()
     {
-        await _office.ExecuteAsync("CREATE TRIGGER \"AuditEntries_NoDelete\" BEFORE DELETE ON \"AuditEntries\" BEGIN SELECT 1; END"); // in the way
+        // in the way
+        await _office.ExecuteAsync("""CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT 1; END""");
         var refusal = await _office.StartAsync();
         Assert.Equal(StartProblem.MigrationFailed, refusal?.Problem);
         await _office.StopAsync();
@@ -77,7 +78,11 @@ public sealed class MigratorTests : IAsyncLifetime
         await _office.StopAsync();
         // half of it is there, EF's own mark as well
         await _office.ExecuteAsync(
-            "CREATE TRIGGER \"AuditEntries_NoUpdate\" BEFORE UPDATE ON \"AuditEntries\" BEGIN SELECT 1; END; CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01 00:00:00')"
+            """
+            CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT 1; END;
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00')
+            """
         );
         await File.WriteAllTextAsync(Path.Combine(_office.Folder, Migrator.Mark), made!.File, Ct);
         Assert.Null(await _office.StartAsync().WaitAsync(TimeSpan.FromSeconds(60), Ct));

@@ -88,7 +88,10 @@ public sealed class OfficeStartTests : OfficeStartTest
         Assert.Null(await _office.StartAsync());
         await _office.StopAsync();
         await _office.ExecuteAsync(
-            """UPDATE "AuditHeads" SET "Seal" = 'broken'; DROP TRIGGER "AuditEntries_NoUpdate"; UPDATE "AuditEntries" SET "Act" = 'Nothing' WHERE "Number" = 1"""
+            """
+            UPDATE "AuditHeads" SET "Seal" = 'broken'; DROP TRIGGER "AuditEntries_NoUpdate";
+            UPDATE "AuditEntries" SET "Act" = 'Nothing' WHERE "Number" = 1
+            """
         );
         Assert.Null(await _office.StartAsync());
         var proof = await Get<AuditVerifier>().VerifyAsync(Ct);
@@ -101,7 +104,10 @@ public sealed class OfficeStartTests : OfficeStartTest
         Assert.Null(await _office.StartAsync());
         await _office.StopAsync();
         await _office.ExecuteAsync(
-            """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00'); DELETE FROM "__EFMigrationsHistory";"""
+            """
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00'); DELETE FROM "__EFMigrationsHistory";
+            """
         );
         // the mark is gone, so migrating is tried at once and meets the tables that are there: an answer, not a wait
         Assert.Equal(StartProblem.MigrationFailed, (await _office.StartAsync().WaitAsync(TimeSpan.FromSeconds(60), Ct))?.Problem);

@@ -7,7 +7,7 @@ using QunTuanTasks.Web.Security;
 
 namespace QunTuanTasks.Tests.Papers;
 
-/// <summary>What the papers name is there: tests that keep promises, files, links. A paper that nobody can believe is worse than none.</summary>
+/// <summary>What the papers name is there: tests that keep promises, files, links. One that nobody believes is worse than none.</summary>
 public sealed partial class DocsTests
 {
     private static readonly Lazy<HashSet<string>> SourceFiles = new(() =>

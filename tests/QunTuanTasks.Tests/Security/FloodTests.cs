@@ -61,7 +61,8 @@ public sealed class FloodTests : IAsyncLifetime
             "HTTP/1.1 413",
             await AskAsync(
                 body,
-                $"POST /login HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\n"
+                $"POST /login HTTP/1.1\r\nHost: {_address.Authority}\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\n"
             ),
             StringComparison.Ordinal
         );

@@ -69,7 +69,9 @@ public sealed class SupplyChainTests
     public void TheList_KnowsThem(string package, string version) =>
         Assert.Single(
             Bad(
-                $$"""{ "version": 2, "dependencies": { "net10.0": { "{{package}}": { "type": "Transitive", "resolved": "{{version}}" } } } }"""
+                $$"""
+                { "version": 2, "dependencies": { "net10.0": { "{{package}}": { "type": "Transitive", "resolved": "{{version}}" } } } }
+                """
             )
         );
 

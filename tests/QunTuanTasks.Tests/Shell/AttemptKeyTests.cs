@@ -3,8 +3,8 @@ using QunTuanTasks.Web.Shell;
 namespace QunTuanTasks.Tests.Shell;
 
 /// <summary>
-/// After "not known whether done", what is sent again is the same act; what was changed meanwhile is another one, and is not answered "done"
-/// by the key of the first (faults.md 16).
+/// After "not known whether done", what is sent again is the same act; what was changed meanwhile is another one, and is not answered
+/// "done" by the key of the first (faults.md 16).
 /// </summary>
 public sealed class AttemptKeyTests
 {

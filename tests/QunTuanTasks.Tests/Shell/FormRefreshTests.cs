@@ -12,7 +12,7 @@ public sealed class FormRefreshTests
         var (before, typed, now) = (Task("旧", 1), Task("旧", 1), Task("新", 4));
         typed.Weight = 3;
         var renewal = FormRefresh.Of(before, typed, now);
-        Assert.Equal(("新", 4, 3, (string?)null), (typed.Title, typed.Version, typed.Weight, renewal.Told(nameof(SaveTaskItem.Title))));
+        Assert.Equal(("新", 4, 3, (string?)null), (typed.Title, typed.Version, typed.Weight, renewal.ChangeOf(nameof(SaveTaskItem.Title))));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FormRefreshTests
                 nameof(typed.Target),
                 nameof(typed.Deadline),
                 nameof(typed.Requirement),
-            }.Select(renewal.Told)
+            }.Select(renewal.ChangeOf)
         );
     }
 
@@ -46,7 +46,7 @@ public sealed class FormRefreshTests
         var renewal = FormRefresh.Of(Task("旧", 1), typed, Task(" 同样的 ", 2, "三建"));
         Assert.Equal(
             (2, (string?)null, (string?)null),
-            (typed.Version, renewal.Told(nameof(SaveTaskItem.Title)), renewal.Told(nameof(SaveTaskItem.Tags)))
+            (typed.Version, renewal.ChangeOf(nameof(SaveTaskItem.Title)), renewal.ChangeOf(nameof(SaveTaskItem.Tags)))
         );
     }
 

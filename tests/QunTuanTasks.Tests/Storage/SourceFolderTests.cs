@@ -2,7 +2,7 @@ using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Tests.Storage;
 
-/// <summary>Where a relative data folder counts from: the top of the clone for a build output, the application's own folder for a published one.</summary>
+/// <summary>Where a relative data folder counts from: the top of the clone for a build, its own folder for what was published.</summary>
 public sealed class SourceFolderTests : IDisposable
 {
     private readonly string _clone = Directory.CreateTempSubdirectory("quntuan-clone-").FullName;

@@ -4,7 +4,7 @@ using QunTuanTasks.Web.Verbs;
 
 namespace QunTuanTasks.Tests.Verbs;
 
-/// <summary>Whoever calls a verb looks for damage: each answers with a sentence whatever lies in the folder, and makes nothing of its own.</summary>
+/// <summary>Whoever calls a verb looks for damage: each answers with a sentence whatever lies in there, and makes nothing.</summary>
 public sealed class DamagedFolderTests
 {
     private static readonly string[][] Verbs =

@@ -40,7 +40,7 @@ internal abstract class AccountAct<TRequest, TAnswer> : Act<OfficeUser, TRequest
         {
             return refusal;
         }
-        // Two administrators who disable each other in the same moment: each save also raises the other's version, so one of them looks again.
+        // Two administrators who disable each other in the same moment: each save also raises the other's version, so one looks again.
         run.Db.Touch(await run.Db.Users.SingleAsync(u => u.Id == run.Actor.UserId, ct));
         return null;
     }

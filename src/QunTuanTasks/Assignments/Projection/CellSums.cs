@@ -43,7 +43,7 @@ internal static class CellSums
     public static Task AddAsync(QunTuanDb db, (int Plan, int Organisation, int Directive) cell, long[] sums, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync(_add, [cell.Plan, BoardCell.Live, cell.Organisation, cell.Directive, .. sums], ct);
 
-    /// <summary>The cells of a month, summed anew from its rows: whatever stood there before goes. Within the caller's transaction.</summary>
+    /// <summary>The cells of a month, summed anew from its rows: whatever stood there goes. Within the caller's transaction.</summary>
     public static async Task CloseAsync(QunTuanDb db, int plan, DateOnly month, CancellationToken ct)
     {
         await db.BoardCells.Where(c => c.PlanId == plan && c.Month == month).ExecuteDeleteAsync(ct);

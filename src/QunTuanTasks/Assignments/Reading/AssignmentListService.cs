@@ -12,7 +12,7 @@ public sealed class AssignmentListService(ReadEngine reads, OfficeClock clock, O
     /// <summary>Counting stops here: a reader narrows the filter long before.</summary>
     public const int CountLimit = 1000;
 
-    private static readonly Look _list = new(nameof(Assignment), actor => actor.MaySeeBusiness, AssignmentRefusals.NotFound);
+    private static readonly ReadRight _list = new(nameof(Assignment), actor => actor.MaySeeBusiness, AssignmentRefusals.NotFound);
 
     /// <summary>
     /// One page. Heads and liaison officers get their own, or with <see cref="AssignmentFilter.Others"/> the issued tasks of others as of

@@ -13,7 +13,7 @@ namespace QunTuanTasks.Assignments;
 public sealed class AssignmentPageService(ReadEngine reads, OfficeClock clock, OfficeDay day)
 {
     // which assignments somebody sees, the query says
-    private static readonly Look _page = new(nameof(Assignment), _ => true, AssignmentRefusals.NotFound);
+    private static readonly ReadRight _page = new(nameof(Assignment), _ => true, AssignmentRefusals.NotFound);
 
     /// <summary>NotFound for what is not there and for what is not theirs alike.</summary>
     public Task<Result<AssignmentView>> GetAsync(int assignmentId, CancellationToken ct) =>

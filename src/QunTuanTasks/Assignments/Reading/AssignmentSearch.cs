@@ -44,11 +44,10 @@ internal static partial class AssignmentSearch
     // 2026-1-3 is 2026-1-03
     private static string Padded(string word) =>
         Number().Match(word) is { Success: true } m
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{m.Groups[1].Value}-{int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)}-{int.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture):00}"
-            )
+            ? string.Create(CultureInfo.InvariantCulture, $"{m.Groups[1].Value}-{Whole(m.Groups[2])}-{Whole(m.Groups[3]):00}")
             : word;
+
+    private static int Whole(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^(\d{4})-(\d{1,2})-(\d{1,3})$")]
     private static partial Regex Number();

@@ -77,7 +77,7 @@ internal static class AssignmentsAsOf
             .AsSingleQuery()
             .Where(a => a.IssuedAt != null && a.IssuedAt < end)
             .OrderBy(a => a.Id)
-            .Select(Told(end));
+            .Select(RecordAt(end));
         await foreach (var t in told.AsAsyncEnumerable().WithCancellation(ct))
         {
             var events = t.Events.ConvertAll(e => e.Event);
@@ -146,7 +146,7 @@ internal static class AssignmentsAsOf
             IssuedOn = facts.IssuedOn,
         };
 
-    private static Expression<Func<Assignment, AssignmentRecord>> Told(DateTime end) =>
+    private static Expression<Func<Assignment, AssignmentRecord>> RecordAt(DateTime end) =>
         a => new AssignmentRecord
         {
             Id = a.Id,

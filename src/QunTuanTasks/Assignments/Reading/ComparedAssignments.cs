@@ -89,7 +89,7 @@ internal static class ComparedAssignments
         {
             if (last is not null && last.Id != row.Id)
             {
-                yield return Told(last, events);
+                yield return Compared(last, events);
                 events = [];
             }
             last = row;
@@ -100,10 +100,10 @@ internal static class ComparedAssignments
         }
         if (last is not null)
         {
-            yield return Told(last, events);
+            yield return Compared(last, events);
         }
 
-        ComparedAssignment Told(Row row, List<TimelineEvent> all)
+        ComparedAssignment Compared(Row row, List<TimelineEvent> all)
         {
             var before = all.FindAll(e => e.At < then);
             var was = At(since, ruleThen, Timeline.Replay(before), Timeline.Weight(before));

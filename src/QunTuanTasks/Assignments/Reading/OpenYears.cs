@@ -14,7 +14,7 @@ public sealed record OpenYear(int Year, int Assignments);
 /// </summary>
 public sealed class OpenYearsService(ReadEngine reads)
 {
-    private static readonly Look _years = new(nameof(Plans.Plan), actor => actor.MaySeeBusiness, CommonRefusals.NotFound);
+    private static readonly ReadRight _years = new(nameof(Plans.Plan), actor => actor.MaySeeBusiness, CommonRefusals.NotFound);
 
     public Task<Result<IReadOnlyList<OpenYear>>> GetAsync(CancellationToken ct) =>
         reads.RunAsync<IReadOnlyList<OpenYear>>(

@@ -11,10 +11,10 @@ namespace QunTuanTasks.Breakdown;
 /// <summary>任务分解表: the lists of a year, one list with its tasks and assignments, and what can be copied into it.</summary>
 public sealed class BreakdownSheetService(ReadEngine reads, OfficeClock clock, OfficeDay day)
 {
-    private static readonly Look _lists = new(nameof(TaskList), actor => actor.MaySeeBusiness, TaskListRefusals.NotFound);
+    private static readonly ReadRight _lists = new(nameof(TaskList), actor => actor.MaySeeBusiness, TaskListRefusals.NotFound);
 
     // a page asks for everybody, and shows the list only to those who are answered
-    private static readonly Look _ofDirective = new(nameof(TaskList), _ => true, TaskListRefusals.NotFound);
+    private static readonly ReadRight _ofDirective = new(nameof(TaskList), _ => true, TaskListRefusals.NotFound);
 
     /// <summary>
     /// The six directives of a year with their lists; null takes the year that pages open with.
