@@ -14,6 +14,7 @@ using QunTuanTasks.Storage;
 // one.
 //   A target is a file or a PostgreSQL connection string. More than 100,000 are copies of their rows, with the sums of the cells
 // multiplied.
+//   ... -- --search TARGET: a word in all lists of a year
 //   ... -- --story FILE: what is read behind the board's first paint
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -38,6 +39,9 @@ switch (args)
         {
             await RowAsync(ProviderOf(target), ConnectionOf(target), null);
         }
+        return;
+    case ["--search", var target]:
+        await SearchAsync(ProviderOf(target), ConnectionOf(target));
         return;
     case ["--story", var file]:
         await StoryAsync($"Data Source={file}");
@@ -106,6 +110,18 @@ static async Task RowAsync(DatabaseProvider provider, string connection, int? si
     var report = await MeasureAsync(Math.Min(500, open.Count / 4), i => ReportAsync(office, open, i % (open.Count / 4)));
     var (perSecond, p99, lost) = await SixteenAsync(office, open);
     Console.WriteLine($"| {all} | {board} | {first} | {deep} | {report} | {perSecond:0} | {p99:0.0} | {lost} |");
+}
+
+// a word that many tasks have, one that none has, and two words
+static async Task SearchAsync(DatabaseProvider provider, string connection)
+{
+    await using var office = await BenchOffice.CreateAsync(provider, connection, null);
+    BenchOffice.As(new("leader", Role.Leader, 1));
+    Console.WriteLine("| many p50 / p95 ms | none | two words |");
+    Console.WriteLine("|---|---|---|");
+    Task<string> OfAsync(string words) =>
+        MeasureAsync(100, _ => office.Get<AssignmentListService>().ListAsync(new() { Search = words }, default), 100);
+    Console.WriteLine($"| {await OfAsync("培训")} | {await OfAsync("查无此词")} | {await OfAsync("总工会 培训")} |");
 }
 
 // against a closed month, against any other day, and as of a day: the last two are rebuilt from the timeline

@@ -45,7 +45,7 @@ internal static class AssignmentListQueries
                 : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
         }
         query = query.Tagged(filter.Tag);
-        return query.Searched(filter.Search, filter.Others);
+        return query.Searched(db, filter.Search, filter.Others);
     }
 
     // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there

@@ -16,25 +16,43 @@ internal static partial class AssignmentSearch
     public const int Longest = 40;
 
     /// <param name="query">The rows that the person may see.</param>
+    /// <param name="db">The same context. Tasks and organisations are folded and looked through once each, not once for every row.</param>
     /// <param name="search">As it was typed.</param>
     /// <param name="isOfOthers">What an organisation does not see of others' tasks is not searched for it.</param>
-    public static IQueryable<StatusProjection> Searched(this IQueryable<StatusProjection> query, string? search, bool isOfOthers)
+    public static IQueryable<StatusProjection> Searched(
+        this IQueryable<StatusProjection> query,
+        QunTuanDb db,
+        string? search,
+        bool isOfOthers
+    )
     {
         foreach (var word in TextFolding.Words(search, Longest))
         {
             var (part, code) = (Pattern(word), Pattern(Padded(word)));
-            query = query.Where(s =>
-                EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Code), code, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Title), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.TitleEn), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Measure.Name), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Measure.NameEn), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.TaskList.BasisNumber), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.Organisation.ShortName), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.Organisation.ShortNameEn), part, "\\")
-                || EF.Functions.Like(FoldedText.Of(s.Assignment.Organisation.FullName), part, "\\")
-                || (!isOfOthers && EF.Functions.Like(FoldedText.Of(s.Assignment.TaskItem.Requirement), part, "\\"))
-            );
+            var measures = db
+                .Measures.Where(m =>
+                    EF.Functions.Like(FoldedText.Of(m.Name), part, "\\") || EF.Functions.Like(FoldedText.Of(m.NameEn), part, "\\")
+                )
+                .Select(m => m.Id);
+            var lists = db.TaskLists.Where(l => EF.Functions.Like(FoldedText.Of(l.BasisNumber), part, "\\")).Select(l => l.Id);
+            var tasks = db
+                .TaskItems.Where(t =>
+                    EF.Functions.Like(FoldedText.Of(t.Code), code, "\\")
+                    || EF.Functions.Like(FoldedText.Of(t.Title), part, "\\")
+                    || EF.Functions.Like(FoldedText.Of(t.TitleEn), part, "\\")
+                    || (!isOfOthers && EF.Functions.Like(FoldedText.Of(t.Requirement), part, "\\"))
+                    || measures.Contains(t.MeasureId)
+                    || lists.Contains(t.TaskListId)
+                )
+                .Select(t => t.Id);
+            var organisations = db
+                .Organisations.Where(o =>
+                    EF.Functions.Like(FoldedText.Of(o.ShortName), part, "\\")
+                    || EF.Functions.Like(FoldedText.Of(o.ShortNameEn), part, "\\")
+                    || EF.Functions.Like(FoldedText.Of(o.FullName), part, "\\")
+                )
+                .Select(o => o.Id);
+            query = query.Where(s => tasks.Contains(s.Assignment.TaskItemId) || organisations.Contains(s.OrganisationId));
         }
         return query;
     }
