@@ -94,9 +94,9 @@ public sealed partial class StyleSheetTests
     // of the folder and of its components: FigurePanel of Dashboard gives dashboard, figure and panel
     private static HashSet<string> WordsOfRoom(string sheet)
     {
-        var folder = Path.Combine(StyleSheets.Web, Path.GetDirectoryName(sheet)!);
+        var folder = Path.Combine(StyleSheets.Web, sheet.Split('/')[0]);
         return Directory
-            .EnumerateFiles(folder)
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(Path.GetFileName)
             .Append(Path.GetFileName(folder))
             .SelectMany(n => Word().Matches(n!.Split('.')[0]))
