@@ -31,12 +31,9 @@ internal static class ListCut
         {
             return (lamps.Count, lamps.Count(l => l is Lamp.None));
         }
-        var counts = await query
-            .Take(AssignmentListService.CountLimit + 1)
-            .GroupBy(s => s.Lamp == Lamp.None)
-            .Select(g => new { IsNotCounted = g.Key, Count = g.Count() })
-            .ToListAsync(ct);
-        return (counts.Sum(c => c.Count), counts.Where(c => c.IsNotCounted).Sum(c => c.Count));
+        var total = await CountAsync(query, lamps.Count, filter, ct);
+        // where counting stopped, what it left out is not known either
+        return total > AssignmentListService.CountLimit ? (total, 0) : (total, await query.CountAsync(s => s.Lamp == Lamp.None, ct));
     }
 
     public static AssignmentPageOfList Of<T>(
