@@ -5,7 +5,7 @@ using QunTuanTasks.Common;
 
 namespace QunTuanTasks.Assignments;
 
-/// <summary>A plan year in which something is still to be done.</summary>
+/// <summary>A plan year in which something is still to be done: counted and not completed.</summary>
 public sealed record OpenYear(int Year, int Assignments);
 
 /// <summary>
@@ -21,15 +21,18 @@ public sealed class OpenYearsService(ReadEngine reads)
             _years,
             async (db, actor) =>
             {
-                var counts = await db
-                    .StatusProjections.AsNoTracking()
-                    .Where(Settled.NotByProjection)
-                    .Where(actor.SeesFully<StatusProjection>(s => s.OrganisationId))
-                    .GroupBy(s => s.PlanId)
-                    .Select(g => new { PlanId = g.Key, Count = g.Count() })
-                    .ToDictionaryAsync(g => g.PlanId, g => g.Count, ct);
-                var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.Year).ThenBy(p => p.Id).ToListAsync(ct);
-                return plans.Where(p => counts.ContainsKey(p.Id)).Select(p => new OpenYear(p.Year, counts[p.Id])).ToList();
+                // from the cells: every page that shows a year asks, and a scan of all rows would cost it more than the page itself
+                var cells = db
+                    .BoardCells.AsNoTracking()
+                    .Where(c => c.Month == BoardCell.Live && c.Count > c.Completed)
+                    .Where(actor.SeesFully<BoardCell>(c => c.OrganisationId));
+                var years = await db
+                    .Plans.AsNoTracking()
+                    .OrderByDescending(p => p.Year)
+                    .ThenBy(p => p.Id)
+                    .Select(p => new OpenYear(p.Year, cells.Where(c => c.PlanId == p.Id).Sum(c => c.Count - c.Completed)))
+                    .ToListAsync(ct);
+                return years.FindAll(y => y.Assignments > 0);
             },
             ct
         );
