@@ -29,6 +29,10 @@ addEventListener('scroll', () => {
   if (goal === null) places.set(here(), scrollY);
   else tries();
 }, { passive: true });
+// a scroll is told with the next frame: who clicks before that has already left the page when it comes
+addEventListener('click', () => {
+  if (goal === null) places.set(here(), scrollY);
+}, { capture: true });
 for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, give, { capture: true, passive: true });
 addEventListener('pagehide', () => sessionStorage.setItem(key, JSON.stringify([...places].slice(-50))));
 new MutationObserver(tries).observe(document.body, { childList: true, subtree: true });
