@@ -41,6 +41,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static string? Server =>
         Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : OwnServer.Connection;
 
+    private static readonly Lock _oneCopy = new();
+
     /// <summary>A copy of the template; skips the test when the machine has no such server.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider, DateOnly? demoOn = null)
     {
@@ -52,7 +54,10 @@ internal sealed class TestDatabase : IAsyncDisposable
             await using var to = new SqliteConnection(database.ConnectionString);
             await from.OpenAsync();
             await to.OpenAsync();
-            from.BackupDatabase(to);
+            lock (_oneCopy)
+            {
+                from.BackupDatabase(to); // a copy that meets another one's first look at the file is told that it is locked
+            }
         }
         else
         {
