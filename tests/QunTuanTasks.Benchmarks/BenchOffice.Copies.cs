@@ -43,25 +43,8 @@ internal sealed partial class BenchOffice
             }
             await transaction.CommitAsync();
         }
-        string[] sums =
-        [
-            "Count",
-            "Completed",
-            "OnTrack",
-            "Behind",
-            "Red",
-            "NotStarted",
-            "Unacknowledged",
-            "NotInTime",
-            "RatedWeight",
-            "WeightedRate",
-            "WeightedVerified",
-            "WeightedScheduled",
-            "CompletedLate",
-            "LateByFirst",
-        ];
         await db.Database.ExecuteSqlRawAsync(
-            $"UPDATE \"BoardCells\" SET {string.Join(',', sums.Select(c => $"\"{c}\" = \"{c}\" * {times}"))}"
+            $"UPDATE \"BoardCells\" SET {string.Join(',', CellColumn.All.Select(c => $"\"{c.Name}\" = \"{c.Name}\" * {times}"))}"
         );
         foreach (var (type, step) in db.Database.IsSqlite() ? [] : steps)
         {

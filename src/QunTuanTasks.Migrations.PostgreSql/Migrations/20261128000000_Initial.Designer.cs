@@ -770,6 +770,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("Behind")
                         .HasColumnType("integer");
 
+                    b.Property<int>("CarriedOver")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Completed")
                         .HasColumnType("integer");
 

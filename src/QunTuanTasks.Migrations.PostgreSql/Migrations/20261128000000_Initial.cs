@@ -75,6 +75,7 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     WeightedScheduled = table.Column<long>(type: "bigint", nullable: false),
                     Unscheduled = table.Column<int>(type: "integer", nullable: false),
                     CompletedLate = table.Column<int>(type: "integer", nullable: false),
+                    CarriedOver = table.Column<int>(type: "integer", nullable: false),
                     LateByFirst = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -745,6 +745,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("Behind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CarriedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Completed")
                         .HasColumnType("INTEGER");
 

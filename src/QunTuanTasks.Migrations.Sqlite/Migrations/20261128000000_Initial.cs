@@ -74,6 +74,7 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     WeightedScheduled = table.Column<long>(type: "INTEGER", nullable: false),
                     Unscheduled = table.Column<int>(type: "INTEGER", nullable: false),
                     CompletedLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    CarriedOver = table.Column<int>(type: "INTEGER", nullable: false),
                     LateByFirst = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -17,14 +17,6 @@ internal static class Settled
     public static Expression<Func<Assignment, bool>> Not { get; } =
         Expression.Lambda<Func<Assignment, bool>>(Expression.Not(Rule.Body), Rule.Parameters);
 
-    /// <summary>What is issued and not settled, by the projection row: its index knows status and reason.</summary>
-    public static Expression<Func<StatusProjection, bool>> NotByProjection { get; } =
-        s =>
-            s.Status != AssignmentStatus.Draft
-            && s.Status != AssignmentStatus.Completed
-            && s.Status != AssignmentStatus.Cancelled
-            && s.Reason != LampReason.CarriedOver;
-
     /// <summary>The same of single values, such as those before a change.</summary>
     public static bool Is(AssignmentStatus status, int? carriedOverToId) =>
         status is AssignmentStatus.Completed or AssignmentStatus.Cancelled || carriedOverToId is not null;

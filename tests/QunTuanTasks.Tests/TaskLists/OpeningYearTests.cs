@@ -5,6 +5,7 @@ using QunTuanTasks.Breakdown;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Desk;
 using QunTuanTasks.Mine;
+using QunTuanTasks.Plans;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
@@ -128,6 +129,24 @@ public abstract class OpeningYearTests(DatabaseProvider provider) : OfficeTest(p
         Assert.Equal([new(2027, 1)], await OpenAsync(Office.Head("WF")));
         Office.Actor = Office.SystemAdministrator;
         Assert.NotNull((await Office.Get<OpenYearsService>().GetAsync(Ct)).Refusal);
+    }
+
+    [Fact]
+    public async Task OpenYears_CountWhatIsSuspended_AndNotWhatIsCarriedOver()
+    {
+        var suspended = await Office.AssignmentAsync();
+        await Office.MustAsync(Office.Staff, suspended, AssignmentAct.Suspend);
+        var carried = await Office.AssignmentAsync("WF");
+        Assert.Equal([new(2026, 2)], await OpenAsync(Office.Staff));
+
+        Office.Actor = Office.Staff;
+        Refused.Done(await Office.Get<PlanService>().CreateAsync(new() { Year = 2027 }, Ct));
+        Refused.Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = 2027, DirectiveCode = "D1" }, Ct));
+        Refused.Done(
+            await Office.CarryOverAsync(new() { AssignmentId = carried, Version = (await Office.LoadAsync(carried)).Version }, Ct)
+        );
+        Assert.Equal([new(2026, 1)], await OpenAsync(Office.Staff));
+        Assert.Equal([], await OpenAsync(Office.Head("WF")));
     }
 
     private async Task<IReadOnlyList<OpenYear>> OpenAsync(Actor actor)

@@ -53,6 +53,9 @@ internal sealed class BoardCell
     /// <summary>Of the completed ones, those submitted after the effective deadline of their day.</summary>
     public int CompletedLate { get; init; }
 
+    /// <summary>Of those not started, the ones that go on as a task of a later year: nobody has to do anything for them here.</summary>
+    public int CarriedOver { get; init; }
+
     /// <summary>Of the completed ones, those submitted after the first deadline.</summary>
     public int LateByFirst { get; init; }
 }

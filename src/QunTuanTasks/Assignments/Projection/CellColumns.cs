@@ -43,6 +43,7 @@ internal sealed record CellColumn(string Name, string Sql, Func<ISummed, long> O
         new(nameof(BoardCell.WeightedVerified), "\"WeightedVerified\"", r => r.WeightedVerified),
         new(nameof(BoardCell.WeightedScheduled), "\"WeightedScheduled\"", r => r.WeightedScheduled),
         OfReason(nameof(BoardCell.CompletedLate), LampReason.CompletedLate),
+        OfReason(nameof(BoardCell.CarriedOver), LampReason.CarriedOver),
         When(nameof(BoardCell.LateByFirst), "\"IsLateByFirst\"", r => r.IsLateByFirst),
         new(nameof(BoardCell.ScheduledWeight), "\"ScheduledWeight\"", r => r.ScheduledWeight),
         When(

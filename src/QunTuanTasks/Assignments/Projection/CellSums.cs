@@ -20,22 +20,21 @@ internal static class CellSums
 
     private static readonly string _sums = string.Join(", ", CellColumn.All.Select(c => $"coalesce(sum({c.Sql}), 0)"));
 
-    private static readonly string _close = $$"""
-        INSERT INTO "BoardCells" ({{Key}}, {{_columns}})
-        SELECT {{Key}}, {{_sums}} FROM "MonthSnapshots"
-        WHERE "PlanId" = {0} AND "Month" = {1} AND "Lamp" <> {{(int)Lamp.None}} GROUP BY {{Key}}
-        """;
+    private static readonly string _close = Summing("MonthSnapshots", "{1}", "\"PlanId\" = {0} AND \"Month\" = {1} AND ");
 
-    private static readonly string _recount = $$"""
-        INSERT INTO "BoardCells" ({{Key}}, {{_columns}})
-        SELECT "PlanId", {0}, "OrganisationId", "DirectiveId", {{_sums}} FROM "StatusProjections"
-        WHERE "Lamp" <> {{(int)Lamp.None}} GROUP BY "PlanId", "OrganisationId", "DirectiveId"
-        """;
+    private static readonly string _recount = Summing("StatusProjections", "{0}", "");
 
     private static readonly string _add = $"""
         INSERT INTO "BoardCells" ({Key}, {_columns}) VALUES ({_values})
         ON CONFLICT ({Key}) DO UPDATE SET {_added}
         """;
+
+    private static string Summing(string rows, string month, string of) =>
+        $"""
+            INSERT INTO "BoardCells" ({Key}, {_columns})
+            SELECT "PlanId", {month} AS "Month", "OrganisationId", "DirectiveId", {_sums} FROM "{rows}"
+            WHERE {of}"Lamp" <> {(int)Lamp.None} GROUP BY "PlanId", "OrganisationId", "DirectiveId"
+            """;
 
     /// <summary>
     /// Adds to one live cell. The upsert locks it until the transaction ends: two writers of one cell add one after the other.

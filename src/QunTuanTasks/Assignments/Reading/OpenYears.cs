@@ -2,10 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
+using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
 
-/// <summary>A plan year in which something is still to be done: counted and not completed.</summary>
+/// <summary>A plan year in which something is still to be done.</summary>
+/// <param name="Year">The plan's.</param>
+/// <param name="Assignments">Issued and not settled (<see cref="Settled"/>).</param>
 public sealed record OpenYear(int Year, int Assignments);
 
 /// <summary>
@@ -21,16 +24,22 @@ public sealed class OpenYearsService(ReadEngine reads)
             _years,
             async (db, actor) =>
             {
-                // from the cells: every page that shows a year asks, and a scan of all rows would cost it more than the page itself
-                var cells = db
-                    .BoardCells.AsNoTracking()
-                    .Where(c => c.Month == BoardCell.Live && c.Count > c.Completed)
+                // from the cells: every page that shows a year asks, and a scan of all rows grows with the years
+                var counted = db
+                    .BoardCells.Where(c => c.Month == BoardCell.Live && c.Count > c.Completed + c.CarriedOver)
                     .Where(actor.SeesFully<BoardCell>(c => c.OrganisationId));
+                var suspended = db
+                    .StatusProjections.Where(s => s.Lamp == Lamp.None && s.Reason == LampReason.Suspended)
+                    .Where(actor.SeesFully<StatusProjection>(s => s.OrganisationId));
                 var years = await db
                     .Plans.AsNoTracking()
                     .OrderByDescending(p => p.Year)
                     .ThenBy(p => p.Id)
-                    .Select(p => new OpenYear(p.Year, cells.Where(c => c.PlanId == p.Id).Sum(c => c.Count - c.Completed)))
+                    .Select(p => new OpenYear(
+                        p.Year,
+                        counted.Where(c => c.PlanId == p.Id).Sum(c => c.Count - c.Completed - c.CarriedOver)
+                            + suspended.Count(s => s.PlanId == p.Id)
+                    ))
                     .ToListAsync(ct);
                 return years.FindAll(y => y.Assignments > 0);
             },
