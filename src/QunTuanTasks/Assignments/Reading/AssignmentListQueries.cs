@@ -12,7 +12,7 @@ internal static class AssignmentListQueries
     /// <summary>The rows of the year that the person may see, as the filter leaves them.</summary>
     public static IQueryable<StatusProjection> Seen(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan)
     {
-        var query = db.StatusProjections.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id).Filtered(db, filter);
+        var query = db.StatusProjections.AsNoTracking().VisibleTo(actor).Filtered(db, filter, plan.Id);
         // an organisation's own list: what it takes part in is a switch
         return actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }
             ? query.Where(s => s.OrganisationId == actor.OrganisationId)
@@ -20,8 +20,14 @@ internal static class AssignmentListQueries
     }
 
     // on the projection's own columns where they say it: its indexes cover them
-    public static IQueryable<StatusProjection> Filtered(this IQueryable<StatusProjection> query, QunTuanDb db, AssignmentFilter filter)
+    public static IQueryable<StatusProjection> Filtered(
+        this IQueryable<StatusProjection> query,
+        QunTuanDb db,
+        AssignmentFilter filter,
+        int planId
+    )
     {
+        query = query.Where(s => s.PlanId == planId);
         if (filter.Directive is { } directive)
         {
             query = query.Where(s => s.DirectiveId == db.Directives.Where(d => d.Code == directive).Select(d => d.Id).FirstOrDefault());
@@ -45,7 +51,7 @@ internal static class AssignmentListQueries
                 : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
         }
         query = query.Tagged(filter.Tag);
-        return query.Searched(db, filter.Search, filter.Others);
+        return query.Searched(db, planId, filter.Search, filter.Others);
     }
 
     // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there

@@ -17,11 +17,13 @@ internal static partial class AssignmentSearch
 
     /// <param name="query">The rows that the person may see.</param>
     /// <param name="db">The same context. Tasks and organisations are folded and looked through once each, not once for every row.</param>
+    /// <param name="planId">The plan that the rows are of: other years' tasks are not looked through.</param>
     /// <param name="search">As it was typed.</param>
     /// <param name="isOfOthers">What an organisation does not see of others' tasks is not searched for it.</param>
     public static IQueryable<StatusProjection> Searched(
         this IQueryable<StatusProjection> query,
         QunTuanDb db,
+        int planId,
         string? search,
         bool isOfOthers
     )
@@ -34,9 +36,12 @@ internal static partial class AssignmentSearch
                     EF.Functions.Like(FoldedText.Of(m.Name), part, "\\") || EF.Functions.Like(FoldedText.Of(m.NameEn), part, "\\")
                 )
                 .Select(m => m.Id);
-            var lists = db.TaskLists.Where(l => EF.Functions.Like(FoldedText.Of(l.BasisNumber), part, "\\")).Select(l => l.Id);
+            var lists = db
+                .TaskLists.Where(l => l.PlanId == planId && EF.Functions.Like(FoldedText.Of(l.BasisNumber), part, "\\"))
+                .Select(l => l.Id);
             var tasks = db
-                .TaskItems.Where(t =>
+                .TaskItems.Where(t => t.TaskList.PlanId == planId)
+                .Where(t =>
                     EF.Functions.Like(FoldedText.Of(t.Code), code, "\\")
                     || EF.Functions.Like(FoldedText.Of(t.Title), part, "\\")
                     || EF.Functions.Like(FoldedText.Of(t.TitleEn), part, "\\")

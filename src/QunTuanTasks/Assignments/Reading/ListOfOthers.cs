@@ -13,7 +13,7 @@ internal sealed class ListOfOthers(QunTuanDb db, Actor actor, PlanOfList plan, D
     {
         var day = filter.AsOf is { } asOf && asOf < today ? asOf : today;
         var month = day < today ? Months.ClosedBy(day) : await office.ClosedMonthAsync(db, ct);
-        var query = db.StatusProjections.AsNoTracking().OfOthersFor(actor).Where(s => s.PlanId == plan.Id).Filtered(db, filter);
+        var query = db.StatusProjections.AsNoTracking().OfOthersFor(actor).Filtered(db, filter, plan.Id);
         if (day < today)
         {
             query = query.Where(s => s.Assignment.IssuedOn <= day);
