@@ -21,7 +21,7 @@ internal static class JobHealth
     public static string Trouble(IEnumerable<JobLease> leases, OfficeClock clock, DateTime since)
     {
         var now = clock.UtcNow;
-        var isNight = now - OfficeClock.EndOf(clock.Today.AddDays(-1)) < Grace || now - since < Grace;
+        var isComingUp = now - OfficeClock.EndOf(clock.Today.AddDays(-1)) < Grace || now - since < Grace;
         return string.Join(", ", leases.Select(l => (l.Name, Why: Why(l))).Where(l => l.Why is not null).Select(l => $"{l.Name}: {l.Why}"));
 
         string? Why(JobLease lease)
@@ -34,7 +34,7 @@ internal static class JobHealth
             {
                 return $"-{lease.PassedBy}";
             }
-            if (!isNight && lease.Day is { } day && day < clock.Today)
+            if (!isComingUp && lease.Day is { } day && day < clock.Today)
             {
                 return $"{day:yyyy-MM-dd}";
             }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
@@ -66,25 +67,24 @@ internal sealed record BoardMovements(
             .OrderBy(s => s.StuckSince)
             .ThenBy(s => s.AssignmentId)
             .Take(Shown + 1)
-            .Select(s => new Moved
-            {
-                Mark = ChangeMark.TurnedRed,
-                Id = s.AssignmentId,
-                Before = then.Where(m => m.AssignmentId == s.AssignmentId).Select(m => (Lamp?)m.Lamp).FirstOrDefault(),
-            });
+            .Select(As(ChangeMark.TurnedRed));
         var recovered = scope
             .Marked(db, ChangeMark.Recovered, plan.PlanId, plan.Since)
             .OrderBy(s => s.OfficialOrder)
             .ThenBy(s => s.AssignmentId)
             .Take(Shown + 1)
-            .Select(s => new Moved
-            {
-                Mark = ChangeMark.Recovered,
-                Id = s.AssignmentId,
-                Before = then.Where(m => m.AssignmentId == s.AssignmentId).Select(m => (Lamp?)m.Lamp).FirstOrDefault(),
-            });
+            .Select(As(ChangeMark.Recovered));
         var moved = await red.Concat(recovered).Concat(CompletedIn(db, scope, plan)).Concat(AboveIn(db, scope, plan)).ToListAsync(ct);
         return await OfAsync(db, moved, plan, actor, ct);
+
+        Expression<Func<StatusProjection, Moved>> As(ChangeMark mark) =>
+            s =>
+                new()
+                {
+                    Mark = mark,
+                    Id = s.AssignmentId,
+                    Before = then.Where(m => m.AssignmentId == s.AssignmentId).Select(m => (Lamp?)m.Lamp).FirstOrDefault(),
+                };
     }
 
     // as of a day, or against one that closed no month: both days are told by what has happened since the earlier one
