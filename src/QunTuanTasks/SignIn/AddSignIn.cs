@@ -37,6 +37,7 @@ internal static class PeopleServices
                 o.Stores.SchemaVersion = IdentitySchemaVersions.Version1; // and its passkeys, in DataMap
             })
             .AddEntityFrameworkStores<QunTuanDb>()
+            .AddUserManager<OfficeUserManager>()
             .AddSignInManager<OfficeSignIn>()
             .AddClaimsPrincipalFactory<OfficeClaimsFactory>();
         services.Configure<IdentityPasskeyOptions>(o =>
