@@ -51,6 +51,10 @@ public sealed partial class ActEngine
                 ? await act.RepeatedAsync(run, ct)
                 : await dbFactory.OutOfOrderAsync(actor, act.Code, refusal, act.Subject, act.IdOf(actor, request) ?? "", ct);
         }
+        if (act.ChangesNothing(run))
+        {
+            return act.Answer(run);
+        }
 
         db.Remember(request.Key, run.At);
         if (await db.TrySaveAsync(actor, act.Code, ct) is { } failed)

@@ -38,6 +38,9 @@ internal abstract class KeyedAct<TRequest, TAnswer>
     /// <summary>The rules: refuses, or changes the context of the run. Asked again when another save came between.</summary>
     public abstract ValueTask<Refusal?> DoAsync(KeyedRun<TRequest> run, CancellationToken ct);
 
+    /// <summary>All is already as the request asks: done, and nothing is saved. Asked after the rules.</summary>
+    public virtual bool ChangesNothing(KeyedRun<TRequest> run) => false;
+
     /// <summary>Another sentence for what the save refused, such as a unique value that is taken.</summary>
     public virtual Refusal Saying(Refusal failed, TRequest request) => failed;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;
 
@@ -8,8 +9,10 @@ namespace QunTuanTasks.Drafts;
 /// <summary>
 /// One's own drafts: kept while one types, given back after a cut, a restart, a sign-out. The oldest give way to new ones.
 /// </summary>
-public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class DraftService(ReadEngine reads, IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
 {
+    private static readonly ReadRight Right = new("", _ => true, CommonRefusals.Forbidden);
+
     public const int LongestKey = 200;
 
     /// <summary>Characters; a form of ten full fields fits.</summary>
@@ -22,21 +25,26 @@ public sealed class DraftService(IDbContextFactory<QunTuanDb> dbFactory, ICurren
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
     /// <summary>The newest first.</summary>
-    public async Task<Result<KeptDrafts>> ListAsync(CancellationToken ct)
+    public Task<Result<KeptDrafts>> ListAsync(CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync();
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
         var oldest = clock.UtcNow - Lifetime;
-        return new KeptDrafts(
-            await db
-                .Drafts.AsNoTracking()
-                .Where(d => d.UserId == actor.UserId && d.SavedAt >= oldest)
-                .OrderByDescending(d => d.SavedAt)
-                .ThenBy(d => d.Key)
-                .Select(d => new KeptDraft(d.Key, d.Fields, d.SavedAt))
-                .ToListAsync(ct)
+        return reads.RunAsync<KeptDrafts>(
+            Right,
+            async (db, actor) =>
+                new KeptDrafts(
+                    await db
+                        .Drafts.AsNoTracking()
+                        .Where(d => d.UserId == actor.UserId && d.SavedAt >= oldest)
+                        .OrderByDescending(d => d.SavedAt)
+                        .ThenBy(d => d.Key)
+                        .Select(d => new KeptDraft(d.Key, d.Fields, d.SavedAt))
+                        .ToListAsync(ct)
+                ),
+            ct
         );
     }
+
+    // Kept and discarded without the act engine: each pause in typing would leave a command's key, and being second is no refusal here.
 
     /// <summary>Keeps what the form holds now, in the place of what it held before. Refuses TooLong.</summary>
     public async Task<Result<Done>> SaveAsync(string key, string fields, CancellationToken ct)

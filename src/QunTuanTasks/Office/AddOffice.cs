@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
@@ -38,8 +38,8 @@ internal static class OfficeServices
         services.AddSingleton<HealthWatch>();
         services.AddScoped<ISeedStep, FactsStep>();
         services.AddScoped(p => new BackupService(
-            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
-            p.GetRequiredService<ICurrentActor>(),
+            p.GetRequiredService<ReadEngine>(),
+            p.GetRequiredService<ActEngine>(),
             p.GetRequiredService<BackupShelf>(),
             p.GetRequiredService<NightlyBackup>(),
             p.GetRequiredService<HealthWatch>(),

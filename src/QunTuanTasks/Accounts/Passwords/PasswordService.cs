@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
@@ -9,10 +10,13 @@ using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
 
-/// <summary>Passwords, as their owners set them. By link: without signing in, whoever holds the link is the account's owner.</summary>
+/// <summary>
+/// Passwords, as their owners set them. By link nobody is signed in, so that no engine can ask who is calling: whoever holds the link is the
+/// account's owner.
+/// </summary>
 public sealed partial class PasswordService(
     IDbContextFactory<QunTuanDb> dbFactory,
-    ICurrentActor currentActor,
+    ActEngine engine,
     UserManager<OfficeUser> users,
     Validators validators,
     PasswordRule rule,
@@ -20,6 +24,8 @@ public sealed partial class PasswordService(
     ILogger<PasswordService> log
 )
 {
+    private readonly StoredPasswords _stored = new(users, clock);
+
     /// <summary>The user name that a link is for. Refuses a link that was used, expired or replaced, and a disabled account's.</summary>
     public async Task<Result<string>> WhoseLinkAsync(string? token, CancellationToken ct)
     {
@@ -58,7 +64,7 @@ public sealed partial class PasswordService(
         }
 
         link.UsedAt = clock.UtcNow;
-        Set(user, request.Password!);
+        _stored.Set(user, request.Password!);
         if (await db.TrySaveAsync(OwnerOf(user), "SetPassword", ct) is { } refusal)
         {
             return refusal.Kind is RefusalKind.Stale ? await ToldAgainAsync(request, ct) : refusal;
@@ -71,53 +77,8 @@ public sealed partial class PasswordService(
     /// One's own. A wrong current password counts towards the lock-out, but not that of a second click, whose new one is set already. Ends
     /// all other sign-ins.
     /// </summary>
-    public async Task<Result<Done>> ChangeAsync(ChangePassword request, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (validators.Check(request) is { } invalid)
-        {
-            return invalid;
-        }
-
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct);
-        if (user is null)
-        {
-            return await dbFactory.RefusedAsync(actor, "ChangePassword", AccountRefusals.NotFound, ct, nameof(OfficeUser));
-        }
-        if (WrongPasswords.IsClosed(user.LockoutEnd?.UtcDateTime, clock.UtcNow))
-        {
-            return AccountRefusals.SignInRefused;
-        }
-        if (!Is(user, request.Current))
-        {
-            if (WasJustSet(user, request.Password))
-            {
-                return new Done();
-            }
-            user.AccessFailedCount++;
-            if (user.AccessFailedCount >= WrongPasswords.AtMost)
-            {
-                (user.AccessFailedCount, user.LockoutEnd) = (0, clock.UtcNow + WrongPasswords.Closed);
-            }
-            return await db.TrySaveAsync(actor, "ChangePassword", ct) ?? AccountRefusals.CurrentPasswordWrong;
-        }
-        if (await rule.CheckAsync(db, user, request.Password!, ct) is { } unfit)
-        {
-            return unfit;
-        }
-
-        Set(user, request.Password!);
-        if (await db.TrySaveAsync(actor, "ChangePassword", ct) is { } refusal)
-        {
-            await using var now = await dbFactory.CreateDbContextAsync(ct);
-            return refusal.Kind is RefusalKind.Stale && WasJustSet(await now.Users.SingleAsync(u => u.Id == user.Id, ct), request.Password)
-                ? new Done()
-                : await refusal.WithWhoAsync(db, user, ct);
-        }
-        LogSet(user.Id);
-        return new Done();
-    }
+    public Task<Result<Done>> ChangeAsync(ChangePassword request, CancellationToken ct) =>
+        engine.RunAsync(new ChangePasswordAct(_stored, rule), new ChangeOwnPassword(request), ct);
 
     private async Task<(OneTimeLink? Link, OfficeUser? User)> OwnerAsync(QunTuanDb db, string? token, CancellationToken ct)
     {
@@ -133,25 +94,9 @@ public sealed partial class PasswordService(
     private async Task<Result<PasswordSet>> ToldAgainAsync(SetPassword request, CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await JustSetAsync(db, request.Token, ct) is { } user && WasJustSet(user, request.Password)
+        return await JustSetAsync(db, request.Token, ct) is { } user && _stored.WasJustSet(user, request.Password)
             ? new PasswordSet(user.IsWaiting)
             : AccountRefusals.LinkNotValid;
-    }
-
-    // whoever knows the password that was set a moment ago is the one who set it
-    private bool WasJustSet(OfficeUser user, string? password) =>
-        user.PasswordSetAt is { } at && at <= clock.UtcNow && clock.UtcNow < at + Passwords.SecondClick && Is(user, password);
-
-    private bool Is(OfficeUser user, string? password) =>
-        user.PasswordHash is { } hash
-        && password is { Length: <= Passwords.MaxLength }
-        && users.PasswordHasher.VerifyHashedPassword(user, hash, password) is not PasswordVerificationResult.Failed;
-
-    private void Set(OfficeUser user, string password)
-    {
-        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
-        (user.AccessFailedCount, user.LockoutEnd, user.PasswordSetAt) = (0, null, clock.UtcNow);
-        user.EndSessions();
     }
 
     private static Actor OwnerOf(OfficeUser user) => new(user.Id, user.Role, user.OrganisationId);

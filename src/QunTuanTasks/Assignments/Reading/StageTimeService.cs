@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
+using QunTuanTasks.Organisations;
 using QunTuanTasks.Progress;
-using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
@@ -13,9 +13,11 @@ namespace QunTuanTasks.Assignments;
 public sealed record StageMedians(int Year, int Assignments, bool HasMore, IReadOnlyList<StageMedian> Medians);
 
 /// <summary>Where the time of an organisation's assignments went, for staff and leaders.</summary>
-public sealed class StageTimeService(IDbContextFactory<QunTuanDb> dbFactory, ICurrentActor currentActor, OfficeClock clock)
+public sealed class StageTimeService(ReadEngine reads, OfficeClock clock)
 {
     public const int Limit = 200;
+
+    private static readonly ReadRight Right = new(nameof(Organisation), a => a.SeesEveryOrganisation, CommonRefusals.NotFound);
 
     private static readonly TimelineKind[] Turns =
     [
@@ -34,44 +36,44 @@ public sealed class StageTimeService(IDbContextFactory<QunTuanDb> dbFactory, ICu
     /// Medians over the completed assignments that the organisation was responsible for; null takes the year that pages open with. NotFound
     /// for whoever does not see every organisation.
     /// </summary>
-    public async Task<Result<StageMedians>> MediansAsync(string organisationCode, int? year, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync();
-        if (!actor.SeesEveryOrganisation)
-        {
-            return CommonRefusals.NotFound;
-        }
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
-        var ids = await db
-            .Assignments.AsNoTracking()
-            .VisibleTo(actor)
-            .Where(a =>
-                a.Organisation.Code == organisationCode
-                && a.Status == AssignmentStatus.Completed
-                && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown)
-            )
-            .OrderByDescending(a => a.CompletedOn)
-            .ThenByDescending(a => a.Id)
-            .Select(a => a.Id)
-            .Take(Limit + 1)
-            .ToListAsync(ct);
-        var counted = ids.Take(Limit).ToList();
-        var turns = await db
-            .TimelineEvents.AsNoTracking()
-            .Where(e => counted.Contains(e.AssignmentId) && Turns.Contains(e.Kind))
-            .OrderBy(e => e.Id)
-            .Select(e => new
+    public Task<Result<StageMedians>> MediansAsync(string organisationCode, int? year, CancellationToken ct) =>
+        reads.RunAsync<StageMedians>(
+            Right,
+            async (db, actor) =>
             {
-                e.AssignmentId,
-                e.Kind,
-                e.At,
-            })
-            .ToListAsync(ct);
-        var shares = turns
-            .GroupBy(e => e.AssignmentId)
-            .Select(g => StageTimes.Of(g.Select(e => new StageStep(e.Kind, OfficeClock.DayOf(e.At))), clock.Today))
-            .ToList();
-        return new StageMedians(shown, shares.Count, ids.Count > Limit, StageTimes.Medians(shares));
-    }
+                var shown = year ?? await PlanYear.DefaultAsync(db, clock.Today, ct);
+                var ids = await db
+                    .Assignments.AsNoTracking()
+                    .VisibleTo(actor)
+                    .Where(a =>
+                        a.Organisation.Code == organisationCode
+                        && a.Status == AssignmentStatus.Completed
+                        && db.Plans.Any(p => p.Id == a.PlanId && p.Year == shown)
+                    )
+                    .OrderByDescending(a => a.CompletedOn)
+                    .ThenByDescending(a => a.Id)
+                    .Select(a => a.Id)
+                    .Take(Limit + 1)
+                    .ToListAsync(ct);
+                var counted = ids.Take(Limit).ToList();
+                var turns = await db
+                    .TimelineEvents.AsNoTracking()
+                    .Where(e => counted.Contains(e.AssignmentId) && Turns.Contains(e.Kind))
+                    .OrderBy(e => e.Id)
+                    .Select(e => new
+                    {
+                        e.AssignmentId,
+                        e.Kind,
+                        e.At,
+                    })
+                    .ToListAsync(ct);
+                var shares = turns
+                    .GroupBy(e => e.AssignmentId)
+                    .Select(g => StageTimes.Of(g.Select(e => new StageStep(e.Kind, OfficeClock.DayOf(e.At))), clock.Today))
+                    .ToList();
+                return new StageMedians(shown, shares.Count, ids.Count > Limit, StageTimes.Medians(shares));
+            },
+            ct,
+            organisationCode
+        );
 }
