@@ -68,7 +68,7 @@ public sealed class AssignChoice
     public bool IsSplit => !IsJoint && TargetScope is TargetScope.Split && MaySplit;
 
     /// <summary>Only what is counted can be shared out.</summary>
-    public bool MaySplit => Form.Kind is TargetKind.Cumulative or TargetKind.Milestone;
+    public bool MaySplit => Form.Kind.IsCounted();
 
     /// <summary>Chosen, in official order; those that have the task already are not among them.</summary>
     public IReadOnlyList<BodyChoice> Chosen => [.. Form.Bodies.Where(b => _bodies.Contains(b.Id))];

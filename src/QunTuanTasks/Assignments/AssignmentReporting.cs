@@ -71,33 +71,11 @@ internal sealed partial class Assignment
         {
             return null;
         }
-        if (Kind is TargetKind.None)
+        if (Kind is TargetKind.None && report.Total is null)
         {
-            return report.Total is not null ? AssignmentRefusals.NoTotalWanted
-                : string.IsNullOrWhiteSpace(report.Sentence) ? AssignmentRefusals.SentenceRequired
-                : null;
+            return string.IsNullOrWhiteSpace(report.Sentence) ? AssignmentRefusals.SentenceRequired : null;
         }
-        if (report.Total is not { } total)
-        {
-            return AssignmentRefusals.TotalRequired;
-        }
-        if (Kind is TargetKind.Percentage && total is < 0 or > 100)
-        {
-            return AssignmentRefusals.RatioOutOfRange;
-        }
-        if (Kind is TargetKind.Milestone && total != decimal.Truncate(total))
-        {
-            return AssignmentRefusals.WholeStepsOnly;
-        }
-        if (Kind is TargetKind.Milestone && total > Target)
-        {
-            return AssignmentRefusals.MoreThanAllSteps.With(Target!);
-        }
-        if (total > Target * 1000)
-        {
-            return AssignmentRefusals.AbsurdTotal.With(Target!);
-        }
-        return null;
+        return report.Total is { } total ? FigureRule.Fault(Kind, Target, total) : AssignmentRefusals.TotalRequired;
     }
 
     /// <summary>配合情况 of a co-organisation: kept beside the lead's total, never added to it.</summary>
@@ -115,9 +93,9 @@ internal sealed partial class Assignment
         {
             return AssignmentRefusals.SentenceRequired;
         }
-        if (total > (Target ?? TextRules.MaxFigure) * 1000)
+        if (total is { } figure && FigureRule.Fault(Kind, Target, figure) is { } fault)
         {
-            return AssignmentRefusals.AbsurdTotal.With(Target!);
+            return fault;
         }
         if (total < co.Contributed && string.IsNullOrWhiteSpace(sentence))
         {

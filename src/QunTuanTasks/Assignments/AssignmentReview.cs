@@ -114,9 +114,16 @@ internal sealed partial class Assignment
         {
             return AssignmentRefusals.OwnFiling;
         }
-        if (otherFigure is { } other && other != report.Total && TextRules.Length(reason) < 5)
+        if (otherFigure is { } other && other != report.Total)
         {
-            return AssignmentRefusals.OtherFigureNeedsReason;
+            if (FigureRule.Fault(Kind, Target, other) is { } fault)
+            {
+                return fault with { Field = nameof(VerifyReport.OtherFigure) };
+            }
+            if (TextRules.Length(reason) < 5)
+            {
+                return AssignmentRefusals.OtherFigureNeedsReason;
+            }
         }
         Verified = otherFigure ?? report.Total;
         VerifiedReportId = report.Id;

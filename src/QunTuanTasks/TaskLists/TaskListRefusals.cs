@@ -41,6 +41,9 @@ public static class TaskListRefusals
     /// <summary>The split does not sum to the target and no reason was given. {0} the sum, {1} the target.</summary>
     public static readonly Refusal SplitDoesNotSum = Refusal.Invalid(nameof(SplitDoesNotSum), "SplitReason");
 
+    /// <summary>Ratios and floors are no parts of a whole.</summary>
+    public static readonly Refusal OnlyCountedIsSplit = Refusal.Invalid(nameof(OnlyCountedIsSplit), "TargetScope");
+
     /// <summary>Less than 3 working days' notice needs a reason that stays visible.</summary>
     public static readonly Refusal ShortNoticeNeedsReason = Refusal.Invalid(nameof(ShortNoticeNeedsReason), "ShortNoticeReason");
 

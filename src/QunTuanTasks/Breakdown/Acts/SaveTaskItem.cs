@@ -130,7 +130,7 @@ internal static class SavingTaskItem
     public static void Fill(AssignedTask task, SaveTaskItem request)
     {
         var item = task.Item;
-        var (oldTarget, oldDeadline) = (item.Target, item.Deadline);
+        var (oldKind, oldTarget, oldDeadline) = (item.Kind, item.Target, item.Deadline);
         var (title, unit) = (request.Title!.Trim(), request.Unit?.Trim());
         item.TitleEn = title == item.Title ? item.TitleEn : null;
         item.Title = title;
@@ -147,9 +147,12 @@ internal static class SavingTaskItem
         item.Weight = request.Weight;
         item.Place(request);
         item.TargetIsExample = false;
+        item.TargetScope = item.Kind.IsCounted() ? item.TargetScope : TargetScope.PerBody;
+        // 20 of something are no 20 %
+        var isOther = item.Kind != oldKind && !(item.Kind.IsCounted() && oldKind.IsCounted());
         foreach (var planned in task.Assignments)
         {
-            var target = item.Kind is TargetKind.None || planned.Target == oldTarget ? item.Target : planned.Target;
+            var target = isOther || planned.Target == oldTarget ? item.Target : planned.Target;
             planned.Plan(target, planned.Deadline == (oldDeadline ?? default) ? request.Deadline : planned.Deadline, item.Points);
         }
     }

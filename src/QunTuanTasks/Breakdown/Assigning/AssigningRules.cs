@@ -33,6 +33,10 @@ internal static class AssigningRules
         {
             return TaskListRefusals.UndertakingIsFixed;
         }
+        if (live.Count == 0 && request is { Undertaking: Undertaking.EachOrganisation, TargetScope: TargetScope.Split } && !task.Item.Kind.IsCounted())
+        {
+            return TaskListRefusals.OnlyCountedIsSplit;
+        }
         if (live.Count > 0 && CompletionRuleChange.IsOne(request, task) && TextRules.Length(request.Reason) < 5)
         {
             return TaskListRefusals.RuleChangeNeedsReason;

@@ -36,7 +36,7 @@ internal static class CarryOverRules
         var item = task.Item;
         var already = task.Assignments.Where(a => a.Status is not AssignmentStatus.Cancelled).Select(a => a.Target);
         var rests = already.Concat(carried.Select(Rest)).ToList();
-        var whole = item.TargetScope is TargetScope.Split ? rests.Sum() : rests.Max();
+        var whole = item.TargetScope is TargetScope.Split && item.Kind.IsCounted() ? rests.Sum() : rests.Max();
         var isDraft = !task.IsIssued;
         if (isDraft && item.Kind is not TargetKind.None && whole != item.Target)
         {
