@@ -63,4 +63,7 @@ public static class AssignmentRefusals
     public static readonly Refusal NotACoOrganisation = new(RefusalKind.Forbidden, nameof(NotACoOrganisation));
     public static readonly Refusal NothingAdjusted = Refusal.Rule(nameof(NothingAdjusted));
     public static readonly Refusal SourceDayInFuture = Refusal.Invalid(nameof(SourceDayInFuture), "SourceOn");
+
+    /// <summary>More than a year ago. {0} the first day that may be meant.</summary>
+    public static readonly Refusal SourceDayTooEarly = Refusal.Invalid(nameof(SourceDayTooEarly), "SourceOn");
 }

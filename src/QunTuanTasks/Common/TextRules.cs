@@ -11,6 +11,9 @@ public static class TextRules
 
     public static int Length(string? text) => text is null ? 0 : new StringInfo(text.Trim()).LengthInTextElements;
 
+    /// <summary>At most so many text elements, and no ballast on any of them.</summary>
+    public static bool Fits(string? text, int max) => Length(text) <= max && (text?.Length ?? 0) <= UnitsOfOne * max;
+
     /// <summary>Required after trimming, at most <paramref name="max"/> text elements.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, int max) =>
         rule.Cascading(CommonCodes.Required, t => Length(t) > 0).WithLimit(max);
@@ -29,9 +32,7 @@ public static class TextRules
     ) => rule.Must((_, t) => holds(t)).WithErrorCode(code);
 
     private static IRuleBuilderOptions<T, string?> WithLimit<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.Must((_, t) => Length(t) <= max && (t?.Length ?? 0) <= UnitsOfOne * max)
-            .WithErrorCode(CommonCodes.TooLong)
-            .WithState(_ => max);
+        rule.Must((_, t) => Fits(t, max)).WithErrorCode(CommonCodes.TooLong).WithState(_ => max);
 
     /// <summary>A figure: 0 to 999 999 999.99, at most two decimals.</summary>
     public static IRuleBuilderOptions<T, decimal?> Figure<T>(this IRuleBuilder<T, decimal?> rule) =>

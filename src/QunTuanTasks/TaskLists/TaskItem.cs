@@ -133,7 +133,7 @@ internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
     public void Place(ITaskScope scope)
     {
         TownshipScope = scope.TownshipScope;
-        Townships = scope.TownshipScope is TownshipScope.SelectedTownships ? [.. scope.Townships] : [];
+        Townships = scope.TownshipScope is TownshipScope.SelectedTownships ? [.. scope.Townships.Distinct()] : [];
         Tags = [.. scope.Tags.Select(t => t.Trim()).Distinct()];
         Contest = scope.Contest;
     }

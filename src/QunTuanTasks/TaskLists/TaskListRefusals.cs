@@ -11,6 +11,7 @@ public static class TaskListRefusals
     public static readonly Refusal StillOpen = Refusal.Rule(nameof(StillOpen));
     public static readonly Refusal AlreadyExists = Refusal.Rule("TaskListAlreadyExists");
     public static readonly Refusal NoSuchMeasure = Refusal.Invalid(nameof(NoSuchMeasure), "MeasureId");
+    public static readonly Refusal NoSuchTownship = Refusal.Invalid(nameof(NoSuchTownship), "Townships");
     public static readonly Refusal ItemIsIssued = Refusal.Rule(nameof(ItemIsIssued));
     public static readonly Refusal ItemIsDraft = Refusal.Rule(nameof(ItemIsDraft));
 

@@ -114,6 +114,20 @@ public abstract class ReviewServiceTests(DatabaseProvider provider) : Assignment
         Refused.With(AssignmentRefusals.NothingToConfirm, await Office.DoAsync(Head, id, AssignmentAct.Confirm));
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("0026-03-26")]
+    [InlineData("2025-03-25")]
+    public async Task RecordOnBehalf_OfAnotherYear_IsRefused(string on) =>
+        Refused.With(
+            AssignmentRefusals.SourceDayTooEarly,
+            await Office.DoAsync(
+                Office.Staff,
+                await InProgressAsync(),
+                new Wish(AssignmentAct.RecordOnBehalf) { Total = 5, SourceOn = DateOnly.Parse(on, null) }
+            )
+        );
+
     [Fact]
     public async Task RecordOnBehalf_OfTomorrow_IsRefused() =>
         Refused.With(

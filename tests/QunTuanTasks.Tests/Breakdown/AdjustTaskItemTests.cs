@@ -137,4 +137,32 @@ public abstract class AdjustTaskItemTests(DatabaseProvider provider) : OfficeTes
         ).Refusal!;
         Assert.Contains((code, field), refusal.Others.Prepend(refusal).Select(r => (r.Code, r.Field)));
     }
+
+    [Fact]
+    public async Task AdjustItem_ToATownshipThatThereIsNot_IsRefused_AndOneThatWasDeactivatedStays()
+    {
+        var item = await Office.ItemAsync(with: i => (i.TownshipScope, i.Townships) = (TownshipScope.SelectedTownships, ["330182101"]));
+        await Office.IssueAsync(item, "FTU");
+        await Office.WriteAsync(db => db.Organisations.Single(o => o.Code == "330182101").IsActive = false);
+
+        Refused.With(TaskListRefusals.NoSuchTownship, await AdjustAsync("330182101", "FTU"));
+        Refused.With(TaskListRefusals.NoSuchTownship, await AdjustAsync("330182101", "zzz"));
+        Refused.Done(await AdjustAsync("330182101", "330182001"));
+
+        Task<Result<Done>> AdjustAsync(params string[] townships) =>
+            TasksAsync(s =>
+                s.AdjustItemAsync(
+                    new()
+                    {
+                        TaskItemId = item,
+                        Version = 0,
+                        Title = "题目",
+                        Reason = TestOffice.Reason,
+                        TownshipScope = TownshipScope.SelectedTownships,
+                        Townships = [.. townships],
+                    },
+                    Ct
+                )
+            );
+    }
 }

@@ -48,6 +48,12 @@ public abstract class BreakdownServiceTests(DatabaseProvider provider) : OfficeT
         Assert.NotEqual(first, second);
     }
 
+    // one sign to whoever counts signs
+    private static readonly string Ballast = "a" + new string('\u0301', 30_000);
+
+    private static void Choose(SaveTaskItem request, params string[] townships) =>
+        (request.TownshipScope, request.Townships) = (TownshipScope.SelectedTownships, [.. townships]);
+
     public static TheoryData<string, string, Action<SaveTaskItem>> Faults =>
         new()
         {
@@ -67,6 +73,10 @@ public abstract class BreakdownServiceTests(DatabaseProvider provider) : OfficeT
             { TermsRefusals.PointsNotInOrder.Code, "Points", r => r.Points = [new(new(2026, 9, 30), 1), new(new(2026, 6, 30), 2)] },
             { TermsRefusals.PointBeyondDeadline.Code, "Points", r => r.Points = [new(new(2027, 1, 1), 40)] },
             { SaveTaskItemValidator.TownshipsMissing, "Townships", r => r.TownshipScope = TownshipScope.SelectedTownships },
+            { TaskListRefusals.NoSuchTownship.Code, "Townships", r => Choose(r, "330182101", "FTU") },
+            { TaskListRefusals.NoSuchTownship.Code, "Townships", r => Choose(r, [.. Enumerable.Range(0, 40_000).Select(i => $"{i}")]) },
+            { SaveTaskItemValidator.TagsLimit, "Tags", r => r.Tags = [Ballast] },
+            { SaveTaskItemValidator.StepsCount, "Steps", r => (r.Kind, r.Target, r.Steps) = (TargetKind.Milestone, 1, [Ballast]) },
             { TermsRefusals.DeadlinePast.Code, "Deadline", r => r.Deadline = TestOffice.FirstDay.AddDays(-1) },
             { TermsRefusals.DeadlineTooFar.Code, "Deadline", r => r.Deadline = new(2032, 1, 1) },
             { TaskListRefusals.NoSuchMeasure.Code, "MeasureId", r => r.MeasureId = 98_765 },

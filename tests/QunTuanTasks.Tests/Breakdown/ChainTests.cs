@@ -170,6 +170,21 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
         Assert.Equal(5_000, (await Office.LoadAsync(id)).Projection!.Rate);
     }
 
+    [Fact]
+    public async Task PlannedForALeapDay_ThenCarriedOver_IsIssuedInAYearWithoutOne()
+    {
+        Office.Today = new(2027, 12, 1);
+        List<PlannedPoint> points = [new(new(2028, 2, 28), 10), new(new(2028, 2, 29), 20), new(new(2028, 12, 31), 40)];
+        var id = await Office.AssignmentAsync(due: new(2028, 12, 31), with: i => i.Points = points);
+        var item = await CarryAsync(id, 2028);
+        Office.Today = new(2028, 1, 4);
+
+        Refused.Done(await Office.AssignAsync(Office.Staff, item, ["FTU"]));
+
+        var next = await Office.LoadAsync((await Office.LoadAsync(id)).CarriedOverToId!.Value);
+        Assert.Equal((new DateOnly(2029, 2, 28), 20m), (next.Points[0].On, next.Points[0].Value));
+    }
+
     private async Task<int> CompletedAsync()
     {
         var id = await Office.AssignmentAsync(target: 4);
@@ -186,11 +201,11 @@ public abstract class ChainTests(DatabaseProvider provider) : OfficeTest(provide
         return (id, await CarryAsync(id));
     }
 
-    private async Task<int> CarryAsync(int id)
+    private async Task<int> CarryAsync(int id, int year = 2027)
     {
         Office.Actor = Office.Staff;
-        Refused.Done(await Office.Get<PlanService>().CreateAsync(new() { Year = 2027 }, Ct));
-        Refused.Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = 2027, DirectiveCode = "D1" }, Ct));
+        Refused.Done(await Office.Get<PlanService>().CreateAsync(new() { Year = year }, Ct));
+        Refused.Done(await Office.Get<TaskListService>().CreateAsync(new() { Year = year, DirectiveCode = "D1" }, Ct));
         var version = (await Office.LoadAsync(id)).Version;
         return Refused.Done(await Office.CarryOverAsync(new() { AssignmentId = id, Version = version }, Ct));
     }

@@ -48,7 +48,10 @@ public sealed class OnlyCountedIsSplitTests : OfficeTest
                 )
         );
 
-        Assert.Equal([90m, 90m], await Office.ReadAsync(db => db.Assignments.Where(a => a.TaskItemId == id).Select(a => a.Target).ToListAsync(Ct)));
+        Assert.Equal(
+            [90m, 90m],
+            await Office.ReadAsync(db => db.Assignments.Where(a => a.TaskItemId == id).Select(a => a.Target).ToListAsync(Ct))
+        );
         var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(l => l.Id == item.TaskListId, Ct));
         Refused.Done(await Office.Get<AssigningService>().IssueListAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct));
     }

@@ -67,4 +67,15 @@ public sealed class SchedulePointsTests
         Assert.Equal(new(2026, 10, 31), SchedulePoints.Deadline(DeadlineType.FixedDate, "10-31", 2026));
         Assert.Equal(YearEnd, SchedulePoints.Deadline(DeadlineType.QuarterEnd, null, 2026));
     }
+
+    [Fact]
+    public void ALeapDay_IsTheLastOfFebruaryInOtherYears()
+    {
+        Assert.Equal(new(2028, 2, 29), SchedulePoints.Deadline(DeadlineType.FixedDate, "02-29", 2028));
+        Assert.Equal(new(2027, 2, 28), SchedulePoints.Deadline(DeadlineType.FixedDate, "02-29", 2027));
+        List<PlannedPoint> leap = [new(new(2028, 2, 28), 10), new(new(2028, 2, 29), 20), new(new(2028, 3, 1), 30)];
+        var moved = PointsRules.Moved(leap, 1).ToList();
+        Assert.Equal([new(new(2029, 2, 28), 20), new(new(2029, 3, 1), 30)], moved);
+        Assert.True(PointsRules.AreInOrder(moved));
+    }
 }

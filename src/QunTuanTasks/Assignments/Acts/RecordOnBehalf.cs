@@ -18,9 +18,9 @@ public abstract partial class AssignmentAct
             Input = ActInput.OwnForm,
             IsRare = true,
             Does = (act, a, request) =>
-                request.SourceOn > act.Day
-                    ? AssignmentRefusals.SourceDayInFuture
-                    : request.PartsFault(a) ?? a.Report(act, request.ReportOn(a, act, isOnBehalf: true), request.Source, request.SourceOn),
+                request.SourceFault(act.Day)
+                ?? request.PartsFault(a)
+                ?? a.Report(act, request.ReportOn(a, act, isOnBehalf: true), request.Source, request.SourceOn),
         };
 }
 
@@ -32,10 +32,16 @@ public sealed class RecordOnBehalf : ReportProgress
     /// <summary>How it came in: who called from which office, or which paper.</summary>
     public string? Source { get; set; }
 
-    /// <summary>The day on which it came in, not after today.</summary>
+    /// <summary>The day on which it came in: not after today, and in the last twelve months.</summary>
     public DateOnly? SourceOn { get; set; }
 
     internal override AssignmentAct Act => AssignmentAct.RecordOnBehalf;
+
+    // 0026 is a year that somebody was still typing
+    internal Refusal? SourceFault(DateOnly today) =>
+        SourceOn > today ? AssignmentRefusals.SourceDayInFuture
+        : SourceOn < today.AddYears(-1) ? AssignmentRefusals.SourceDayTooEarly.With(today.AddYears(-1))
+        : null;
 }
 
 public sealed class RecordOnBehalfValidator : ReportProgressValidator<RecordOnBehalf>

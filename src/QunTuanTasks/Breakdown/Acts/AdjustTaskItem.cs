@@ -55,8 +55,11 @@ public sealed class AdjustTaskItemValidator : AbstractValidator<AdjustTaskItem>
 /// <summary>Every assignment's timeline shows old and new.</summary>
 internal sealed class AdjustTaskItemAct : TaskItemAct<AdjustTaskItem, Done>
 {
-    protected override ValueTask<Refusal?> ChangeAsync(ActRun<TaskItem, AdjustTaskItem> run, AssignedTask task, CancellationToken ct) =>
-        new(Adjust(run, task));
+    protected override async ValueTask<Refusal?> ChangeAsync(
+        ActRun<TaskItem, AdjustTaskItem> run,
+        AssignedTask task,
+        CancellationToken ct
+    ) => await TownshipRule.FaultAsync(run.Db, run.Request, run.Root.Townships, ct) ?? Adjust(run, task);
 
     public override Done Answer(ActRun<TaskItem, AdjustTaskItem> run) => new();
 

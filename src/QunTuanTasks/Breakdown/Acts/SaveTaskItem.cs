@@ -92,7 +92,11 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
             .Must(
                 (r, s) =>
                     s.Count == 0
-                    || (r.Kind is TargetKind.Milestone && s.Count == r.Target && s.All(x => TextRules.Length(x) is > 0 and <= 40))
+                    || (
+                        r.Kind is TargetKind.Milestone
+                        && s.Count == r.Target
+                        && s.All(x => TextRules.Length(x) > 0 && TextRules.Fits(x, 40))
+                    )
             )
             .WithErrorCode(StepsCount);
         RuleFor(r => r.Weight).InclusiveBetween(1, 5).WithErrorCode(WeightRange);
@@ -104,7 +108,10 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
         where T : ITaskScope
     {
         rules.RuleFor(r => r.Contest).InclusiveBetween(1, 6).When(r => r.Contest is not null).WithErrorCode(ContestRange);
-        rules.RuleFor(r => r.Tags).Must(t => t.Count <= 8 && t.All(x => TextRules.Length(x) is > 0 and <= 12)).WithErrorCode(TagsLimit);
+        rules
+            .RuleFor(r => r.Tags)
+            .Must(t => t.Count <= 8 && t.All(x => TextRules.Length(x) > 0 && TextRules.Fits(x, 12)))
+            .WithErrorCode(TagsLimit);
         rules
             .RuleFor(r => r.Townships)
             .Must((r, t) => r.TownshipScope is not TownshipScope.SelectedTownships || t.Count > 0)
@@ -119,12 +126,14 @@ internal static class SavingTaskItem
         QunTuanDb db,
         TaskList list,
         SaveTaskItem request,
+        TaskItem? before,
         DateOnly today,
         CancellationToken ct
     ) =>
         !await db.Measures.AnyAsync(m => m.Id == request.MeasureId && m.DirectiveId == list.DirectiveId, ct)
             ? TaskListRefusals.NoSuchMeasure
-            : TermsRule.Fault(request.Kind, request.Target, request.Deadline, request.Points, today);
+            : TermsRule.Fault(request.Kind, request.Target, request.Deadline, request.Points, today)
+                ?? await TownshipRule.FaultAsync(db, request, before?.Townships ?? [], ct);
 
     /// <summary>Takes over what was typed; the planned assignments follow, but for what was chosen for one organisation alone.</summary>
     public static void Fill(AssignedTask task, SaveTaskItem request)
@@ -168,7 +177,7 @@ internal sealed class AddTaskItemAct : InTaskListAct<SaveTaskItem, int>
     protected override async ValueTask<Refusal?> AddAsync(KeyedRun<SaveTaskItem> run, TaskList list, CancellationToken ct)
     {
         var (db, request) = (run.Db, run.Request);
-        if (await SavingTaskItem.FaultAsync(db, list, request, run.Day, ct) is { } fault)
+        if (await SavingTaskItem.FaultAsync(db, list, request, before: null, run.Day, ct) is { } fault)
         {
             return fault;
         }
@@ -198,7 +207,7 @@ internal sealed class EditTaskItemAct : TaskItemAct<SaveTaskItem, int>
     protected override async ValueTask<Refusal?> ChangeAsync(ActRun<TaskItem, SaveTaskItem> run, AssignedTask task, CancellationToken ct)
     {
         var (db, list, request) = (run.Db, run.Root.TaskList, run.Request);
-        if (await SavingTaskItem.FaultAsync(db, list, request, run.Day, ct) is { } fault)
+        if (await SavingTaskItem.FaultAsync(db, list, request, run.Root, run.Day, ct) is { } fault)
         {
             return fault;
         }

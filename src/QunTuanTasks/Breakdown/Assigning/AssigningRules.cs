@@ -33,7 +33,11 @@ internal static class AssigningRules
         {
             return TaskListRefusals.UndertakingIsFixed;
         }
-        if (live.Count == 0 && request is { Undertaking: Undertaking.EachOrganisation, TargetScope: TargetScope.Split } && !task.Item.Kind.IsCounted())
+        if (
+            live.Count == 0
+            && request is { Undertaking: Undertaking.EachOrganisation, TargetScope: TargetScope.Split }
+            && !task.Item.Kind.IsCounted()
+        )
         {
             return TaskListRefusals.OnlyCountedIsSplit;
         }

@@ -77,9 +77,7 @@ internal static class TaskCopy
         item.Unit = old.Unit;
         item.UnitEn = old.UnitEn;
         item.Deadline = TermsRule.DeadlineFault(deadline, today) is null ? deadline : null;
-        item.Points = item.Deadline is null
-            ? []
-            : [.. old.Points.Select(p => p with { On = p.On.AddYears(years) }).Where(p => p.On > today)];
+        item.Points = item.Deadline is null ? [] : [.. PointsRules.Moved(old.Points, years).Where(p => p.On > today)];
         item.Steps = old.Steps;
         item.Cycle = old.Cycle;
         item.Weight = old.Weight;

@@ -3,15 +3,17 @@ namespace QunTuanTasks.Progress;
 /// <summary>Deadline types of reference tasks become planned points with the target spread evenly.</summary>
 public static class SchedulePoints
 {
-    /// <summary>The final deadline: the month and day given, else 31 December.</summary>
-    public static DateOnly Deadline(DeadlineType type, string? monthDay, int year) =>
-        monthDay is null || type is DeadlineType.YearEnd && monthDay.Length == 0
-            ? new(year, 12, 31)
-            : new(
-                year,
-                int.Parse(monthDay.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture),
-                int.Parse(monthDay.AsSpan(3, 2), System.Globalization.CultureInfo.InvariantCulture)
-            );
+    /// <summary>The final deadline: the month and day given, else 31 December. 02-29 is the last day of February.</summary>
+    public static DateOnly Deadline(DeadlineType type, string? monthDay, int year)
+    {
+        if (monthDay is null || (type is DeadlineType.YearEnd && monthDay.Length == 0))
+        {
+            return new(year, 12, 31);
+        }
+        var month = int.Parse(monthDay.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
+        var day = int.Parse(monthDay.AsSpan(3, 2), System.Globalization.CultureInfo.InvariantCulture);
+        return new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
+    }
 
     /// <summary>
     /// Points at the ends of the type's periods up to the deadline; those less than 15 days after issue are dropped. Percentage:
