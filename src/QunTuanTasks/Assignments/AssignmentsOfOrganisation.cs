@@ -11,8 +11,9 @@ internal sealed class AssignmentsOfOrganisation : IOrganisationUse
     public Task<bool> IsAtWorkAsync(QunTuanDb db, int organisationId, CancellationToken ct) =>
         db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == organisationId, ct);
 
-    public async Task<IReadOnlySet<int>> WithHistoryAsync(QunTuanDb db, CancellationToken ct) =>
-        (
-            await db.Assignments.Where(a => a.Status != AssignmentStatus.Draft).Select(a => a.OrganisationId).Distinct().ToListAsync(ct)
-        ).ToHashSet();
+    // asked for each organisation, by index: the rows of all years are not read for a list of thirteen
+    public IQueryable<int> WithHistory(QunTuanDb db) =>
+        db
+            .Organisations.Where(o => db.Assignments.Any(a => a.OrganisationId == o.Id && a.Status != AssignmentStatus.Draft))
+            .Select(o => o.Id);
 }

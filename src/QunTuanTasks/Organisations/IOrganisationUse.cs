@@ -9,5 +9,5 @@ internal interface IOrganisationUse
     Task<bool> IsAtWorkAsync(QunTuanDb db, int organisationId, CancellationToken ct);
 
     /// <summary>Those that have, or had, something: deactivated they stay visible.</summary>
-    Task<IReadOnlySet<int>> WithHistoryAsync(QunTuanDb db, CancellationToken ct);
+    IQueryable<int> WithHistory(QunTuanDb db);
 }

@@ -63,7 +63,7 @@ public sealed class OrganisationService(ActEngine engine, ReadEngine reads, Orga
 
     private async Task<List<OrganisationRow>> RowsAsync(QunTuanDb db, IQueryable<Organisation> organisations, CancellationToken ct)
     {
-        var history = await uses.WithHistoryAsync(db, ct);
+        var history = uses.WithHistory(db);
         return await organisations
             .OrderBy(o => o.SortOrder)
             .ThenBy(o => o.Id)

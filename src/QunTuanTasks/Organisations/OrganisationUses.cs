@@ -21,13 +21,5 @@ public sealed class OrganisationUses
         return false;
     }
 
-    internal async Task<IReadOnlySet<int>> WithHistoryAsync(QunTuanDb db, CancellationToken ct)
-    {
-        HashSet<int> all = [];
-        foreach (var use in _uses)
-        {
-            all.UnionWith(await use.WithHistoryAsync(db, ct));
-        }
-        return all;
-    }
+    internal IQueryable<int> WithHistory(QunTuanDb db) => _uses.Select(u => u.WithHistory(db)).Aggregate((one, other) => one.Union(other));
 }

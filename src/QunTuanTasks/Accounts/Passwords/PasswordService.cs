@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
-using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
-using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;

@@ -31,9 +31,13 @@ internal static class ListCut
         {
             return (lamps.Count, lamps.Count(l => l is Lamp.None));
         }
-        var total = await CountAsync(query, lamps.Count, filter, ct);
+        var counted = await query
+            .Take(AssignmentListService.CountLimit + 1)
+            .GroupBy(_ => 1)
+            .Select(g => new { Total = g.Count(), NotCounted = g.Count(s => s.Lamp == Lamp.None) })
+            .SingleOrDefaultAsync(ct);
         // where counting stopped, what it left out is not known either
-        return total > AssignmentListService.CountLimit ? (total, 0) : (total, await query.CountAsync(s => s.Lamp == Lamp.None, ct));
+        return (counted?.Total ?? 0, counted is { Total: <= AssignmentListService.CountLimit } ? counted.NotCounted : 0);
     }
 
     public static AssignmentPageOfList Of<T>(

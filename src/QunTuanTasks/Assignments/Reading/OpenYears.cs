@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Assignments;
@@ -10,6 +11,20 @@ namespace QunTuanTasks.Assignments;
 /// <param name="Year">The plan's.</param>
 /// <param name="Assignments">Issued and not settled (<see cref="Settled"/>).</param>
 public sealed record OpenYear(int Year, int Assignments);
+
+/// <summary>
+/// The open years as every page that shows one year asks for them: read once for all who see the same, until something is saved.
+/// </summary>
+public sealed record OpenYearsQuery : LiveQuery<IReadOnlyList<OpenYear>>
+{
+    public override int? Year => null;
+
+    internal override Task<Result<IReadOnlyList<OpenYear>>> ReadAsync(
+        IServiceProvider services,
+        ICurrentActor audience,
+        CancellationToken ct
+    ) => services.For<OpenYearsService>(audience).GetAsync(ct);
+}
 
 /// <summary>
 /// The years with open work, newest first, so that what is open in another year than the shown one is not forgotten. Heads and liaison
