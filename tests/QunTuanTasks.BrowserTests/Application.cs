@@ -217,7 +217,8 @@ public class Application : IAsyncLifetime
                 StorageState = _signedIn.GetValueOrDefault(known),
             }
         );
-        if (look.Language != "zh-CN")
+        // who signed in before may have done so in another language
+        if (look.Language != "zh-CN" || _signedIn.ContainsKey(known))
         {
             await context.AddCookiesAsync([
                 new()

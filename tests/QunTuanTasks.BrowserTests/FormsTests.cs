@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using QunTuanTasks.Tests.Harness;
@@ -141,6 +142,7 @@ public sealed class FormsTests(Application application)
         {
             await DraftListAsync();
         }
+        var stands = await StandsAsync(user, address, open);
         var wrong = await Looks.WrongAsync(
             application,
             user,
@@ -153,7 +155,23 @@ public sealed class FormsTests(Application application)
             },
             isForm: true
         );
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(stands.Count + wrong.Count == 0, string.Join('\n', stands.Concat(wrong)));
+    }
+
+    // at every width, in both languages: what opens has less room than a page
+    private async Task<IReadOnlyList<string>> StandsAsync(string user, string address, Func<Person, Task> open)
+    {
+        List<string> wrong = [];
+        foreach (var language in new[] { "en", "zh-CN" })
+        {
+            CultureInfo.CurrentUICulture = new(language);
+            await using var person = await application.WindowAsync(Look.Of(user, 1440, language: language));
+            await person.GoAsync(await Looks.AddressAsync(person, address));
+            await open(person);
+            await person.SettleAsync();
+            wrong.AddRange((await Geometry.WrongAtEveryWidthAsync(person)).Select(w => $"{language} {w}"));
+        }
+        return wrong;
     }
 
     private static ILocator Dialog(Person person) => person.Page.GetByRole(AriaRole.Dialog);

@@ -2,12 +2,18 @@ using Microsoft.Playwright;
 
 namespace QunTuanTasks.BrowserTests;
 
-/// <summary>Where things stand on a page: tables are tables, nothing lies over anything else, and no cell is squeezed.</summary>
+/// <summary>
+/// Where things stand on a page: tables are tables, nothing lies over anything else, no cell is squeezed, no word falls in two, and nothing
+/// has to be pushed aside to be read.
+/// </summary>
 internal static class Geometry
 {
     // A4 upright and across, between its margins
     private const int Upright = 703;
     private const int Across = 1032;
+
+    // a phone, a tablet upright and across, a desk; up to the second rows may stand as cards
+    private static readonly (int Width, bool IsStacked)[] Widths = [(1440, false), (1024, false), (768, true), (390, true)];
 
     // text is looked at letter box by letter box, cut by whatever hides its overflow
     private const string Faults = """
@@ -47,10 +53,31 @@ internal static class Geometry
 
           if (innerWidth <= 700) {
             for (const field of document.querySelectorAll(
-              'main :is(input, select, textarea):not([type=checkbox], [type=radio], [type=hidden])')) {
+              ':is(main, .mud-dialog) :is(input, select, textarea):not([type=checkbox], [type=radio], [type=hidden])')) {
               const size = styleOf(field).fontSize;
               if (isSeen(field) && parseFloat(size) < 16) wrong.push(`${name(field)} has letters of ${size}: a phone zooms in`);
             }
+          }
+
+          // a word is broken at a hyphen or not at all; what a machine wrote may be broken anywhere
+          for (const text of textsOf(document.querySelector('.mud-dialog') ?? document.body)) {
+            if (text.parentElement.closest('code, .audit-id, [contenteditable]')) continue;
+            for (const word of text.data.matchAll(/[A-Za-z]{3,}/g)) {
+              const range = document.createRange();
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].length);
+              const lines = new Set([...range.getClientRects()].filter(r => r.width > 1).map(r => Math.round(r.top / 4)));
+              if (lines.size > 1) wrong.push(`the word ${word[0]} falls in two in ${name(text.parentElement)}`);
+            }
+          }
+
+          // between a tablet upright and a desk the sheet is wider than its window: it is a table of eleven columns
+          const isSheet = e => e.matches('.breakdown-scroll') && innerWidth > 820 && innerWidth < 1400;
+          for (const e of (document.querySelector('.mud-dialog') ?? document).querySelectorAll('main *, .mud-dialog *')) {
+            const style = styleOf(e);
+            if (style.overflowX === 'visible' || style.textOverflow === 'ellipsis' || !e.clientWidth || isSheet(e) || !isSeen(e)) continue;
+            if (['input', 'select', 'textarea'].includes(e.localName) || e.closest('svg, .chart-drawing')) continue;
+            if (e.scrollWidth > e.clientWidth + 1) wrong.push(`${name(e)} holds ${e.scrollWidth} px in ${e.clientWidth}`);
           }
 
           const boxes = [];
@@ -85,6 +112,23 @@ internal static class Geometry
     /// <param name="isStacked">Rows may be cards: the window is a phone's.</param>
     public static async Task<IReadOnlyList<string>> WrongAsync(IPage page, bool isStacked) =>
         await page.EvaluateAsync<string[]>(Faults, isStacked);
+
+    /// <summary>What stands wrong at the widths that people have; the window stays as narrow as the last of them.</summary>
+    public static async Task<List<string>> WrongAtEveryWidthAsync(Person person)
+    {
+        List<string> wrong = [];
+        foreach (var (width, isStacked) in Widths)
+        {
+            await person.Page.SetViewportSizeAsync(width, 900);
+            await person.SettleAsync();
+            wrong.AddRange((await WrongAsync(person.Page, isStacked)).Select(w => $"{width}: {w}"));
+            if (await person.OverhangAsync() is > 0 and var pixels)
+            {
+                wrong.Add($"{width}: {pixels} pixels wider than the window");
+            }
+        }
+        return wrong;
+    }
 
     /// <summary>What stands wrong on paper, printed by somebody who chooses nothing.</summary>
     public static async Task<IReadOnlyList<string>> WrongOnPaperAsync(IPage page)

@@ -43,7 +43,8 @@ public sealed class PagesTests(Application application)
     // no page of its own: it sends on, or it is only ever shown in place of another, or after a right password (AccountTests looks at it)
     private static readonly string[] Unvisited = ["/", "/error", "/login/code"];
 
-    private static IEnumerable<string> Routes { get; } =
+    /// <summary>Every page there is.</summary>
+    public static IEnumerable<string> Routes { get; } =
     [
         .. typeof(Program)
             .Assembly.GetTypes()

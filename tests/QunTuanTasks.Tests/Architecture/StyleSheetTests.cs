@@ -66,6 +66,15 @@ public sealed partial class StyleSheetTests
             select $"{sheet.Name}: {condition}: a sheet of paper is narrow before it is turned"
         );
 
+    // a rule once stood in the middle of another's selector, and of a condition of another
+    [Fact]
+    public void Rule_StandsOutsideEveryOther() =>
+        Nothing(
+            from file in StyleSheets.Files("*.css")
+            from cut in CommentWithin().Matches(File.ReadAllText(file)).Select(m => m.Value).Concat(StyleSheet.Of(file).Nested)
+            select $"{StyleSheets.Name(file)}: {cut.Trim()}"
+        );
+
     [Fact]
     public void DarkPalette_StandsOnce()
     {
@@ -110,6 +119,10 @@ public sealed partial class StyleSheetTests
 
     [GeneratedRegex(@"^\.is-[\w-]+$")]
     private static partial Regex LoneState();
+
+    // before a brace or a semicolon something has been begun
+    [GeneratedRegex(@"[^\s;{}/][ \t]*/\*.*")]
+    private static partial Regex CommentWithin();
 
     [GeneratedRegex(@"(min|max)-width")]
     private static partial Regex Width();

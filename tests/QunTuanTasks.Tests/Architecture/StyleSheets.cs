@@ -69,6 +69,14 @@ internal sealed partial record StyleSheet(string Name, string Text)
     /// <summary>@media and the like.</summary>
     public IEnumerable<string> Conditions => Heads().Where(h => h.StartsWith('@'));
 
+    /// <summary>Conditions that stand within another.</summary>
+    public IEnumerable<string> Nested =>
+        Head()
+            .Matches(Text)
+            .Where(m => m.Groups[1].Value.Trim().StartsWith("@media", StringComparison.Ordinal))
+            .Where(m => Text[..m.Index].Count(c => c is '{') > Text[..m.Index].Count(c => c is '}'))
+            .Select(m => m.Groups[1].Value);
+
     public IReadOnlySet<string> Classes =>
         Selectors.SelectMany(s => Class().Matches(s)).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 

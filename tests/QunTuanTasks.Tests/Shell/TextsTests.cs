@@ -63,6 +63,12 @@ public sealed partial class TextsTests
         );
     }
 
+    // the fonts are Chinese: their curly quotes and apostrophes are as wide as a character
+    [Theory]
+    [MemberData(nameof(RoomNames))]
+    public void EnglishText_HasNoMarksOfChineseWidth(string room) =>
+        Assert.Equal([], Both(room).En.Values.Where(text => text.AsSpan().ContainsAny("’‘“”，。；：（）")));
+
     [Theory]
     [MemberData(nameof(RoomNames))]
     public void EveryRoom_SaysTheSameThings_InBothLanguages(string room)

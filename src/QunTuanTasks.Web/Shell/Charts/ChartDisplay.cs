@@ -95,6 +95,8 @@ public static class ChartDisplay
                     color = Ink(line),
                     fontSize = 12 * scale,
                     distance = 6 * scale,
+                    // two lines that end beside each other: their names stand one below the other
+                    lineHeight = 17 * scale,
                 },
                 labelLayout = new { moveOverlap = "shiftY" },
                 emphasis = new { disabled = true },
