@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using QunTuanTasks.Breakdown;
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.TaskLists;
@@ -9,7 +10,6 @@ namespace QunTuanTasks.Web.TaskLists;
 /// <summary>One list as a breakdown sheet. Every dialog is followed by reading the sheet again, cancelled or not.</summary>
 public sealed partial class ListPage
 {
-    private Result<TaskListView>? _view;
     private int? _loaded;
 
     [Parameter]
@@ -25,27 +25,31 @@ public sealed partial class ListPage
     private ISnackbar Snackbar { get; set; } = default!;
 
     private string SheetTitle =>
-        _view?.Value is { } view ? Say.Of(TaskListTexts.SheetTitle, view.Year, Say.Name(view.Directive)) : TaskListTexts.Title;
+        View?.Value is { } view ? Say.Of(TaskListTexts.SheetTitle, view.Year, Say.Name(view.Directive)) : TaskListTexts.Title;
 
     protected override async Task OnParametersSetAsync()
     {
         if (_loaded != Id)
         {
-            (_loaded, _view) = (Id, null);
-            await LoadAsync();
+            _loaded = Id;
+            await OpenAsync();
         }
+        await base.OnParametersSetAsync();
     }
 
-    private Task LoadAsync()
-    {
-        var id = Id;
-        return NewestAsync(ct => Sheets.GetAsync(id, ct), view => _view = view);
-    }
+    protected override LiveQuery<Change> Query => new Changes(View?.Value?.Year);
+
+    protected override Task<Result<TaskListView>> AskAsync(CancellationToken ct) => Sheets.GetAsync(Id, ct);
+
+    protected override TaskListView InPlace(TaskListView shown, TaskListView fresh) => IsInHand() ? shown : fresh;
+
+    protected override IEnumerable<object> Marks(TaskListView view) =>
+        [view.Version, .. view.Items.Select(i => (object)(i.Id, i.Version))];
 
     private async Task<TaskListView?> LatestAsync()
     {
-        await LoadAsync();
-        return _view?.Value;
+        await ShowAsync();
+        return View?.Value;
     }
 
     private async Task<TaskItemRow?> LatestAsync(int? itemId) => (await LatestAsync())?.Items.FirstOrDefault(i => i.Id == itemId);
@@ -63,7 +67,7 @@ public sealed partial class ListPage
 
     private async Task EditAsync(TaskItemRow? item)
     {
-        if (_view?.Value is not { } view)
+        if (View?.Value is not { } view)
         {
             return;
         }
@@ -79,7 +83,7 @@ public sealed partial class ListPage
             {
                 Snackbar.Done(TaskListTexts.TaskSaved);
             }
-            else if (_view?.Value?.Items.FirstOrDefault(i => i.Id == saved.TaskItemId) is { } row)
+            else if (View?.Value?.Items.FirstOrDefault(i => i.Id == saved.TaskItemId) is { } row)
             {
                 await AssignAsync(row);
             }
@@ -90,7 +94,7 @@ public sealed partial class ListPage
     {
         if (await ShowAsync<CopyDialog>(new DialogParameters<CopyDialog> { { d => d.TaskListId, Id } }, Dialogs.Medium) is int copied)
         {
-            var open = _view?.Value?.Items.Count(i => i.Deadline is null) ?? 0;
+            var open = View?.Value?.Items.Count(i => i.Deadline is null) ?? 0;
             Snackbar.Done(open > 0 ? Say.Of(TaskListTexts.CopiedWithOpenDeadlines, copied, open) : Say.Of(TaskListTexts.Copied, copied));
         }
     }
@@ -102,7 +106,7 @@ public sealed partial class ListPage
             case Issued issued:
                 Snackbar.Done(Say.Of(TaskListTexts.IssuedSaid, issued.Assignments, issued.Organisations));
                 break;
-            case IssueProblem problem when _view?.Value?.Items.FirstOrDefault(i => i.Id == problem.TaskItemId) is { } item:
+            case IssueProblem problem when View?.Value?.Items.FirstOrDefault(i => i.Id == problem.TaskItemId) is { } item:
                 await AssignAsync(item);
                 break;
         }
@@ -115,7 +119,7 @@ public sealed partial class ListPage
                 new DialogParameters<AdjustTaskDialog>
                 {
                     { d => d.Item, item },
-                    { d => d.Contests, _view?.Value?.Contests ?? [] },
+                    { d => d.Contests, View?.Value?.Contests ?? [] },
                     { d => d.Latest, () => LatestAsync(item.Id) },
                 },
                 Dialogs.Small
@@ -144,7 +148,7 @@ public sealed partial class ListPage
     private async Task CloseAsync()
     {
         if (
-            _view?.Value is { } view
+            View?.Value is { } view
             && await ShowAsync<CloseListDialog>(
                 new DialogParameters<CloseListDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } },
                 Dialogs.Small
@@ -161,7 +165,7 @@ public sealed partial class ListPage
     {
         var dialog = await DialogService.ShowAsync<T>(null, parameters, options);
         var result = await dialog.Result;
-        await LoadAsync();
+        await ShowAsync();
         return result is { Canceled: false } ? result.Data : null;
     }
 }

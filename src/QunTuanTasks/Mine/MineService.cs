@@ -3,6 +3,7 @@ using QunTuanTasks.Access;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
+using QunTuanTasks.News;
 using QunTuanTasks.Duties;
 using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
@@ -89,6 +90,9 @@ public sealed record MineView(int Year, IReadOnlyList<int> Years, Name Organisat
     /// <summary>Tasks of a year that has not begun: they stand under a heading of their own.</summary>
     public IReadOnlyList<MineTask> Ahead => [.. Tasks.Where(t => t.Year > Today.Year)];
 
+    /// <summary>The organisations that lead them: what changes there may show here.</summary>
+    public required OrganisationIds Leading { get; init; }
+
     public IReadOnlyList<MineTask> Now => [.. Tasks.Where(t => t.Year <= Today.Year)];
 }
 
@@ -144,7 +148,10 @@ public sealed class MineService(ReadEngine reads, OfficeClock clock, IWorkCalend
                     .OrderBy(t => t.Group)
                     .ThenByDescending(t => t.Group is MineGroup.Rest ? t.Row.Lamp : 0),
             ]
-        );
+        )
+        {
+            Leading = new(wholes.Values.Select(a => a.OrganisationId).Append(actor.OrganisationId)),
+        };
     }
 
     private MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, LastSentence? last, DateOnly today)

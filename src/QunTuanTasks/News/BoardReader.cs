@@ -92,7 +92,7 @@ internal sealed partial class BoardReader<T> : BoardReader
     public override void Hear(int planId, int organisationId)
     {
         var isOfPlan = planId == 0 || _query.Year is null || _planId is null || _planId == planId;
-        if (isOfPlan && (organisationId == 0 || _query.OrganisationId is null || _query.OrganisationId == organisationId))
+        if (isOfPlan && (organisationId == 0 || _query.Concerns(organisationId)))
         {
             Refresh();
         }

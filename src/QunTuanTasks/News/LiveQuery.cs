@@ -13,6 +13,9 @@ public abstract record LiveQuery<T>
     /// <summary>The one organisation whose changes concern it; null when any may, 0 when only what is of the whole plan does.</summary>
     public virtual int? OrganisationId => null;
 
+    /// <summary>Whether what concerns this organisation alone may show.</summary>
+    public virtual bool Concerns(int organisationId) => OrganisationId is null || OrganisationId == organisationId;
+
     /// <summary>Reads through the room's own service, as the audience: what it may not see never comes into the snapshot.</summary>
     internal abstract Task<Result<T>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct);
 }
@@ -20,10 +23,12 @@ public abstract record LiveQuery<T>
 /// <summary>Something happened.</summary>
 public sealed record Change;
 
-/// <summary>For pages that read for themselves: told that something of the plan, or of one organisation, changed.</summary>
-public sealed record Changes(int? PlanYear = null, int? Organisation = null) : LiveQuery<Change>
+/// <summary>For pages that read for themselves: told that something of the plan, or of some organisations, changed.</summary>
+public sealed record Changes(int? PlanYear = null, int? Organisation = null, OrganisationIds? Among = null) : LiveQuery<Change>
 {
     public override int? Year => PlanYear;
+
+    public override bool Concerns(int organisationId) => Among?.Contains(organisationId) ?? base.Concerns(organisationId);
 
     public override int? OrganisationId => Organisation;
 
