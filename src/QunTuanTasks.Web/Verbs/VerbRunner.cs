@@ -6,6 +6,7 @@ using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.Office;
 using QunTuanTasks.Web.AuditLog;
 using QunTuanTasks.Web.Shell;
@@ -77,6 +78,12 @@ public static class VerbRunner
                 0,
                 VerbTexts.Recounted,
                 await p.GetRequiredService<FigureRescue>().RecountAsync(ct)
+            ),
+            ["clock", "right"] => await SayAsync(
+                output,
+                0,
+                VerbTexts.ClockConfirmed,
+                Say.T(await p.GetRequiredService<ClockGap>().ConfirmAsync(ct))
             ),
             ["user", "reset", var name] => await ResetAsync(p, name, output, ct),
             ["user", "unlock", var name] => await UnlockAsync(p, name, output, ct),

@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QunTuanTasks.Common;
+using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Jobs;
 
@@ -8,6 +12,12 @@ internal static class JobServices
     {
         services.AddSingleton<JobSignal>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton(p => new ClockGap(
+            p.GetRequiredService<IDbContextFactory<QunTuanDb>>(),
+            p.GetRequiredService<WriteGate>(),
+            p.GetRequiredService<OfficeClock>(),
+            p.GetRequiredService<ILogger<ClockGap>>()
+        ));
         services.AddHostedService<JobHost>();
     }
 }

@@ -5,8 +5,14 @@ using QunTuanTasks.Common;
 namespace QunTuanTasks.Jobs;
 
 /// <summary>Once a minute, and at midnight in Shanghai, what is due is done: on the host's token, beside all that people do.</summary>
-internal sealed partial class JobHost(JobRunner runner, JobSignal signal, OfficeClock clock, TimeProvider time, ILogger<JobHost> log)
-    : BackgroundService
+internal sealed partial class JobHost(
+    JobRunner runner,
+    JobSignal signal,
+    ClockGap gap,
+    OfficeClock clock,
+    TimeProvider time,
+    ILogger<JobHost> log
+) : BackgroundService
 {
     private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
 
@@ -27,6 +33,7 @@ internal sealed partial class JobHost(JobRunner runner, JobSignal signal, Office
                 {
                     LogJump(by);
                 }
+                isTrusted = await gap.IsPassedAsync(isTrusted, jumpedBy, stoppingToken);
                 await runner.RunDueAsync(isTrusted, stoppingToken, isWoken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -10,6 +10,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Backups;
 using QunTuanTasks.Common;
+using QunTuanTasks.Jobs;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 
@@ -226,8 +227,15 @@ public sealed partial class Readiness
 
     private async Task<Finding> JobsAsync(QunTuanDb db, CancellationToken ct)
     {
-        var trouble = JobHealth.Trouble(await db.JobLeases.AsNoTracking().OrderBy(l => l.Name).ToListAsync(ct), _clock, _since);
-        return new(HealthSubject.Jobs, trouble.Length == 0 ? HealthState.Good : HealthState.Degraded, trouble);
+        var leases = await db.JobLeases.AsNoTracking().OrderBy(l => l.Name).ToListAsync(ct);
+        var trouble = JobHealth.Trouble(leases, _clock, _since);
+        var waits = leases.Find(l => l is { Name: ClockGap.LeaseName, Fault: not null });
+        return new(
+            HealthSubject.Jobs,
+            trouble.Length == 0 ? HealthState.Good : HealthState.Degraded,
+            trouble,
+            waits is null ? null : ClockRefusals.NotConfirmed.With(waits.DoneAt!.Value, _clock.UtcNow)
+        );
     }
 
     private static async Task<Finding> CellsAsync(QunTuanDb db, CancellationToken ct)

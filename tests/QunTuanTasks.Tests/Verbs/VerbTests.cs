@@ -81,6 +81,8 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Equal(2, (await RunAsync("months", "again", "2026-01")).Code);
         Assert.Equal(2, (await RunAsync("months", "again", "2026-13", "why")).Code);
         Assert.Equal(0, (await RunAsync("cells", "again")).Code);
+        Assert.Equal(0, (await RunAsync("clock", "right")).Code);
+        Assert.Equal(2, (await RunAsync("clock", "wrong")).Code);
     }
 
     [Fact]
