@@ -11,13 +11,6 @@ namespace QunTuanTasks.Web.Assignments;
 /// <summary>How an assignment's figures, lamp and bar are shown; every list of them looks alike.</summary>
 public static class AssignmentDisplay
 {
-    /// <summary>33 场, 85%; — for none.</summary>
-    public static string Figure(decimal? value, Name? unit) =>
-        value is null ? Say.Nothing
-        : unit is null ? Say.N(value)
-        : unit.Zh == "%" ? $"{Say.N(value)}%"
-        : Say.Of(AssignmentTexts.WithUnit, Say.N(value), Say.Name(unit));
-
     /// <summary>本年累计（场）.</summary>
     public static string Labelled(string label, Name? unit) =>
         unit is null ? label : Say.Of(AssignmentTexts.LabelUnit, label, Say.Name(unit));
@@ -26,7 +19,7 @@ public static class AssignmentDisplay
     public static string OfTarget(AssignmentRow row) =>
         row.Target is null
             ? AssignmentTexts.NoTarget
-            : Say.Of(AssignmentTexts.OfTarget, Say.N(row.Claimed ?? 0), Figure(row.Target, row.Unit));
+            : Say.Of(AssignmentTexts.OfTarget, Say.N(row.Claimed ?? 0), Say.Figure(row.Target, row.Unit));
 
     /// <summary>+3, −2, +0.</summary>
     public static string Change(decimal change) => change < 0 ? $"−{Say.N(-change)}" : $"+{Say.N(change)}";

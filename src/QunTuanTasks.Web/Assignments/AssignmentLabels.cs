@@ -1,7 +1,6 @@
 using System.Globalization;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Progress;
-using QunTuanTasks.TaskLists;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Assignments;
@@ -45,13 +44,7 @@ public static class AssignmentLabels
 
     private static string? Text(string key) => AssignmentTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 
-    public static string Word(ReportCycle cycle) => Labels.Of(cycle);
-
-    public static string Word(Undertaking undertaking) => Labels.Of(undertaking);
-
     public static string Word(Stage stage) => Labels.Of(stage);
-
-    public static string Word(TownshipScope scope) => Labels.Of(scope);
 
     public static string Word(AssignmentOrder order) => Labels.Of(order);
 

@@ -83,7 +83,7 @@ public sealed partial class ReportForm
 
     private string Step(int done, decimal all)
     {
-        var count = Say.Of(AssignmentTexts.OfTarget, done, AssignmentDisplay.Figure(all, Subject.Unit));
+        var count = Say.Of(AssignmentTexts.OfTarget, done, Say.Figure(all, Subject.Unit));
         return done > 0 && done <= Subject.Steps.Count ? Say.Of(AssignmentTexts.StepOption, count, Subject.Steps[done - 1]) : count;
     }
 
@@ -127,8 +127,8 @@ public sealed partial class ReportForm
 
     private string Said(decimal total, string plain, string withChange) =>
         Subject.Kind is TargetKind.Cumulative
-            ? Say.Of(withChange, AssignmentDisplay.Figure(total, Subject.Unit), AssignmentDisplay.Change(total - (Subject.Claimed ?? 0)))
-            : Say.Of(plain, AssignmentDisplay.Figure(total, Subject.Unit));
+            ? Say.Of(withChange, Say.Figure(total, Subject.Unit), AssignmentDisplay.Change(total - (Subject.Claimed ?? 0)))
+            : Say.Of(plain, Say.Figure(total, Subject.Unit));
 
     private Task ReportAsync() =>
         FileAsync(
@@ -215,11 +215,11 @@ public sealed partial class ReportForm
         (noChange, total) switch
         {
             (true, _) => Subject.Claimed is { } same
-                ? Say.Of(AssignmentTexts.NoChangeSaid, AssignmentDisplay.Figure(same, Subject.Unit))
+                ? Say.Of(AssignmentTexts.NoChangeSaid, Say.Figure(same, Subject.Unit))
                 : AssignmentTexts.NoChangeSaidBare,
             (_, null) => AssignmentTexts.ReportedSentence,
             (_, { } t) => OnBehalf
-                ? Say.Of(AssignmentTexts.RecordedSaid, AssignmentDisplay.Figure(t, Subject.Unit))
+                ? Say.Of(AssignmentTexts.RecordedSaid, Say.Figure(t, Subject.Unit))
                 : Said(t, AssignmentTexts.Reported, AssignmentTexts.ReportedChange),
         };
 

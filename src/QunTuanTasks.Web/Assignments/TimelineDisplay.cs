@@ -16,19 +16,19 @@ public static class TimelineDisplay
         return e.Kind switch
         {
             TimelineKind.Issued when e.Details.Deadline is { } deadline => e.Details.Target is { } target
-                ? Say.Of(AssignmentTexts.TL_Issue, Say.D(deadline), AssignmentDisplay.Figure(target, unit))
+                ? Say.Of(AssignmentTexts.TL_Issue, Say.D(deadline), Say.Figure(target, unit))
                 : Say.Of(AssignmentTexts.TL_IssueNone, Say.D(deadline)),
             TimelineKind.Reported when e.Total is { } total => view.Row.Kind is TargetKind.Cumulative && e.Change is { } change and not 0
-                ? Say.Of(AssignmentTexts.TL_TotalChange, AssignmentDisplay.Figure(total, unit), AssignmentDisplay.Change(change))
-                : AssignmentDisplay.Figure(total, unit),
+                ? Say.Of(AssignmentTexts.TL_TotalChange, Say.Figure(total, unit), AssignmentDisplay.Change(change))
+                : Say.Figure(total, unit),
             TimelineKind.Contributed
             or TimelineKind.NoChange
             or TimelineKind.Submitted
             or TimelineKind.Approved
-            or TimelineKind.Confirmed when e.Total is { } total => AssignmentDisplay.Figure(total, unit),
+            or TimelineKind.Confirmed when e.Total is { } total => Say.Figure(total, unit),
             TimelineKind.Verified when e.Total is { } total => Claimed(e, view) is { } claimed && claimed != total
-                ? Say.Of(AssignmentTexts.TL_VerifiedOther, AssignmentDisplay.Figure(total, unit), AssignmentDisplay.Figure(claimed, unit))
-                : AssignmentDisplay.Figure(total, unit),
+                ? Say.Of(AssignmentTexts.TL_VerifiedOther, Say.Figure(total, unit), Say.Figure(claimed, unit))
+                : Say.Figure(total, unit),
             TimelineKind.QuotaLowered => Say.Of(AssignmentTexts.TL_Quota, e.Details.OldQuota, e.Details.Quota),
             TimelineKind.Joined or TimelineKind.Left => string.Join(Say.IsEnglish ? ", " : "、", e.Organisations.Select(Say.Name)),
             _ => "",
@@ -49,11 +49,7 @@ public static class TimelineDisplay
         }
         if (d.Target != d.OldTarget)
         {
-            yield return Change(
-                AssignmentTexts.Target,
-                AssignmentDisplay.Figure(d.OldTarget, unit),
-                AssignmentDisplay.Figure(d.Target, unit)
-            );
+            yield return Change(AssignmentTexts.Target, Say.Figure(d.OldTarget, unit), Say.Figure(d.Target, unit));
         }
         if (d.Deadline != d.OldDeadline)
         {
@@ -127,8 +123,7 @@ public static class TimelineDisplay
             }
             if (report.Total is not null && !report.IsNoChange)
             {
-                yield return report.Verified is { } figure
-                    ? Say.Of(AssignmentTexts.TL_VerifiedAs, AssignmentDisplay.Figure(figure, view.Row.Unit))
+                yield return report.Verified is { } figure ? Say.Of(AssignmentTexts.TL_VerifiedAs, Say.Figure(figure, view.Row.Unit))
                 : report.IsCovered ? AssignmentTexts.TL_Covered
                 : AssignmentTexts.TL_Unverified;
             }
@@ -148,7 +143,7 @@ public static class TimelineDisplay
     public static string Place(TownshipScope scope, IReadOnlyList<Name> townships) =>
         scope is TownshipScope.SelectedTownships && townships.Count > 0
             ? string.Join(Say.IsEnglish ? ", " : "、", townships.Select(Say.Name))
-            : AssignmentLabels.Word(scope);
+            : TaskLabels.Word(scope);
 
     public static string Tags(IReadOnlyList<string>? tags) =>
         tags is { Count: > 0 } ? string.Join(Say.IsEnglish ? ", " : "、", tags) : AssignmentTexts.None;

@@ -49,6 +49,13 @@ public static class Say
 
     public static string N(decimal? value) => value is { } v ? N(v) : Nothing;
 
+    /// <summary>33 场, 85%; — for none.</summary>
+    public static string Figure(decimal? value, Name? unit) =>
+        value is null ? Nothing
+        : unit is null ? N(value)
+        : unit.Zh == "%" ? $"{N(value)}%"
+        : Of(ShellTexts.WithUnit, N(value), Name(unit));
+
     /// <summary>A rate in hundredths of a percent: 8250 is 82.5%. Null, no target or no weight, is —.</summary>
     public static string Rate(long? hundredths) => hundredths is { } h ? $"{N(h / 100m)}%" : Nothing;
 

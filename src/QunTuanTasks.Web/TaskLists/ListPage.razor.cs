@@ -43,8 +43,7 @@ public sealed partial class ListPage
 
     protected override TaskListView InPlace(TaskListView shown, TaskListView fresh) => IsInHand() ? shown : fresh;
 
-    protected override IEnumerable<object> Marks(TaskListView view) =>
-        [view.Version, .. view.Items.Select(i => (object)(i.Id, i.Version))];
+    protected override IEnumerable<object> Marks(TaskListView view) => [view.Version, .. view.Items.Select(i => (object)(i.Id, i.Version))];
 
     private async Task<TaskListView?> LatestAsync()
     {

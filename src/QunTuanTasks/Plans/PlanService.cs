@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Acts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Jobs;
@@ -50,18 +51,7 @@ public sealed class PlanService(ActEngine engine, ReadEngine reads, JobSignal jo
 
     private static async Task<PlanSettings> SettingsAsync(QunTuanDb db, Plan plan, CancellationToken ct)
     {
-        var userIds = plan.Events.Select(e => e.UserId).Distinct().ToList();
-        var people = await (
-            from u in db.Users
-            join o in db.Organisations on u.OrganisationId equals o.Id
-            where userIds.Contains(u.Id)
-            select new
-            {
-                u.Id,
-                u.Title,
-                By = new Name(o.ShortName, o.ShortNameEn),
-            }
-        ).ToDictionaryAsync(u => u.Id, ct);
+        var people = await ActingOffice.OfAsync(db, plan.Events.Select(e => e.UserId), ct);
         return new(
             plan.Id,
             plan.Year,
@@ -80,7 +70,7 @@ public sealed class PlanService(ActEngine engine, ReadEngine reads, JobSignal jo
                     .Events.OrderByDescending(e => e.Id)
                     .Select(e => new PlanChange(
                         e.At,
-                        people.GetValueOrDefault(e.UserId)?.By,
+                        people.GetValueOrDefault(e.UserId)?.Office,
                         people.GetValueOrDefault(e.UserId)?.Title,
                         e.RuleVersion,
                         e.BehindThreshold,

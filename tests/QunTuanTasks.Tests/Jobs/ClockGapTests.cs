@@ -66,10 +66,5 @@ public abstract class ClockGapTests(DatabaseProvider provider) : OfficeTest(prov
 
     // as a process that starts
     private ClockGap New() =>
-        new(
-            Office.Get<IDbContextFactory<QunTuanDb>>(),
-            Office.Get<WriteGate>(),
-            Office.Get<OfficeClock>(),
-            NullLogger<ClockGap>.Instance
-        );
+        new(Office.Get<IDbContextFactory<QunTuanDb>>(), Office.Get<WriteGate>(), Office.Get<OfficeClock>(), NullLogger<ClockGap>.Instance);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
+using QunTuanTasks.Accounts;
 using QunTuanTasks.Common;
 using QunTuanTasks.Storage;
 
@@ -56,18 +57,7 @@ internal static class ArenaReading
 
     public static async Task<IReadOnlyList<ArenaHistory>> HistoryAsync(QunTuanDb db, ArenaRound round, CancellationToken ct)
     {
-        var ids = round.Events.Select(e => e.UserId).Distinct().ToList();
-        var people = await (
-            from u in db.Users
-            join o in db.Organisations on u.OrganisationId equals o.Id
-            where ids.Contains(u.Id)
-            select new
-            {
-                u.Id,
-                u.Title,
-                By = new Name(o.ShortName, o.ShortNameEn),
-            }
-        ).ToDictionaryAsync(u => u.Id, ct);
+        var people = await ActingOffice.OfAsync(db, round.Events.Select(e => e.UserId), ct);
         var names = round.Entries.ToDictionary(e => e.OrganisationId, e => new Name(e.Name, e.NameEn));
         return
         [
@@ -76,7 +66,7 @@ internal static class ArenaReading
                 .Select(e => new ArenaHistory(
                     e.Step,
                     e.At,
-                    people.GetValueOrDefault(e.UserId)?.By,
+                    people.GetValueOrDefault(e.UserId)?.Office,
                     people.GetValueOrDefault(e.UserId)?.Title,
                     e.Text,
                     e.OrganisationId is { } organisation ? names.GetValueOrDefault(organisation) : null,
