@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Web.Security;
@@ -110,6 +111,17 @@ public static partial class SecuritySetup
                         .ExecuteAsync(http)
                     : next(http)
         );
+        app.Use(
+            (http, next) =>
+            {
+                if (IsReadable(http))
+                {
+                    return next(http);
+                }
+                http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                return Task.CompletedTask;
+            }
+        );
         app.UseWhen(
             http => !http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase),
             pages => pages.UseRequestTimeouts()
@@ -128,6 +140,12 @@ public static partial class SecuritySetup
     // by what it says of itself; whatever says nothing is cut off where the limit is
     private static bool IsTooLarge(HttpContext http) =>
         http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+
+    // no page sends another alphabet; one that is known by name and may not be read fails wherever a form is read first
+    private static bool IsReadable(HttpContext http) =>
+        !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+        || !type.Charset.HasValue
+        || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static void AddCookies(IServiceCollection services)
     {

@@ -53,6 +53,37 @@ public sealed class FloodTests : IAsyncLifetime
         }
     }
 
+    /// <summary>A header of somebody's making is refused and fails nothing (faults.md 66).</summary>
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
+    [InlineData("multipart/form-data; charset=\"utf-7\"; boundary=x")]
+    public async Task WhatIsInAnotherAlphabet_IsNotRead(string type)
+    {
+        foreach (var address in new[] { "/login", "/drafts?key=x", "/account/logout" })
+        {
+            using var form = await OpenAsync("127.0.0.1");
+            Assert.StartsWith(
+                "HTTP/1.1 415",
+                await AskAsync(
+                    form,
+                    $"POST {address} HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: {type}\r\nContent-Length: 3\r\n\r\na=b"
+                ),
+                StringComparison.Ordinal
+            );
+        }
+        using var ours = await OpenAsync("127.0.0.1");
+        Assert.StartsWith(
+            "HTTP/1.1 302",
+            await AskAsync(
+                ours,
+                $"POST /login HTTP/1.1\r\nHost: {_address.Authority}\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r\nContent-Length: 3\r\n\r\na=b"
+            ),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task WhatIsTooLarge_IsNotRead()
     {
