@@ -7,6 +7,7 @@ namespace QunTuanTasks.Tests.Harness;
 public sealed class CommandLog : DbCommandInterceptor
 {
     private readonly List<string> _commands = [];
+    private readonly AsyncLocal<bool> _isTheOthers = new();
 
     public IReadOnlyList<string> Commands
     {
@@ -25,6 +26,25 @@ public sealed class CommandLog : DbCommandInterceptor
         {
             _commands.Clear();
         }
+    }
+
+    /// <summary>What somebody else does between two reads of whoever reads now; its own commands wait for nobody.</summary>
+    public Func<Task>? BeforeEachRead { get; set; }
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (BeforeEachRead is { } others && !_isTheOthers.Value)
+        {
+            _isTheOthers.Value = true;
+            await others();
+            _isTheOthers.Value = false;
+        }
+        return result;
     }
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)

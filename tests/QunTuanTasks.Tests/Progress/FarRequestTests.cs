@@ -84,7 +84,7 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
         }
     }
 
-    /// <summary>What is asked for by words of an address: a year, a day, an id, a code.</summary>
+    /// <summary>What is asked for by words of an address: a year, a day, an id, a code, or a filter with all of them.</summary>
     [Theory]
     [InlineData(int.MinValue, "0001-01-01", "")]
     [InlineData(0, "0001-01-01", "x\uFFFE")]
@@ -104,11 +104,12 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
             )
             .ToList();
         Assert.True(questions.Count >= 12, $"only {questions.Count} questions");
+        Assert.True(questions.Count(q => IsFilter(q.GetParameters()[0].ParameterType)) >= 5, "filters are not asked with");
         await Office.AssignmentAsync("FTU");
         List<string> wrong = [];
         foreach (var question in questions)
         {
-            foreach (var actor in new[] { Office.Staff, Office.Head("FTU"), Office.Leader, Office.SystemAdministrator })
+            foreach (var actor in new[] { Office.Staff, Office.Head("FTU"), Office.Leader, Office.SystemAdministrator, Office.Auditor })
             {
                 Office.Actor = actor;
                 using var scope = Office.Services.CreateScope();
@@ -131,8 +132,25 @@ public abstract class FarRequestTests(DatabaseProvider provider) : OfficeTest(pr
             : type == typeof(string) ? text
             : type == typeof(bool) || type == typeof(bool?) ? true
             : type == typeof(CancellationToken) ? Ct
+            : IsFilter(type) ? Filter(type)
             : null;
+
+        object Filter(Type type)
+        {
+            var filter = Activator.CreateInstance(type)!;
+            foreach (var property in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true }))
+            {
+                if (Given(property.PropertyType) is { } given)
+                {
+                    property.SetValue(filter, given);
+                }
+            }
+            return filter;
+        }
     }
+
+    private static bool IsFilter(Type type) =>
+        type.Name.EndsWith("Filter", StringComparison.Ordinal) && type.GetConstructor(Type.EmptyTypes) is not null;
 
     // the request itself, or every one that it stands for
     private static IEnumerable<Type> Requests(Type asked) =>
