@@ -32,7 +32,7 @@ public sealed partial class ClockGap
     private readonly WriteGate _gate;
     private readonly OfficeClock _clock;
     private readonly ILogger<ClockGap> _log;
-    private bool _hasLooked;
+    private bool _waits = true; // until the first look
 
     internal ClockGap(IDbContextFactory<QunTuanDb> dbs, WriteGate gate, OfficeClock clock, ILogger<ClockGap> log) =>
         (_dbs, _gate, _clock, _log) = (dbs, gate, clock, log);
@@ -81,11 +81,11 @@ public sealed partial class ClockGap
         if (row?.DoneAt is not { } last)
         {
             db.JobLeases.Add(new() { Name = LeaseName, DoneAt = now });
-            _hasLooked = await db.SaveUnlessFirstAsync(Actor.System, nameof(JobLease), ct) is null;
+            _waits = await db.SaveUnlessFirstAsync(Actor.System, nameof(JobLease), ct) is not null;
             return isTrusted;
         }
-        var waits = IsTooLong(last, now) && (row.Fault is not null || !_hasLooked || jumpedBy > Longest);
-        _hasLooked = true;
+        var waits = IsTooLong(last, now) && (_waits || row.Fault is not null || jumpedBy > Longest);
+        _waits = waits;
         if (waits && row.Fault is null)
         {
             LogGap(last, now);

@@ -51,6 +51,19 @@ public abstract class ClockGapTests(DatabaseProvider provider) : OfficeTest(prov
     }
 
     [Fact]
+    public async Task OfTwoProcesses_TheOneThatIsAheadGoesOnWaiting()
+    {
+        Assert.True(await StartedAsync());
+        var (right, other, ahead) = (Office.Today, New(), New());
+        Office.Today = right.AddYears(1);
+        Assert.False(await ahead.IsPassedAsync(true, null, Ct));
+        Office.Today = right;
+        Assert.True(await other.IsPassedAsync(true, null, Ct));
+        Office.Today = right.AddYears(1);
+        Assert.False(await ahead.IsPassedAsync(true, null, Ct));
+    }
+
+    [Fact]
     public async Task TimeThatReallyPassed_IsNoGap_AndAJumpOverItIs()
     {
         var process = New();
