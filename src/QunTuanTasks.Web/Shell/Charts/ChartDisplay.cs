@@ -181,6 +181,16 @@ public static class ChartDisplay
                     query = new { maxWidth = 480 },
                     option = new { grid = new { top = 54 }, series = LampOrder.Select(lamp => Series(lamp, 0.18, 0.09)) },
                 },
+                // on paper: keys in English take three lines
+                new
+                {
+                    query = new { maxWidth = 310 },
+                    option = new
+                    {
+                        grid = new { top = LampOrder.Sum(lamp => NameOf(lamp).Length) > 50 ? 80 : 54 },
+                        series = LampOrder.Select(lamp => Series(lamp, 0.18, 0.09)),
+                    },
+                },
             },
         };
     }
