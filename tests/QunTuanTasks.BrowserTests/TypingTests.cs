@@ -6,6 +6,32 @@ namespace QunTuanTasks.BrowserTests;
 /// <summary>Fields act on what was meant, not on what is still being typed.</summary>
 public sealed class TypingTests(Application application)
 {
+    /// <summary>What a number field drops of what is pasted may part two figures (faults.md 23).</summary>
+    [Fact]
+    public async Task TwoCells_PastedIntoANumberField_AreNotOneFigure()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("settings/plan");
+        await staff.Page.EvaluateAsync("document.body.append(Object.assign(document.createElement('textarea'), { id: 'sheet' }))");
+        var (sheet, field) = (staff.Page.Locator("#sheet"), staff.Page.Locator("input[type=number]").First);
+
+        Assert.Equal("", await PastedAsync("27\t30"));
+        Assert.Equal("", await PastedAsync("27 30"));
+        Assert.Equal("", await PastedAsync("27-30"));
+        Assert.Equal("27.5", await PastedAsync(" 27.5\n"));
+        Assert.Equal("27", await PastedAsync("２７"));
+
+        async Task<string> PastedAsync(string text)
+        {
+            await sheet.FillAsync(text);
+            await sheet.PressAsync("Control+a");
+            await sheet.PressAsync("Control+c");
+            await field.FillAsync("");
+            await field.PressAsync("Control+v");
+            return await field.InputValueAsync();
+        }
+    }
+
     [Fact]
     public async Task Day_ThatIsStillBeingTyped_ActsOnce_WhenItIsEntered()
     {

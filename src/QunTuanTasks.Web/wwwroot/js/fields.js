@@ -37,3 +37,11 @@ document.addEventListener('focusout', e => act(e.target), true);
 document.addEventListener('keydown', e => {
   if (e.key === 'Enter' && e.target.matches?.('[role=combobox][aria-expanded=true]')) e.preventDefault();
 }, true);
+
+// Two cells of a sheet are no figure: a number field would drop what stands between them and keep 270300. It takes a whole figure or none.
+const figure = /^[+-]?(\d+|\d{1,3}(,\d{3})+)?([.]\d*)?$/;
+document.addEventListener('beforeinput', e => {
+  if (!e.target.matches?.('input[type=number]') || !['insertFromPaste', 'insertFromDrop'].includes(e.inputType)) return;
+  const text = e.data ?? e.dataTransfer?.getData('text/plain') ?? '';
+  if (!figure.test(text.normalize('NFKC').trim())) e.preventDefault();
+}, true);
