@@ -1,6 +1,5 @@
 using System.Reflection;
 using FluentValidation;
-using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Tests.Harness;
