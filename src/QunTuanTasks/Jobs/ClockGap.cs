@@ -15,8 +15,8 @@ public static class ClockRefusals
 
 /// <summary>
 /// A clock that is more than a month ahead of the last hour in which the office worked: it stood still for so long, or the clock is wrong.
-/// Nobody but a person can tell. Until one has, or the clock is set back, nothing is done that cannot be taken back: no month closes, nothing
-/// is tidied away.
+/// Nobody but a person can tell. Until one has, or the clock is set back, nothing is done that cannot be taken back: no month closes,
+/// nothing is tidied away.
 /// </summary>
 public sealed partial class ClockGap
 {

@@ -9,8 +9,8 @@ using QunTuanTasks.Storage;
 namespace QunTuanTasks.Accounts;
 
 /// <summary>
-/// Passwords, as their owners set them. By link nobody is signed in, so that no engine can ask who is calling: whoever holds the link is the
-/// account's owner.
+/// Passwords, as their owners set them. By link nobody is signed in, so that no engine can ask who is calling: whoever holds the link is
+/// the account's owner.
 /// </summary>
 public sealed partial class PasswordService(
     IDbContextFactory<QunTuanDb> dbFactory,

@@ -36,7 +36,7 @@ public static class PointsRules
         ];
     }
 
-    /// <summary>Another year's points. 28 and 29 February are one day in most years: the later one says what should be there then.</summary>
+    /// <summary>Another year's points. 28 and 29 February are one day in most years: the later one says what should be there.</summary>
     public static IEnumerable<PlannedPoint> Moved(IReadOnlyList<PlannedPoint> points, int years) =>
         points.Select(p => p with { On = p.On.AddYears(years) }).GroupBy(p => p.On).Select(day => day.Last());
 
