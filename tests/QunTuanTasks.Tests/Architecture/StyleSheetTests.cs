@@ -36,6 +36,17 @@ public sealed partial class StyleSheetTests
             select $"{sheet.Name}: .{name} is too short"
         );
 
+    // the mark of scope goes onto what stands before ::deep: nothing outside of a component bears one
+    [Fact]
+    public void DeepPartOfAPage_HangsOnAnElementOfIt() =>
+        Nothing(
+            from sheet in StyleSheets.Scoped
+            from selector in sheet.Selectors
+            from one in selector.Split(',')
+            where DeepInHtml().IsMatch(one.Trim())
+            select $"{sheet.Name}: {one.Trim()} would mark html itself"
+        );
+
     [Fact]
     public void StateOfAThing_NeverStandsAlone() =>
         Nothing(
@@ -123,6 +134,9 @@ public sealed partial class StyleSheetTests
     // before a brace or a semicolon something has been begun
     [GeneratedRegex(@"[^\s;{}/][ \t]*/\*.*")]
     private static partial Regex CommentWithin();
+
+    [GeneratedRegex(@"^(html|body)\S*\s+::deep")]
+    private static partial Regex DeepInHtml();
 
     [GeneratedRegex(@"(min|max)-width")]
     private static partial Regex Width();
