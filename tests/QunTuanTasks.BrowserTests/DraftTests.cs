@@ -179,7 +179,7 @@ public sealed class DraftTests(Application application)
     private static async Task OpenDialogAsync(Person person)
     {
         await person.GoAsync("settings/accounts");
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = "新建账号" }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "新增账号" }).ClickAsync();
         await person.Page.Locator(".mud-dialog input").First.WaitForAsync();
     }
 }

@@ -225,7 +225,7 @@ public sealed class FormsTests(Application application)
         await staff.Page.Locator("tr[data-directive=D1] button.primary").ClickAsync();
         await staff.Page.WaitForURLAsync("**/lists/*");
         await staff.SettleAsync();
-        await Press(staff, "复制任务");
+        await Press(staff, "引用任务");
         await Dialog(staff).Locator("input[type=checkbox]:not([disabled])").First.CheckAsync();
         await Dialog(staff).Locator(".mud-dialog-actions .btn.primary").ClickAsync();
         await Assertions.Expect(Dialog(staff)).ToHaveCountAsync(0);

@@ -92,7 +92,7 @@ public sealed class RestartTests(Application application) : IAsyncLifetime
         }
         if (await mine.Locator("input.line-say").CountAsync() == 0)
         {
-            await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync();
+            await mine.GetByRole(AriaRole.Button, new() { Name = "反馈", Exact = true }).ClickAsync();
         }
         await mine.Locator("input.line-figure").FillAsync("30");
         await head.Page.RunAndWaitForResponseAsync(

@@ -54,7 +54,7 @@ public sealed class SafetyTests(Application application)
             await Assertions.Expect(open[^1].GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         }
         await person.Page.GotoAsync("/me");
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("10 个页面");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("10个页面");
         await person.PictureAsync("too-many-pages");
         Assert.Equal([], await person.BarriersAsync());
 

@@ -44,7 +44,7 @@ public static partial class Steps
     {
         var assign = await WriteTaskAsync(staff, title);
         await assign.Locator("[data-all]").ClickAsync();
-        await assign.GetByRole(AriaRole.Button, new() { Name = "交办 13 件" }).ClickAsync();
+        await assign.GetByRole(AriaRole.Button, new() { Name = "交办13项" }).ClickAsync();
         await Assertions.Expect(assign).ToHaveCountAsync(0);
         return title;
     }

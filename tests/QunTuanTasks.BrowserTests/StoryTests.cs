@@ -23,7 +23,7 @@ public sealed class StoryTests(Application application)
         await staff.ClickAsync(assign.Locator("[data-all]"));
         await Assertions.Expect(assign.Locator("input[type=checkbox]:checked")).ToHaveCountAsync(13);
         await staff.PictureAsync("story-1-assign");
-        await staff.ClickAsync(assign.GetByRole(AriaRole.Button, new() { Name = "交办 13 件" }));
+        await staff.ClickAsync(assign.GetByRole(AriaRole.Button, new() { Name = "交办13项" }));
         Assert.InRange(staff.Interactions, 1, 4);
         await Assertions.Expect(assign).ToHaveCountAsync(0);
         await Assertions

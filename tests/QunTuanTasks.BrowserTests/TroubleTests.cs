@@ -20,7 +20,7 @@ public sealed class TroubleTests(Application application)
         var mine = Steps.Mine(head, title);
         await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
-        await mine.GetByRole(AriaRole.Button, new() { Name = "报送", Exact = true }).ClickAsync();
+        await mine.GetByRole(AriaRole.Button, new() { Name = "反馈", Exact = true }).ClickAsync();
         await mine.Locator("input.line-figure").FillAsync("12");
         await mine.Locator("input.line-say").FillAsync(Sentence);
 

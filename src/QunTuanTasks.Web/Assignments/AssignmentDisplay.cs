@@ -27,17 +27,17 @@ public static class AssignmentDisplay
     public static MarkupString Lamp(AssignmentRow row, DateOnly today) =>
         LampDisplay.Html(row.Lamp, LampDisplay.Words(row.Reason, row.PausedBy, Note(row, today)));
 
-    /// <summary>Said after the lamp's word: how many days, how many points.</summary>
+    /// <summary>Said in place of the lamp's word: with how many days, how many points.</summary>
     public static string? Note(AssignmentRow row, DateOnly today) =>
         row switch
         {
             { PausedBy: not PausedBy.Nothing } or { AsOf: not null } => null,
-            { Reason: LampReason.Overdue } => Say.Of(AssignmentTexts.DaysNote, today.DayNumber - row.EffectiveDeadline.DayNumber),
-            { Reason: LampReason.DueSoon } => Say.Of(AssignmentTexts.DaysNote, row.EffectiveDeadline.DayNumber - today.DayNumber),
-            { Reason: LampReason.Behind or LampReason.SeriouslyBehind, Variance: { } v } => Say.Of(
-                AssignmentTexts.PointsNote,
-                Say.N(Math.Abs(v) / 10m)
-            ),
+            { Reason: LampReason.Overdue } => Say.Of(LampTexts.LampNote_Overdue, today.DayNumber - row.EffectiveDeadline.DayNumber),
+            { Reason: LampReason.DueSoon } => row.EffectiveDeadline == today
+                ? LampTexts.LampNote_DueToday
+                : Say.Of(LampTexts.LampNote_DueSoon, row.EffectiveDeadline.DayNumber - today.DayNumber),
+            { Reason: LampReason.Behind, Variance: { } v } => Say.Of(LampTexts.LampNote_Behind, Say.N(Math.Abs(v) / 10m)),
+            { Reason: LampReason.SeriouslyBehind, Variance: { } v } => Say.Of(LampTexts.LampNote_SeriouslyBehind, Say.N(Math.Abs(v) / 10m)),
             _ => null,
         };
 

@@ -36,6 +36,9 @@ public static class AssignmentLabels
     /// <summary>The label of its button. Every act has its texts under its own keys: a test walks them.</summary>
     public static string Word(AssignmentAct act) => Text(act.WordKey) ?? act.Code;
 
+    /// <summary>The button that does it, where its word alone would read like the way out (撤销 beside 取消).</summary>
+    public static string Confirm(AssignmentAct act) => Text($"Confirm_{act.Code}") ?? Word(act);
+
     /// <summary>What it means, in the form of an act that asks for a sentence at most; null for the others.</summary>
     public static string? Hint(AssignmentAct act) => Text(act.HintKey);
 

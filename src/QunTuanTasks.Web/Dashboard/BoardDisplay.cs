@@ -24,12 +24,12 @@ public static class BoardDisplay
         measure switch
         {
             BoardMeasure.All => DashboardTexts.Kpi_Total,
-            BoardMeasure.Completed => DashboardTexts.Kpi_Completed,
-            BoardMeasure.OnTrack => DashboardTexts.Kpi_OnTrack,
-            BoardMeasure.Behind => DashboardTexts.Kpi_Behind,
-            BoardMeasure.Red => DashboardTexts.Kpi_Red,
-            BoardMeasure.NotStarted => DashboardTexts.Kpi_NotStarted,
-            BoardMeasure.Unacknowledged => DashboardTexts.Kpi_Unacknowledged,
+            BoardMeasure.Completed => LampDisplay.Word(Lamp.Blue),
+            BoardMeasure.OnTrack => LampDisplay.Word(Lamp.Green),
+            BoardMeasure.Behind => LampDisplay.Word(Lamp.Yellow),
+            BoardMeasure.Red => LampDisplay.Word(Lamp.Red),
+            BoardMeasure.NotStarted => LampDisplay.Word(Lamp.Grey),
+            BoardMeasure.Unacknowledged => AssignmentLabels.Word(AssignmentStatus.Issued),
         };
 
     /// <summary>What the figure counts, in words, with the plan's thresholds.</summary>
@@ -49,7 +49,7 @@ public static class BoardDisplay
             Say.N(board.SeriousThreshold)
         );
 
-    /// <summary>Who can move it on: 由该单位推进, 市委办审核中.</summary>
+    /// <summary>Who can move it on: 当前环节：承办单位办理, 当前环节：市委办审核.</summary>
     public static string Word(StuckWith with) => Labels.Of(with);
 
     /// <summary>The lamp with how far it is: 逾期 12 天, 滞后 18.5 个百分点.</summary>
@@ -61,6 +61,12 @@ public static class BoardDisplay
         board.Since == Months.LastClosed(board.Day)
             ? DashboardTexts.ThanLastMonth
             : Say.Of(DashboardTexts.ThanDay, AssignmentDisplay.Day(board.Since, board.Day.Year));
+
+    /// <summary>较上月末 +3, +3 vs end of last month.</summary>
+    public static string Than(DashboardSnapshot board, int now, int before) =>
+        board.Since == Months.LastClosed(board.Day)
+            ? Say.Of(DashboardTexts.VsLastMonth, Change(now, before))
+            : Say.Of(DashboardTexts.VsDay, AssignmentDisplay.Day(board.Since, board.Day.Year), Change(now, before));
 
     /// <summary>+3, −2; equal says so.</summary>
     public static string Change(int now, int before) =>

@@ -24,7 +24,7 @@ public static class MineDisplay
         }
         else
         {
-            parts.Add(Say.Of(AssignmentTexts.Before, AssignmentDisplay.Day(row.EffectiveDeadline, today.Year)));
+            parts.Add(Say.Of(AssignmentTexts.HeadDeadline, DeadlineDisplay.Words(row, today.Year)));
         }
         if (task.ReportDueOn is { } due)
         {

@@ -46,9 +46,12 @@ public static class LampDisplay
         };
 
     /// <summary>正常推进 · 待审核; the word of a suspension is said once.</summary>
-    public static string Words(LampReason reason, PausedBy paused, string? note = null)
+    /// <param name="reason">The rule that decided.</param>
+    /// <param name="paused">What holds it.</param>
+    /// <param name="measured">The reason with how far it is (逾期 12 天), said in place of its bare word.</param>
+    public static string Words(LampReason reason, PausedBy paused, string? measured = null)
     {
-        var word = string.IsNullOrEmpty(note) ? Word(reason) : $"{Word(reason)} {note}";
+        var word = string.IsNullOrEmpty(measured) ? Word(reason) : measured;
         return paused is PausedBy.Nothing || reason is LampReason.Suspended ? word : $"{word} · {Word(paused)}";
     }
 

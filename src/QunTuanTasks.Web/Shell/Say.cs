@@ -11,7 +11,8 @@ public static class Say
 
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
-    public static string Of(string text, params object?[] args) => string.Format(CultureInfo.CurrentCulture, text, args);
+    /// <summary>The text with its values; English counts choose their word: {0} {0:task|tasks}.</summary>
+    public static string Of(string text, params object?[] args) => string.Format(PluralFormat.Instance, text, args);
 
     /// <summary>The name in the reader's language; what has no English twin stays Chinese.</summary>
     public static string Name(Name name) => IsEnglish && !string.IsNullOrEmpty(name.En) ? name.En : name.Zh;
@@ -56,8 +57,22 @@ public static class Say
         : unit.Zh == "%" ? $"{N(value)}%"
         : Of(ShellTexts.WithUnit, N(value), Name(unit));
 
-    /// <summary>A rate in hundredths of a percent: 8250 is 82.5%. Null, no target or no weight, is —.</summary>
-    public static string Rate(long? hundredths) => hundredths is { } h ? $"{N(h / 100m)}%" : Nothing;
+    /// <summary>
+    /// A rate in hundredths of a percent, to one decimal: 8250 is 82.5%. What is not 100 % and not nothing never says so (99.98%, 0.02%).
+    /// Null, no target or no weight, is —.
+    /// </summary>
+    public static string Rate(long? hundredths)
+    {
+        if (hundredths is not { } h)
+        {
+            return Nothing;
+        }
+        var rounded = decimal.Round(h / 100m, 1, MidpointRounding.AwayFromZero);
+        return (rounded == 100 && h != 10_000) || (rounded == 0 && h != 0) ? RateExact(h) : $"{N(rounded)}%";
+    }
+
+    /// <summary>The rate to both its decimals, where places depend on it: 88.33%.</summary>
+    public static string RateExact(long? hundredths) => hundredths is { } h ? $"{N(h / 100m)}%" : Nothing;
 
     /// <summary>
     /// A rate rounded to whole percent, for dense cells. What is next to 100 % keeps its decimals (99.98%), what is next to nothing is

@@ -21,7 +21,7 @@ public sealed class AccountsPageTests : PageTest
         page.WaitForElement("tr[data-user='head-FTU']");
         Assert.Equal(3, page.FindAll("tr[data-user='head-FTU'] button").Count);
         Assert.Empty(page.FindAll("tr[data-user='sysadmin'] button"));
-        Assert.Contains("您自己", page.Find("tr[data-user='sysadmin']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("本人", page.Find("tr[data-user='sysadmin']").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,12 +68,12 @@ public sealed class AccountsPageTests : PageTest
 
         SignIn(Office.SecurityAdministrator);
         var page = Render<AccountsPage>();
-        page.WaitForAssertion(() => Assert.Contains("2 个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("2个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
         Assert.Contains("申请改为：联络员", page.Find("tr[data-user='head-WF'] [data-wanted]").TextContent, StringComparison.Ordinal);
         page.Find("tr[data-user='head-WF'] button.primary").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("批准 head-WF 改为：联络员", Dialogs.Markup, StringComparison.Ordinal));
         Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "批准").Click();
-        page.WaitForAssertion(() => Assert.Contains("1 个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1个账号待批准", page.Find(".said").TextContent, StringComparison.Ordinal));
 
         page.FindAll("tr[data-user='wf.office'] button").Single(b => b.TextContent == "退回").Click();
         Dialogs.WaitForElement("#decline").Submit();
@@ -114,7 +114,7 @@ public sealed class AccountsPageTests : PageTest
         page.WaitForElement(".btn.primary").Click();
         Dialogs.WaitForElement("#account").Submit();
         Dialogs.WaitForAssertion(() => Assert.Equal("请填写此项。", Wrong("OrganisationId")));
-        Assert.StartsWith("用户名为 3 到 32 个", Wrong("UserName"), StringComparison.Ordinal);
+        Assert.StartsWith("用户名为3到32个", Wrong("UserName"), StringComparison.Ordinal);
 
         Dialogs.Find("#account input").Change("smc.office");
         Dialogs.InvokeAsync(() => Dialogs.FindComponent<OrganisationField>().Instance.ValueChanged.InvokeAsync(Office.Id("SMC")));

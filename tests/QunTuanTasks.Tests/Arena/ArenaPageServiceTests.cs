@@ -56,7 +56,7 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         await Office.JoinAsync(assignment, "CYL");
         Office.Today = AfterRoundTwo;
         var id = Refused.Done(await Office.DraftAsync(2));
-        Refused.Done(await Office.TellAsync(id, "FTU", "编者的话。", [await ReportAsync(assignment)]));
+        Refused.Done(await Office.TellAsync(id, "FTU", "综合点评。", [await ReportAsync(assignment)]));
         foreach (var reviewed in new[] { false, true })
         {
             foreach (
@@ -177,7 +177,7 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         var assignment = await Office.VerifiedAsync("FTU", 20, Sentence);
         Office.Today = AfterRoundTwo;
         var first = Refused.Done(await Office.DraftAsync(2));
-        Refused.Done(await Office.TellAsync(first, "FTU", "编者的话。", [await ReportAsync(assignment)]));
+        Refused.Done(await Office.TellAsync(first, "FTU", "综合点评。", [await ReportAsync(assignment)]));
         Refused.Done(await Office.ReviewAsync(first));
         Refused.Done(await Office.PublishAsync(first));
 
@@ -186,10 +186,10 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         Refused.With(ArenaRefusals.CorrectionPending, await Office.CorrectAsync(first));
         Assert.Equal(ArenaStatus.Published, Refused.Done(await Office.SeeAsync(first, Office.Head("WF"))).Status);
         Refused.With(ArenaRefusals.NotFound, await Office.SeeAsync(second, Office.Head("WF")));
-        Assert.Equal("编者的话。", Refused.Done(await Office.SeeAsync(second)).Rows.Single(r => r.Code == "FTU").Sentence);
+        Assert.Equal("综合点评。", Refused.Done(await Office.SeeAsync(second)).Rows.Single(r => r.Code == "FTU").Sentence);
         Assert.Equal((first, second), ((await ListAsync()).Rounds[1].Shown!.RoundId, (await ListAsync()).Rounds[1].Correction!.RoundId));
         Assert.Null((await ListAsync(Office.Leader)).Rounds[1].Correction);
-        Refused.Done(await Office.TellAsync(second, "FTU", "编者的话。"));
+        Refused.Done(await Office.TellAsync(second, "FTU", "综合点评。"));
         Refused.Done(await Office.ReviewAsync(second));
         Refused.Done(await Office.PublishAsync(second));
 
@@ -220,7 +220,7 @@ public abstract class ArenaPageServiceTests(DatabaseProvider provider) : OfficeT
         }
         Office.Today = AfterRoundTwo;
         var id = Refused.Done(await Office.DraftAsync(2));
-        Refused.Done(await Office.TellAsync(id, "FTU", "编者的话。", [await ReportAsync(all[0])]));
+        Refused.Done(await Office.TellAsync(id, "FTU", "综合点评。", [await ReportAsync(all[0])]));
         Refused.Done(await Office.ReviewAsync(id));
         Refused.Done(await Office.PublishAsync(id));
         var before = await EverythingAsync(id);

@@ -73,13 +73,13 @@ public sealed class AssignmentListPageTests : PageTest
     {
         await Office.AssignmentAsync("FTU");
         SignIn(Office.Staff);
-        Assert.Equal("共 1 项", Open().Find("span[role=status][data-shown]").TextContent);
+        Assert.Equal("共1项", Open().Find("span[role=status][data-shown]").TextContent);
         var (suspended, cancelled) = (await Office.AssignmentAsync("CYL"), await Office.AssignmentAsync("WF"));
         await Office.MustAsync(Office.Staff, suspended, AssignmentAct.Suspend);
         await Office.MustAsync(Office.Staff, cancelled, AssignmentAct.Cancel);
         SignIn(Office.Staff);
-        Assert.Equal("共 3 项，其中 2 项暂缓或撤销，总览不计", Open().Find("span[role=status][data-shown]").TextContent);
-        Assert.Equal("共 1 项", Open("?counted=1").Find("span[role=status][data-shown]").TextContent);
+        Assert.Equal("共3项，其中2项暂缓或撤销，总览不计", Open().Find("span[role=status][data-shown]").TextContent);
+        Assert.Equal("共1项", Open("?counted=1").Find("span[role=status][data-shown]").TextContent);
     }
 
     [Fact]

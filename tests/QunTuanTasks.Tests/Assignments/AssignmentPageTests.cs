@@ -37,12 +37,12 @@ public sealed class AssignmentPageTests : AssignmentPageTest
         SignIn(Office.Leader);
         var page = Open(id);
         Assert.Contains("2026-1-01", page.Find(".page-above").TextContent);
-        Assert.Contains("10 / 40 场", page.Find(".assignment-figures").TextContent);
+        Assert.Contains("10 / 40场", page.Find(".assignment-figures").TextContent);
         Assert.Contains("每场不少于三十人", page.Find("dl.facts").TextContent);
         Assert.Equal(["Reported", "Acknowledged", "Issued"], page.FindAll(".timeline li").Select(l => l.GetAttribute("data-kind")));
-        Assert.Contains("本年累计 10 场（+10）", page.Find(".timeline li").TextContent);
-        Assert.Contains("自报，待核定", page.Find(".timeline li").TextContent);
-        Assert.Contains("目标 40 场", page.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Contains("本年累计10场（+10）", page.Find(".timeline li").TextContent);
+        Assert.Contains("单位自报，待核定", page.Find(".timeline li").TextContent);
+        Assert.Contains("目标40场", page.Find("svg[role=img]").GetAttribute("aria-label"));
         Assert.Contains("没有需要您办理", page.Find(".assignment-doing").TextContent);
         Assert.Empty(page.FindAll(".assignment-doing button"));
     }
@@ -55,11 +55,11 @@ public sealed class AssignmentPageTests : AssignmentPageTest
         Office.Today = new(2026, 6, 1);
         SignIn(Office.Leader);
         var page = Open(id);
-        await Button(page, "为什么是红灯？").ClickAsync(new());
+        await Button(page, "红灯原因").ClickAsync(new());
         var why = page.Find("#why").TextContent;
         Assert.Contains("严重滞后", why);
         Assert.Contains("−30", why);
-        Assert.Contains("规则第 1 版", why);
+        Assert.Contains("规则第1版", why);
         Assert.Contains("有效时限", why);
     }
 
@@ -75,7 +75,7 @@ public sealed class AssignmentPageTests : AssignmentPageTest
         Office.PassDays(5);
         SignIn(Office.Staff);
         var staff = Open(id);
-        Assert.Equal("承办单位办理 9 天、单位负责人审签 3 天、市委办审核 6 天", staff.Find(".stage-shares").GetAttribute("aria-label"));
+        Assert.Equal("承办单位办理 9天、单位负责人审签 3天、市委办审核 6天", staff.Find(".stage-shares").GetAttribute("aria-label"));
         Assert.Equal(["承办单位办理 9 50%", "单位负责人审签 3 17%", "市委办审核 6 33%", "待批示 0 0%", "协调中、暂缓 0 0%"], Stages(staff));
 
         SignIn(Office.Liaison("FTU"));
@@ -101,8 +101,8 @@ public sealed class AssignmentPageTests : AssignmentPageTest
         var page = Open(id);
         await page.Find(".assignment-doing .line-figure").ChangeAsync(new() { Value = "+5" });
         await page.Find(".assignment-doing form").SubmitAsync();
-        Assert.Contains("已报送：累计 5 场（+5）", page.Find(".assignment-doing .done-note").TextContent);
-        Assert.Contains("本年累计 5 场", page.Find(".timeline li").TextContent);
+        Assert.Contains("已反馈：累计5场（+5）", page.Find(".assignment-doing .done-note").TextContent);
+        Assert.Contains("本年累计5场", page.Find(".timeline li").TextContent);
         Assert.Empty(page.FindAll(".assignment-doing form"));
     }
 

@@ -34,7 +34,7 @@ public sealed class AssignmentReviewPageTests : AssignmentPageTest
         await Button(page, "退回").ClickAsync(new());
         await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "再核" });
         await page.Find("form.step-form").SubmitAsync();
-        Assert.Contains("至少 5 个字", page.Find("form.step-form [role=alert]").TextContent);
+        Assert.Contains("至少5个字", page.Find("form.step-form [role=alert]").TextContent);
         Assert.Equal("再核", page.Find("form.step-form textarea").GetAttribute("value"));
         await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "请补充材料清单" });
         await page.Find("form.step-form").SubmitAsync();
@@ -49,18 +49,18 @@ public sealed class AssignmentReviewPageTests : AssignmentPageTest
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 10);
         SignIn(Office.Staff);
         var page = Open(id);
-        await Button(page, "另定数字").ClickAsync(new());
+        await Button(page, "调整核定数").ClickAsync(new());
         await page.Find("form.step-form input").ChangeAsync(new() { Value = "9" });
         await page.Find("form.step-form").SubmitAsync();
         Assert.Contains("写明理由", page.Find("form.step-form [role=alert]").TextContent);
         await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "台账中有一场重复" });
         await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(9, (await Office.LoadAsync(id)).Verified);
-        Assert.Contains("9 场（自报 10 场）", page.Find(".timeline li").TextContent);
+        Assert.Contains("9场（自报10场）", page.Find(".timeline li").TextContent);
 
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 12);
         page = Open(id);
-        await Button(page, "核定 12 场").ClickAsync(new());
+        await Button(page, "核定12场").ClickAsync(new());
         Assert.Equal(12, (await Office.LoadAsync(id)).Verified);
         Assert.DoesNotContain(Buttons(page), b => b.StartsWith("核定", StringComparison.Ordinal));
     }
@@ -94,7 +94,7 @@ public sealed class AssignmentReviewPageTests : AssignmentPageTest
 
         SignIn(Office.Head("FTU"));
         page = Open(id);
-        await Button(page, "确认无误 7 场").ClickAsync(new());
+        await Button(page, "确认无误 7场").ClickAsync(new());
         Assert.False((await Office.LoadAsync(id)).AwaitsConfirmation);
     }
 
@@ -110,8 +110,8 @@ public sealed class AssignmentReviewPageTests : AssignmentPageTest
         await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "场地集中开放" });
         await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(36, (await Office.LoadAsync(id)).Target);
-        Assert.Contains("目标值：40 场 → 36 场", page.Find(".timeline li").TextContent);
-        Assert.Contains("首次时限 2026年11月30日", page.Find("dl.facts").TextContent);
+        Assert.Contains("目标值：40场 → 36场", page.Find(".timeline li").TextContent);
+        Assert.Contains("首次时限2026年11月30日", page.Find("dl.facts").TextContent);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class AssignmentReviewPageTests : AssignmentPageTest
         await page.Find("form.step-form textarea").ChangeAsync(new() { Value = "与另一事项合并" });
         await page.Find("form.step-form").SubmitAsync();
         Assert.Equal(AssignmentStatus.Cancelled, (await Office.LoadAsync(id)).Status);
-        Assert.Contains("为什么没有灯？", page.Markup);
+        Assert.Contains("无灯原因", page.Markup);
         Assert.Empty(Buttons(page));
     }
 }

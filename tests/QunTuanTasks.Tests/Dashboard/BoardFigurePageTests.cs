@@ -19,10 +19,10 @@ public sealed class BoardFigurePageTests : DashboardPageTest
         var page = Open("dashboard?open=FTU.D1");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".figure-panel tr[data-id]")));
         var inputs = page.FindAll(".figure-panel .figure-inputs tbody tr").Select(Cells).ToList();
-        Assert.Equal("Σ 权重 × 完成率（单项按 100% 封顶）1.50.75", inputs[0]);
+        Assert.Equal("Σ 权重 × 完成率（单项按100%封顶）1.50.75", inputs[0]);
         Assert.Equal("完成率50%25%", inputs[2]);
-        Assert.Equal(["20", "10", "40 场"], page.FindAll(".figure-panel tr[data-id] td.num").Take(3).Select(td => td.TextContent));
-        Says(page, ".figure-panel .hint", "规则第 1 版");
+        Assert.Equal(["20", "10", "40场"], page.FindAll(".figure-panel tr[data-id] td.num").Take(3).Select(td => td.TextContent));
+        Says(page, ".figure-panel .hint", "规则第1版");
         Assert.Equal("true", page.Find("tr[data-org='FTU'] td a").GetAttribute("aria-expanded"));
     }
 
@@ -80,9 +80,9 @@ public sealed class BoardFigurePageTests : DashboardPageTest
         await Office.AssignmentAsync("CYL");
         await Office.AssignmentAsync("WF");
         var page = Open();
-        Says(page, "[data-measure='All'] .kpi-note", "较上月末 +2");
-        Says(page, "[data-measure='Red'] .kpi-note", "较上月末 持平");
-        Says(Open("dashboard?since=2026-03-28"), "[data-measure='All'] .kpi-note", "较 3月28日 +2"); // from the story: this day is rebuilt
+        Says(page, "[data-measure='All'] .kpi-note", "较上月末+2");
+        Says(page, "[data-measure='Red'] .kpi-note", "较上月末持平");
+        Says(Open("dashboard?since=2026-03-28"), "[data-measure='All'] .kpi-note", "较3月28日+2"); // from the story: this day is rebuilt
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class LiveDashboardTests : PageTest
         page.WaitForAssertion(() => Assert.NotEmpty(Row(page, "FTU").QuerySelectorAll(".matrix-moved")));
         // the cell and the total of its row; its column in subtotal and total, and theirs
         Assert.Equal(6, page.FindAll(".matrix-moved").Count);
-        Assert.Equal("刚刚更新，原为 0%，1 项，未启动", Row(page, "FTU").QuerySelector(".matrix-moved")!.GetAttribute("aria-label"));
+        Assert.Equal("刚刚更新，原为0%，1项，未启动", Row(page, "FTU").QuerySelector(".matrix-moved")!.GetAttribute("aria-label"));
         Assert.Empty(Row(page, "CYL").QuerySelectorAll(".matrix-moved"));
     }
 

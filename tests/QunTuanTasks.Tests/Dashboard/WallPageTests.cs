@@ -93,7 +93,7 @@ public sealed class WallPageTests : PageTest
     public async Task YearWithoutTasks_SaysSo()
     {
         await Office.PlanAsync();
-        Assert.Contains("2026 年度还没有下达任务", Open().Find(".wall-nothing").TextContent);
+        Assert.Contains("2026年度还没有下发任务", Open().Find(".wall-nothing").TextContent);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class DeskPageTests : PageTest
         var page = Open();
         await ClickAsync(page, id, "退回");
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
-        Assert.Contains("至少 5 个字", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("至少5个字", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
         await Row(page, id).QuerySelector("textarea")!.ChangeAsync(new() { Value = "请补充名单和照片" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Equal("请补充名单和照片", (await Office.LoadAsync(id)).ReturnReason);
@@ -76,15 +76,15 @@ public sealed class DeskPageTests : PageTest
         await Office.MustAsync(Office.Liaison("CYL"), second, AssignmentAct.Report, 9);
         SignIn(Office.Staff);
 
-        await page.FindAll("button").Single(b => b.TextContent.StartsWith("核定本页所选 3", StringComparison.Ordinal)).ClickAsync(new());
+        await page.FindAll("button").Single(b => b.TextContent.StartsWith("核定本页所选3", StringComparison.Ordinal)).ClickAsync(new());
 
         Assert.Equal(
             (3, null, 5),
             ((await Office.LoadAsync(first)).Verified, (await Office.LoadAsync(second)).Verified, (await Office.LoadAsync(third)).Verified)
         );
         Assert.Contains("先作了改动", Row(page, second).QuerySelector("[role=alert]")!.TextContent);
-        Assert.Contains("已核定 2 项，1 项未成", page.Find(".desk-bulk").TextContent);
-        await ClickAsync(page, second, "核定 9 场");
+        Assert.Contains("已核定2项，1项未成", page.Find(".desk-bulk").TextContent);
+        await ClickAsync(page, second, "核定9场");
         Assert.Equal(9, (await Office.LoadAsync(second)).Verified);
     }
 
@@ -94,7 +94,7 @@ public sealed class DeskPageTests : PageTest
         var id = await ReportedAsync("FTU", 8);
         SignIn(Office.Staff);
         var page = Open();
-        await ClickAsync(page, id, "另定数字");
+        await ClickAsync(page, id, "调整核定数");
         await Row(page, id).QuerySelector(".step-form input")!.ChangeAsync(new() { Value = "7" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains("写明理由", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
@@ -110,13 +110,13 @@ public sealed class DeskPageTests : PageTest
         var id = await ReportedAsync("FTU", 3);
         SignIn(Office.Staff);
         var page = Open();
-        await ClickAsync(page, id, "核定 3 场");
+        await ClickAsync(page, id, "核定3场");
         Assert.Equal(3, (await Office.LoadAsync(id)).Verified);
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 9);
         SignIn(Office.Staff);
         await page.FindAll("button").Single(b => b.TextContent == "更新队列").ClickAsync(new());
 
-        await ClickAsync(page, id, "核定 9 场");
+        await ClickAsync(page, id, "核定9场");
 
         Assert.Equal(9, (await Office.LoadAsync(id)).Verified);
     }
@@ -146,7 +146,7 @@ public sealed class DeskPageTests : PageTest
         var id = await ReportedAsync("FTU", 8);
         SignIn(Office.Staff);
         var page = Open();
-        await ClickAsync(page, id, "另定数字");
+        await ClickAsync(page, id, "调整核定数");
         await Row(page, id).QuerySelector("textarea")!.ChangeAsync(new() { Value = "其中一场重复计算" });
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Report, 12);
         SignIn(Office.Staff);
@@ -166,7 +166,7 @@ public sealed class DeskPageTests : PageTest
         SignIn(Office.Staff);
         Assert.Contains("请同事办理", Row(Open(), id).TextContent);
         SignIn(Office.OtherStaff);
-        await ClickAsync(Open(), id, "核定 6 场");
+        await ClickAsync(Open(), id, "核定6场");
         Assert.Equal(6, (await Office.LoadAsync(id)).Verified);
     }
 

@@ -28,7 +28,7 @@ public sealed class FaultyPageTests : PageTest
         {
             { "服务器磁盘已满", true },
             { "服务器磁盘现为只读", true },
-            { "数据库正忙", true },
+            { "系统繁忙", true },
             { "暂时连接不上数据库", false },
             { "服务器读写数据文件出错", false },
         };
@@ -88,7 +88,7 @@ public sealed class FaultyPageTests : PageTest
         {
             "服务器磁盘已满" => new SqliteException("database or disk is full", 13, 13),
             "服务器磁盘现为只读" => new SqliteException("attempt to write a readonly database", 8, 8),
-            "数据库正忙" => new SqliteException("database is locked", 5, 5),
+            "系统繁忙" => new SqliteException("database is locked", 5, 5),
             "暂时连接不上数据库" => new NpgsqlException("Failed to connect", new SocketException(111)),
             _ => new SqliteException("unable to open database file", 14, 14),
         };

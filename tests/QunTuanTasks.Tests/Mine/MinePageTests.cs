@@ -63,7 +63,7 @@ public sealed class MinePageTests : MinePageTest
         SignIn(Office.Head("FTU"));
         page = await OpenAsync();
         Assert.Equal("ToSignOff", GroupOf(page, id));
-        await Button(page, id, "签发，申请办结").ClickAsync(new());
+        await Button(page, id, "审签同意，申请办结").ClickAsync(new());
         Assert.Equal(AssignmentStatus.UnderReview, (await Office.LoadAsync(id)).Status);
     }
 
@@ -78,10 +78,10 @@ public sealed class MinePageTests : MinePageTest
         );
         SignIn(Office.Head("FTU"));
         var page = await OpenAsync();
-        await Button(page, id, "退回联络员").ClickAsync(new());
+        await Button(page, id, "退回联络员修改").ClickAsync(new());
         await Row(page, id).QuerySelector("form.step-form textarea")!.ChangeAsync(new() { Value = "不行" });
         await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
-        Assert.Contains("至少 5 个字", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("至少5个字", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
         await Row(page, id).QuerySelector("form.step-form textarea")!.ChangeAsync(new() { Value = "数字还要再核对" });
         await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
         Assert.Null((await Office.LoadAsync(id)).SignOffRequestedAt);
@@ -107,7 +107,7 @@ public sealed class MinePageTests : MinePageTest
         var co = Assert.Single((await Office.LoadAsync(id)).CoOrganisations);
         Assert.Equal(6, co.Contributed);
         Assert.Null((await Office.LoadAsync(id)).Claimed);
-        Assert.Contains("配合情况已报送", Row(page, id).TextContent);
+        Assert.Contains("配合情况已反馈", Row(page, id).TextContent);
     }
 
     [Fact]

@@ -16,17 +16,17 @@ public sealed class MineReportPageTests : MinePageTest
         Assert.Equal("33", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
 
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "＋３" });
-        Assert.Contains("累计 36 场（+3）", Row(page, id).TextContent);
+        Assert.Contains("累计36场（+3）", Row(page, id).TextContent);
         await Row(page, id).QuerySelector("input.line-say")!.ChangeAsync(new() { Value = "新增三场" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
 
         var filed = await Office.LoadAsync(id);
         Assert.Equal(36, filed.Claimed);
         Assert.Equal(2, filed.Reports.Count);
-        Assert.Contains("已报送：累计 36 场（+3）", Row(page, id).TextContent);
-        Assert.Contains("36 / 40 场", Row(page, id).TextContent);
+        Assert.Contains("已反馈：累计36场（+3）", Row(page, id).TextContent);
+        Assert.Contains("36 / 40场", Row(page, id).TextContent);
         Assert.Null(Row(page, id).QuerySelector("form"));
-        await Button(page, id, "再报一次").ClickAsync(new());
+        await Button(page, id, "再次反馈").ClickAsync(new());
         Assert.Equal("36", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
     }
 
@@ -37,9 +37,9 @@ public sealed class MineReportPageTests : MinePageTest
         await ReportAsync(id, 12);
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
-        await Button(page, id, "无变化").ClickAsync(new());
+        await Button(page, id, "本期无变化").ClickAsync(new());
         Assert.True((await Office.LoadAsync(id)).Reports[^1].IsNoChange);
-        Assert.Contains("已报“无变化”：12 场", Row(page, id).TextContent);
+        Assert.Contains("已反馈“本期无变化”：12场", Row(page, id).TextContent);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class MineReportPageTests : MinePageTest
         SignIn(Office.Liaison("FTU"));
         var page = await OpenAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "15" });
-        await Button(page, id, "无变化").ClickAsync(new());
-        Assert.Contains("按“报送”", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
+        await Button(page, id, "本期无变化").ClickAsync(new());
+        Assert.Contains("按“反馈”", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal("15", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
         Assert.Single((await Office.LoadAsync(id)).Reports);
     }
@@ -60,7 +60,7 @@ public sealed class MineReportPageTests : MinePageTest
     [InlineData("三十", "请填数字")]
     [InlineData("", "请填写本年累计")]
     [InlineData("10", "比上次（12）少")]
-    [InlineData("99999999", "1000 倍")]
+    [InlineData("99999999", "1000倍")]
     public async Task Report_ThatIsRefused_SaysWhyBesideItAndLosesNothing(string typed, string sentence)
     {
         var id = await BegunAsync();
@@ -90,7 +90,7 @@ public sealed class MineReportPageTests : MinePageTest
         var said = Row(page, id).QuerySelector("[role=alert]")!.TextContent;
         Assert.Contains("总工会", said);
         Assert.Contains("单位负责人", said);
-        Assert.Contains("报送进展", said);
+        Assert.Contains("反馈进展", said);
         Assert.Equal("9", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
         Assert.Equal("九场", Row(page, id).QuerySelector("input.line-say")!.GetAttribute("value"));
         await Row(page, id).QuerySelector("form")!.SubmitAsync();

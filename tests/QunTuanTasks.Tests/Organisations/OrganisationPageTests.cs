@@ -85,7 +85,7 @@ public sealed class OrganisationPageTests : PageTest
         var page = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));
         page.WaitForAssertion(() => Assert.Equal(["承办单位办理", "5"], Cells(page, "Organisation")));
         Assert.Equal(["市委办审核", "3"], Cells(page, "Committee"));
-        Assert.Contains("2026 年度已办结的 1 件", page.Find("section[aria-labelledby='stages'] .hint").TextContent);
+        Assert.Contains("2026年度已办结的1项", page.Find("section[aria-labelledby='stages'] .hint").TextContent);
 
         SignIn(Office.Head("WF"));
         var own = Render<OrganisationPage>(p => p.Add(o => o.Code, "WF"));

@@ -123,7 +123,7 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
     [Theory]
     [InlineData(403, "无权查看")]
     [InlineData(404, "没有找到")]
-    [InlineData(429, "请在 60 秒后再试")]
+    [InlineData(429, "请在60秒后再试")]
     [InlineData(503, "服务器正忙")]
     [InlineData(400, "服务器没有处理这个请求")]
     public async Task WhatIsRefused_HasItsSentence(int status, string sentence)

@@ -52,7 +52,7 @@ public sealed class ChartTests : PageTest
         var chart = Show(ChartDisplay.Lamps([new("思想引领", 1, 2, 3, 4, 5)]));
         Assert.Empty(chart.FindAll("[role='img']"));
         Assert.Contains("is-open", chart.Find(".chart-figures").ClassList);
-        Assert.Equal("图没有画出来，数据见下表。", chart.Find("[role='status']").TextContent);
+        Assert.Equal("图表未能显示，数据见下表。", chart.Find("[role='status']").TextContent);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ChartTests : PageTest
     {
         var series = Json(ChartDisplay.Lamps([new("甲", 9, 0, 1, 0, 0)])).GetProperty("baseOption").GetProperty("series");
         Assert.Equal(
-            ["✓ 已办结", "● 正常推进", "▲ 滞后 / 临期", "■ 严重滞后 / 逾期", "○ 未启动"],
+            ["✓ 已办结", "● 正常推进", "▲ 滞后或临期", "■ 严重滞后或逾期", "○ 未启动"],
             series.EnumerateArray().Select(s => s.GetProperty("name").GetString())
         );
         Assert.Equal("● {c}", series[1].GetProperty("data")[0].GetProperty("label").GetProperty("formatter").GetString());
@@ -100,7 +100,7 @@ public sealed class ChartTests : PageTest
         var option = Json(
             DeadlineChart.Of(
                 [
-                    new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期 12 天"),
+                    new("<b>{a}", March.AddDays(-30), Year.AddDays(60), Lamp.Red, "逾期12天"),
                     new("乙", March.AddDays(5), March.AddDays(5), Lamp.Green, "正常推进"),
                 ],
                 March,
@@ -117,7 +117,7 @@ public sealed class ChartTests : PageTest
             [Year.DayNumber - March.DayNumber, 1],
             bars.GetProperty("data").EnumerateArray().Select(d => d.GetProperty("value").GetInt32())
         );
-        Assert.Equal("■ 逾期 12 天", bars.GetProperty("data")[0].GetProperty("name").GetString());
+        Assert.Equal("■ 逾期12天", bars.GetProperty("data")[0].GetProperty("name").GetString());
         Assert.StartsWith(
             "&lt;b&gt;&#123;a&#125;<br/>",
             bars.GetProperty("data")[0].GetProperty("tooltip").GetProperty("formatter").GetString()

@@ -25,9 +25,9 @@ public sealed class LampDisplayTests : PageTest
             p.Add(m => m.Lamp, Lamp.Yellow)
                 .Add(m => m.Reason, LampReason.DueSoon)
                 .Add(m => m.PausedBy, PausedBy.Review)
-                .Add(m => m.Note, "4 天")
+                .Add(m => m.Note, "临期4天")
         );
-        Assert.Equal("▲临期 4 天 · 待审核", mark.Find(".lamp-yellow").TextContent);
+        Assert.Equal("▲临期4天 · 待审核", mark.Find(".lamp-yellow").TextContent);
         Assert.Equal("true", mark.Find(".lamp i").GetAttribute("aria-hidden"));
     }
 

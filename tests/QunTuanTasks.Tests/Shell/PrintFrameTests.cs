@@ -21,13 +21,13 @@ public sealed class PrintFrameTests : PageTest
     [Fact]
     public void Foot_SaysTitleScopeAndDay_AndCountsThePages()
     {
-        var frame = Show("总览", "2026 年度", landscape: true);
-        Assert.Equal("2026 年度　打印日期：2026年3月26日", frame.Find(".on-paper").TextContent);
+        var frame = Show("总览", "2026年度", landscape: true);
+        Assert.Equal("2026年度　打印日期：2026年3月26日", frame.Find(".on-paper").TextContent);
         Assert.StartsWith(
-            "@page{size:A4 landscape;@bottom-left{content:\"群团任务 \\b7  总览 \\b7  2026 年度 \\b7  2026年3月26日\"}",
+            "@page{size:A4 landscape;@bottom-left{content:\"群团任务 \\b7  总览 \\b7  2026年度 \\b7  2026年3月26日\"}",
             Rule(frame)
         );
-        Assert.Contains("@bottom-right{content:\"第 \" counter(page) \" 页\\ff0c 共 \" counter(pages) \" 页\"}", Rule(frame));
+        Assert.Contains("@bottom-right{content:\"第\" counter(page) \"页\\ff0c 共\" counter(pages) \"页\"}", Rule(frame));
         Assert.DoesNotContain("演示数据", Rule(frame));
     }
 
@@ -56,7 +56,7 @@ public sealed class PrintFrameTests : PageTest
             Order = AssignmentOrder.WorstFirst,
         };
         Assert.Equal(
-            "2026 年度，D1，FTU，严重滞后 / 逾期，标签 三建，“驿站”，问题在前，本页 0 项，共 130 项",
+            "2026年度，D1，FTU，严重滞后或逾期，标签 三建，“驿站”，问题在前，本页0项，共130项",
             FilterLabels.Of(page, filter, Array.Empty<DirectiveRow>(), Array.Empty<OrganisationRow>())
         );
     }

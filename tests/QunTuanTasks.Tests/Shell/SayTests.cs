@@ -13,7 +13,12 @@ public sealed class SayTests : IDisposable
     [Theory]
     [InlineData(8250L, "82.5%")]
     [InlineData(10000L, "100%")]
-    [InlineData(21733L, "217.33%")]
+    [InlineData(21733L, "217.3%")]
+    [InlineData(8835L, "88.4%")]
+    [InlineData(9998L, "99.98%")]
+    [InlineData(9994L, "99.9%")]
+    [InlineData(10002L, "100.02%")]
+    [InlineData(3L, "0.03%")]
     [InlineData(0L, "0%")]
     [InlineData(null, "—")]
     public void Rate_HasNoTrailingZeros_AndNothingIsADash(long? hundredths, string said) => Assert.Equal(said, Say.Rate(hundredths));
@@ -86,6 +91,25 @@ public sealed class SayTests : IDisposable
         Assert.Equal("新单位", Say.Name(new Name("新单位")));
         Speak("zh-CN");
         Assert.Equal("市总工会", Say.Name(new Name("市总工会", "Trade unions")));
+    }
+
+    [Theory]
+    [InlineData(0, "0 tasks are")]
+    [InlineData(1, "1 task is")]
+    [InlineData(2, "2 tasks are")]
+    public void Count_ChoosesItsWord_InEnglish(int count, string said)
+    {
+        Speak("en");
+        Assert.Equal(said, Say.Of("{0} {0:task is|tasks are}", count));
+        Assert.Equal(said, Say.Of("{0} {0:task is|tasks are}", Say.N(count)));
+    }
+
+    [Fact]
+    public void Count_ThatIsNoNumber_IsMany()
+    {
+        Assert.Equal("100+ tasks", Say.Of("{0} {0:task|tasks}", "100+"));
+        Assert.Equal("1.5 points", Say.Of("{0} {0:point|points}", Say.N(1.5m)));
+        Assert.Equal(" tasks", Say.Of("{0} {0:task|tasks}", (object?)null));
     }
 
     private static void Speak(string culture) =>

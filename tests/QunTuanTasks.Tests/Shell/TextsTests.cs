@@ -33,29 +33,17 @@ public sealed partial class TextsTests
         "PausedBy_Nothing",
     ];
 
-    private static readonly IReadOnlyList<(string Name, ResourceManager Texts)> Rooms =
-    [
-        .. typeof(ShellTexts)
-            .Assembly.GetExportedTypes()
-            .Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal))
-            .Select(t =>
-                (t.Name, t.GetProperty("ResourceManager", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ResourceManager)
-            )
-            .Where(r => r.Item2 is not null)
-            .Select(r => (r.Name, r.Item2!)),
-    ];
+    public static TheoryData<string> RoomNames => [.. ResourceTexts.Rooms.Select(r => r.Name)];
 
-    public static TheoryData<string> RoomNames => [.. Rooms.Select(r => r.Name)];
-
-    // ux.md T: one task was 办理中 on one page and 进行中 on the next
+    // one task was in work by two words, one on each page
     [Fact]
     public void MemberOfAnEnum_HasItsWordInOneRoom()
     {
         var enums = Office.GetTypes().Concat(typeof(ShellTexts).Assembly.GetTypes()).Where(t => t.IsEnum).Select(t => t.Name).ToHashSet();
         Assert.Equal(
             [],
-            Rooms
-                .SelectMany(r => Both(r.Name).Zh.Keys.Select(key => (Key: key, Room: r.Name)))
+            ResourceTexts
+                .Rooms.SelectMany(r => Both(r.Name).Zh.Keys.Select(key => (Key: key, Room: r.Name)))
                 .Where(k => k.Key.Contains('_') && enums.Contains(k.Key.Split('_')[0]))
                 .GroupBy(k => k.Key, k => k.Room)
                 .Where(g => g.Count() > 1)
@@ -143,7 +131,7 @@ public sealed partial class TextsTests
     [Fact]
     public void EveryEnumMember_HasItsWord()
     {
-        var said = Rooms.SelectMany(r => Both(r.Name).Zh.Keys).ToHashSet();
+        var said = ResourceTexts.Rooms.SelectMany(r => Both(r.Name).Zh.Keys).ToHashSet();
         var used = UsedByScreens();
         var missing = Office
             .GetExportedTypes()
@@ -157,7 +145,7 @@ public sealed partial class TextsTests
     public void Refusal_WithArguments_IsOneSentence()
     {
         var refusal = new Refusal(RefusalKind.Rule, "LowerTotalNeedsNote").With(12.50m);
-        Assert.Equal("本年累计比上次（12.5）少，请在说明中写明原因。", Texts.Of(refusal));
+        Assert.Equal("本年累计比上次（12.5）少，请在“进展”中写明减少原因。", Texts.Of(refusal));
     }
 
     [Fact]
@@ -171,7 +159,7 @@ public sealed partial class TextsTests
         {
             Others = [Refusal.Invalid(CommonCodes.TooLong, "Note").With(30)],
         };
-        Assert.Equal(["最多 30 个字。"], Texts.For(refusal, "Note"));
+        Assert.Equal(["最多30个字。"], Texts.For(refusal, "Note"));
         Assert.Empty(Texts.For(refusal, "Deadline"));
     }
 
@@ -190,16 +178,9 @@ public sealed partial class TextsTests
 
     private static (Dictionary<string, string> Zh, Dictionary<string, string> En) Both(string room)
     {
-        var texts = Rooms.Single(r => r.Name == room).Texts;
-        return (All(texts, CultureInfo.InvariantCulture), All(texts, CultureInfo.GetCultureInfo("en")));
+        var texts = ResourceTexts.Rooms.Single(r => r.Name == room).Texts;
+        return (ResourceTexts.Of(texts, isEnglish: false), ResourceTexts.Of(texts, isEnglish: true));
     }
-
-    private static Dictionary<string, string> All(ResourceManager texts, CultureInfo culture) =>
-        texts
-            .GetResourceSet(culture, createIfNotExists: true, tryParents: false)
-            ?.Cast<DictionaryEntry>()
-            .ToDictionary(e => (string)e.Key, e => (string)e.Value!)
-        ?? [];
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Groups[1].Value)];
 

@@ -13,7 +13,7 @@ public sealed class MePageTests : PageTest
         var page = Render<MePage>();
         page.WaitForElement("#until").Change("2026-06-30");
         page.Find("[aria-labelledby='me-liaison'] form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("截至 2026年6月30日（含当日）", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("截至2026年6月30日（含当日）", page.Markup, StringComparison.Ordinal));
         page.FindAll("[aria-labelledby='me-liaison'] button").Single(b => b.TextContent == "收回授权").Click();
         page.WaitForAssertion(() => Assert.Contains("须经您审签", page.Markup, StringComparison.Ordinal));
     }

@@ -18,11 +18,9 @@ public sealed class AssignDialogTests : PageTest
         await OpenAsync(item);
 
         Dialogs.Find("[data-all]").Click();
-        Dialogs.WaitForAssertion(() =>
-            Assert.Contains("新增 13 件交办事项，每家到时限共反馈 3 次", Dialogs.Find(".burden-card").TextContent)
-        );
+        Dialogs.WaitForAssertion(() => Assert.Contains("新增13项交办事项，每家到时限共反馈3次", Dialogs.Find(".burden-card").TextContent));
         Assert.Equal(13, Dialogs.FindAll("[data-burden] tbody tr").Count);
-        Button("交办 13 件").Click();
+        Button("交办13项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Assert.Equal(13, await IssuedAsync(item));
@@ -34,7 +32,7 @@ public sealed class AssignDialogTests : PageTest
         var item = await Office.ItemAsync();
         await OpenAsync(item);
         Dialogs.Find("[data-all]").Click();
-        var issue = Button("交办 13 件");
+        var issue = Button("交办13项");
         issue.Click();
         if (Dialogs.FindAll(".btn.primary") is [var again])
         {
@@ -63,11 +61,11 @@ public sealed class AssignDialogTests : PageTest
 
         Dialogs.Find(".body-terms table input[type=number]").Change("20");
         Dialogs.WaitForAssertion(() => Assert.Equal("46 / 40", Text("[data-sum]")));
-        Button("交办 3 件").Click();
+        Button("交办3项").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("46", Text(".body-terms .field .wrong")));
         Assert.Equal("20", Dialogs.Find(".body-terms table input[type=number]").GetAttribute("value"));
         Dialogs.Find(".body-terms .field input").Change("按去年户数");
-        Button("交办 3 件").Click();
+        Button("交办3项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Assert.Equal(
@@ -87,10 +85,10 @@ public sealed class AssignDialogTests : PageTest
 
         Dialogs.FindAll(".body-terms table input[type=number]")[1].Change("10");
         Dialogs.FindAll(".body-terms table input[data-day]")[1].Change("2026-03-01");
-        Button("交办 2 件").Click();
+        Button("交办2项").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("时限已过", Dialogs.FindAll(".body-terms tbody tr")[1].TextContent));
         Dialogs.FindAll(".body-terms table input[data-day]")[1].Change("2026-10-31");
-        Button("交办 2 件").Click();
+        Button("交办2项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         var made = await Office.ReadAsync(db =>
@@ -110,7 +108,7 @@ public sealed class AssignDialogTests : PageTest
         Radio("牵头承办").Change(true);
         Dialogs.WaitForElement("select").Change($"{Office.Id("WF")}");
         Choose("FTU");
-        Button("交办 1 件").Click();
+        Button("交办1项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         var made = await Office.ReadAsync(db => db.Assignments.Include(a => a.CoOrganisations).SingleAsync(Ct));
@@ -126,11 +124,11 @@ public sealed class AssignDialogTests : PageTest
         Choose("FTU", "WF");
         await Office.AssignAsync(Office.OtherStaff, item, ["WF"]);
 
-        Button("交办 2 件").Click();
+        Button("交办2项").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("先作了改动", Dialogs.Find("[role='alert']").TextContent));
         Assert.Contains("已交办", Box("WF").TextContent);
         Assert.True(Box("FTU").QuerySelector("input")!.HasAttribute("checked"));
-        Button("交办 1 件").Click();
+        Button("交办1项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Assert.Equal(2, await IssuedAsync(item));
@@ -143,10 +141,10 @@ public sealed class AssignDialogTests : PageTest
         await OpenAsync(item);
         Choose("FTU");
         Dialogs.WaitForAssertion(() => Assert.Contains("时限较紧的理由", Dialogs.Markup));
-        Button("交办 1 件").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("3 个工作日", Text(".field .wrong")));
+        Button("交办1项").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("3个工作日", Text(".field .wrong")));
         Field("时限较紧的理由").Change("上级临时通知");
-        Button("交办 1 件").Click();
+        Button("交办1项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Assert.Equal("上级临时通知", await Office.ReadAsync(db => db.Assignments.Select(a => a.ShortNoticeReason).SingleAsync(Ct)));
@@ -158,13 +156,13 @@ public sealed class AssignDialogTests : PageTest
         var item = await Office.ItemAsync();
         await OpenAsync(item);
         Choose("FTU", "WF");
-        Button("存为拟交办").Click();
+        Button("存为草稿").Click();
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Assert.Equal(0, await IssuedAsync(item));
 
         await OpenAsync(item);
 
-        Assert.Contains("已选 2 家", Text(".body-picks legend"));
+        Assert.Contains("已选2家", Text(".body-picks legend"));
     }
 
     [Fact]

@@ -16,16 +16,16 @@ public sealed class CopyDialogTests : PageTest
     {
         await LastYearAsync("慰问困难职工");
         var list = await OpenAsync();
-        Assert.Contains("全库 60 项参考任务，属于本项部署的有 9 项", Text(".copy-source > .mute"));
+        Assert.Contains("全库60项参考任务，属于本项部署的有9项", Text(".copy-source > .mute"));
         Assert.All(Dialogs.FindAll(".copy-group label"), l => Assert.Contains("示例", l.TextContent));
         Box("职工宣讲").Change(true);
 
-        Source("2025 年清单 1 项").Change(true);
+        Source("2025年清单 1项").Change(true);
         Dialogs.WaitForAssertion(() => Assert.Contains("慰问困难职工", Text(".copy-group label")));
         Assert.DoesNotContain("示例", Text(".copy-group"));
         Box("慰问困难职工").Change(true);
-        Dialogs.WaitForAssertion(() => Assert.Contains("参考任务 9 项（已选 1）", Text(".copy-modes")));
-        Button("复制 2 项").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("参考任务 9项（已选1）", Text(".copy-modes")));
+        Button("引用2项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         var copied = await Office.ReadAsync(db =>
@@ -45,12 +45,12 @@ public sealed class CopyDialogTests : PageTest
             )
         );
         await OpenAsync();
-        Assert.Equal("思想教育 可复制 4 · 已在本清单 2 · 示例目标 6", Text(".copy-group legend"));
+        Assert.Equal("思想教育 可引用4 · 已在本清单2 · 示例目标6", Text(".copy-group legend"));
         Assert.Equal(2, Dialogs.FindAll(".copy-in-list").Count(m => m.TextContent == "已在本清单"));
 
-        Button("全选 7 项").Click();
+        Button("全选7项").Click();
         Dialogs.WaitForAssertion(() => Assert.Equal(7, Dialogs.FindAll(".copy-group input[checked]").Count));
-        Button("复制 7 项").Click();
+        Button("引用7项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         await OpenAsync();
@@ -64,13 +64,13 @@ public sealed class CopyDialogTests : PageTest
         await LastYearAsync("举办职工宣讲会");
         var item = await Office.ItemAsync(title: "举办职工宣讲会议");
         await OpenAsync();
-        Source("2025 年清单 1 项").Change(true);
-        Dialogs.WaitForAssertion(() => Assert.Contains("与 2026-1-01“举办职工宣讲会议”相近", Text(".copy-group .copy-alike")));
-        Assert.Contains("与清单内任务相近 1", Text(".copy-group legend"));
+        Source("2025年清单 1项").Change(true);
+        Dialogs.WaitForAssertion(() => Assert.Contains("与2026-1-01“举办职工宣讲会议”相近", Text(".copy-group .copy-alike")));
+        Assert.Contains("与清单内任务相近1", Text(".copy-group legend"));
         Assert.Empty(Dialogs.FindAll("[data-all]"));
 
         Box("举办职工宣讲会").Change(true);
-        Button("复制 1 项").Click();
+        Button("引用1项").Click();
 
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Assert.Equal(

@@ -75,7 +75,7 @@ public sealed class ListPageTests : ListPageTest
         var typed = new string('字', 41);
         await page.Find(".basis-number input").InputAsync(new() { Value = typed });
         await page.Find("form.basis-number").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("最多 40 个字", page.Find(".basis-number .wrong").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("最多40个字", page.Find(".basis-number .wrong").TextContent));
         Assert.Equal(typed, page.Find(".basis-number input").GetAttribute("value"));
     }
 
@@ -84,16 +84,16 @@ public sealed class ListPageTests : ListPageTest
     {
         await Office.ListAsync();
         var page = await OpenAsync(Office.Staff);
-        Button(page, "复制任务", ".empty").Click();
+        Button(page, "引用任务", ".empty").Click();
         Dialogs.WaitForElement(".copy-group");
         Assert.Contains("示例", Dialogs.Find(".copy-group .copy-under").TextContent);
 
         Dialogs.Find("[data-all]").Click();
-        Button(Dialogs, "复制 9 项").Click();
+        Button(Dialogs, "引用9项").Click();
 
         page.WaitForAssertion(() => Assert.Equal(9, page.FindAll("[data-item]").Count));
         Assert.Contains("示例", page.Find("[data-item] .breakdown-target").TextContent);
-        Assert.Contains("拟交办", page.Find("[data-item] .sheet-planned").TextContent);
+        Assert.Contains("拟定单位", page.Find("[data-item] .sheet-planned").TextContent);
     }
 
     [Fact]
@@ -139,16 +139,16 @@ public sealed class ListPageTests : ListPageTest
         var page = await OpenAsync(Office.Staff);
         Button(page, "整单下发").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("还没有时限", Dialogs.Find(".issue-problems").TextContent));
-        Assert.DoesNotContain(Dialogs.FindAll("button"), b => b.TextContent.Contains("交办 2 件", StringComparison.Ordinal));
+        Assert.DoesNotContain(Dialogs.FindAll("button"), b => b.TextContent.Contains("交办2项", StringComparison.Ordinal));
 
         Button(Dialogs, "去处理").Click();
         Dialogs.WaitForElement(".assign-form");
         Field("全部单位的时限").Change("2026-12-31");
-        Button(Dialogs, "存为拟交办").Click();
+        Button(Dialogs, "存为草稿").Click();
         page.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
         Button(page, "整单下发").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("0 → 1", Text(Dialogs.Find("[data-burden]"))));
-        Button(Dialogs, "交办 2 件").Click();
+        Button(Dialogs, "交办2项").Click();
 
         page.WaitForAssertion(() => Assert.Contains("已下发", page.Find(".chip").TextContent));
         Assert.Equal(2, await Office.ReadAsync(db => db.Assignments.CountAsync(a => a.Status == AssignmentStatus.Issued, Ct)));

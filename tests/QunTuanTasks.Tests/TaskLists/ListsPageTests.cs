@@ -53,11 +53,11 @@ public sealed class ListsPageTests : PageTest
         await Office.ListAsync();
         SignIn(Office.Head("FTU"));
         var page = Render<ListsPage>();
-        page.WaitForAssertion(() => Assert.Contains("2026 年度的任务清单尚未下发", page.Markup));
+        page.WaitForAssertion(() => Assert.Contains("2026年度的任务清单尚未下发", page.Markup));
     }
 
     [Theory]
-    [InlineData("lists?year=2030", "没有 2030 年度的计划")]
+    [InlineData("lists?year=2030", "没有2030年度的计划")]
     [InlineData("lists?year=next", "思想引领")]
     public async Task AYearThatCannotBe_IsNoFault(string address, string expected)
     {

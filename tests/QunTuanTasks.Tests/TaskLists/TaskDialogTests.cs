@@ -21,13 +21,13 @@ public sealed class TaskDialogTests : ListPageTest
         Button(Dialogs, "保存").Click();
         Dialogs.WaitForAssertion(() => Assert.Equal(2, Dialogs.FindAll(".field .wrong").Count)); // measure and unit
         Assert.Equal("结对联系困难家庭", Field("任务名称").GetAttribute("value"));
-        Assert.Contains("有 2 处需要修改", Dialogs.Find("[role='alert']").TextContent);
+        Assert.Contains("有2处需要修改", Dialogs.Find("[role='alert']").TextContent);
 
         Field("举措").Change(Field("举措").QuerySelectorAll("option")[1].GetAttribute("value"));
         Field("单位").Change("户");
         Button(Dialogs, "保存").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("30 户", page.Find("[data-item] .breakdown-target").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("30户", page.Find("[data-item] .breakdown-target").TextContent));
         Assert.Contains("12月31日", page.Find("[data-item] .breakdown-due").TextContent);
         Assert.Equal(3, (await Office.ReadAsync(db => db.TaskItems.SingleAsync(Ct))).Points.Count);
     }
@@ -55,7 +55,7 @@ public sealed class TaskDialogTests : ListPageTest
     {
         var item = await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
-        Button(page, "编辑").Click();
+        Button(page, "修改").Click();
         Field("任务名称").Change("我的新名称");
         var row = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().SingleAsync(Ct));
         Refused.Done(
@@ -85,7 +85,7 @@ public sealed class TaskDialogTests : ListPageTest
 
         Button(Dialogs, "保存").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("市委办（督查人员）在", Dialogs.Find("[role='alert']").TextContent));
-        Assert.Contains("先作了改动：编辑任务", Dialogs.Find("[role='alert']").TextContent);
+        Assert.Contains("先作了改动：修改任务", Dialogs.Find("[role='alert']").TextContent);
         Assert.Equal("我的新名称", Field("任务名称").GetAttribute("value"));
         Assert.Equal("对方已改为：别人的名称", Dialogs.Find(".told").TextContent);
         Assert.Equal("别人写的要求", Field("工作要求").GetAttribute("value"));
@@ -101,14 +101,14 @@ public sealed class TaskDialogTests : ListPageTest
         await Office.AssignmentAsync();
         await Office.ItemAsync(title: "多余的任务");
         var page = await OpenAsync(Office.Staff);
-        Button(page, "移除").Click();
-        Button(Dialogs, "移除").Click();
+        Button(page, "删除草稿").Click();
+        Button(Dialogs, "删除草稿").Click();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-item]")));
 
         Button(page, "调整").Click();
         Field("任务名称").Change("开展职工大宣讲");
         Button(Dialogs, "调整").Click();
-        Dialogs.WaitForAssertion(() => Assert.Contains("至少 5 个字", Dialogs.Find(".field .wrong").TextContent));
+        Dialogs.WaitForAssertion(() => Assert.Contains("至少5个字", Dialogs.Find(".field .wrong").TextContent));
         Field("调整理由").Change("按会议要求调整");
         Button(Dialogs, "调整").Click();
 
@@ -154,11 +154,11 @@ public sealed class TaskDialogTests : ListPageTest
     {
         var item = await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
-        Button(page, "移除").Click();
+        Button(page, "删除草稿").Click();
         await Office.WriteAsync(db => db.TaskItems.Single(i => i.Id == item).Requirement = "别人写的要求");
-        Button(Dialogs, "移除").Click();
+        Button(Dialogs, "删除草稿").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("先改动了这条记录", Dialogs.Find("[role='alert']").TextContent));
-        Button(Dialogs, "移除").Click();
+        Button(Dialogs, "删除草稿").Click();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-item]")));
     }

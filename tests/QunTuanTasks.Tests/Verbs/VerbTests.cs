@@ -49,7 +49,7 @@ public sealed class VerbTests : IAsyncLifetime
         );
         var broken = await RunAsync("audit", "verify");
         Assert.Equal(1, broken.Code);
-        Assert.Contains("第 1 条", broken.Said, StringComparison.Ordinal);
+        Assert.Contains("第1条", broken.Said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class VerbTests : IAsyncLifetime
     public async Task MonthsAgain_NeedAMonthAndAReason_AndCellsAreSummedAnew()
     {
         var (code, said) = await RunAsync("months", "again", "2026-01", "a", "wrong", "cell");
-        Assert.Equal((0, true), (code, said.Contains("0 个月度封存", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (code, said.Contains("0个月度封存", StringComparison.Ordinal)));
         Assert.Equal(2, (await RunAsync("months", "again", "2026-01")).Code);
         Assert.Equal(2, (await RunAsync("months", "again", "2026-13", "why")).Code);
         Assert.Equal(0, (await RunAsync("cells", "again")).Code);

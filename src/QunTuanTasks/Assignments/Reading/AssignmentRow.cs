@@ -43,6 +43,9 @@ public sealed record AssignmentRow(
 
     public DateOnly IssuedOn { get; init; }
 
+    /// <summary>The day that the last return or reopening left at least; null without one, and where it is not for the reader.</summary>
+    public DateOnly? ReturnedUntil { get; init; }
+
     /// <summary>
     /// Among the rows of others: one in which the reader's own organisation takes part. Its page is open to the reader, live.
     /// </summary>

@@ -144,6 +144,7 @@ internal static class AssignmentsAsOf
         )
         {
             IssuedOn = facts.IssuedOn,
+            ReturnedUntil = facts.ReturnedUntil,
         };
 
     private static Expression<Func<Assignment, AssignmentRecord>> RecordAt(DateTime end) =>

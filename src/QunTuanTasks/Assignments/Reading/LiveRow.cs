@@ -42,6 +42,7 @@ internal sealed record LiveRow(AssignmentRow Row, long Official, long Concern, s
             )
             {
                 IssuedOn = a.IssuedOn,
+                ReturnedUntil = a.ReturnedUntil,
             },
             a.Projection.OfficialOrder,
             a.Projection.Concern,

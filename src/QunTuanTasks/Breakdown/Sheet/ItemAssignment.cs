@@ -28,4 +28,11 @@ public sealed record ItemAssignment(
     bool IsCarriedOver,
     bool IsOpenToMe,
     DateOnly? AsOf
-);
+)
+{
+    /// <summary>The day after which it is overdue; null of a draft and of what is not open to the reader.</summary>
+    public DateOnly? EffectiveDeadline { get; init; }
+
+    /// <summary>The day that the last return left at least; null likewise.</summary>
+    public DateOnly? ReturnedUntil { get; init; }
+}

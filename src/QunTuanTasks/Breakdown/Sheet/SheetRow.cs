@@ -92,7 +92,11 @@ internal sealed class SheetRow(
                 a.CarriedOverToId is not null,
                 true,
                 null
-            );
+            )
+            {
+                EffectiveDeadline = s?.EffectiveDeadline,
+                ReturnedUntil = a.ReturnedUntil,
+            };
         }
         var m = closed.GetValueOrDefault(a.Id);
         return new(
