@@ -35,7 +35,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Of everything that tests write; deleted at the end.</summary>
     public static string Folder => LazyFolder.Value;
 
-    private string File => Path.Combine(LazyFolder.Value, Name);
+    // a folder of its own: a process that starts on it locks its folder against every other
+    private string Place => PlaceOf(Name);
 
     /// <summary>The connection string of the PostgreSQL server; null when this machine has none.</summary>
     private static string? Server =>
@@ -101,10 +102,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             await OnServerAsync($"""DROP DATABASE IF EXISTS "{Name}" WITH (FORCE)""");
             return;
         }
-        foreach (var file in new[] { File, $"{File}-wal", $"{File}-shm" })
-        {
-            System.IO.File.Delete(file);
-        }
+        Directory.Delete(Place, recursive: true);
     }
 
     public static void DeleteFolder()
@@ -115,6 +113,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    private static string PlaceOf(string name) => Path.Combine(LazyFolder.Value, $"of-{name}");
+
     private static TestDatabase New(DatabaseProvider provider)
     {
         var name = $"quntuan_test_{Guid.NewGuid():N}";
@@ -122,7 +122,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             provider,
             name,
             provider is DatabaseProvider.Sqlite
-                ? $"Data Source={Path.Combine(LazyFolder.Value, name)}"
+                ? $"Data Source={Path.Combine(Directory.CreateDirectory(PlaceOf(name)).FullName, name)}"
                 : new NpgsqlConnectionStringBuilder(Server!) { Database = name, MaxPoolSize = 40 }.ConnectionString
         );
     }
