@@ -28,6 +28,7 @@ using QunTuanTasks.Progress;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
+using QunTuanTasks.Waiting;
 
 namespace QunTuanTasks;
 
@@ -51,6 +52,7 @@ public static class QunTuanServices
         services.AddSingleton<Validators>();
         services.AddScoped<ActEngine>();
         services.AddScoped<ReadEngine>();
+        services.AddWaiting();
         services.AddOrganisations();
         services.AddConferences();
         services.AddAccounts();

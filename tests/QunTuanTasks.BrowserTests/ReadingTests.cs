@@ -96,7 +96,7 @@ public sealed class ReadingTests(Application application)
             ? (b, f)
             : default;
         Assert.NotEqual(bar, filled);
-        await Assertions.Expect(head.Page.Locator(".bar-nav a.is-on")).ToHaveCSSAsync("text-decoration-line", "underline");
+        await Assertions.Expect(head.Page.Locator(".rail a[aria-current]")).ToHaveCSSAsync("text-decoration-line", "underline");
     }
 
     [Theory]

@@ -61,6 +61,7 @@ public static class HostSetup
         services.AddScoped<CallerAddress>();
         services.AddScoped<CircuitHandler, CircuitAddress>();
         services.AddScoped<ICurrentActor, CircuitActor>();
+        services.AddScoped<WaitingHere>();
         services.AddAuthorization(o => o.AddPages());
         // all of Identity's cookies, though one is used: whoever is thrown out is signed out of every one of them
         services

@@ -10,9 +10,6 @@ public static class MineDisplay
 {
     public static string Word(MineGroup group) => Labels.Of(group);
 
-    /// <summary>Something is asked of the reader now.</summary>
-    public static bool IsToDo(MineGroup group) => group <= MineGroup.DueSoon;
-
     /// <summary>The line under the title: where it belongs, by when, with whom.</summary>
     public static string Under(MineTask task, DateOnly today)
     {

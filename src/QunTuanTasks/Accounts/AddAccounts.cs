@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Waiting;
 
 namespace QunTuanTasks.Accounts;
 
@@ -8,5 +9,6 @@ internal static class AccountsServices
     {
         services.AddScoped<AccountService>();
         services.AddScoped<PasswordService>();
+        services.AddSingleton<IWaiting, AccountsWaiting>();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Identity;
 using QunTuanTasks.Access;
 using QunTuanTasks.Audit;
+using QunTuanTasks.News;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Accounts;
@@ -10,11 +11,14 @@ namespace QunTuanTasks.Accounts;
 /// An account: one role, one organisation, no person's name. <see cref="IdentityUser{TKey}.UserName"/> is what is typed at sign-in,
 /// <see cref="Title"/> the post it stands for (督查科, 联络员).
 /// </summary>
-public sealed class OfficeUser : IdentityUser, IVersioned, IAudited
+public sealed class OfficeUser : IdentityUser, IVersioned, IAudited, IAnnounced
 {
     private static readonly FrozenSet<string> Withheld = [nameof(PasswordHash)];
 
     private static readonly FrozenSet<string> Counting = [nameof(SecurityStamp), nameof(ConcurrencyStamp), nameof(AccessFailedCount)];
+
+    // by what something waits for the security administrator (AskedFor)
+    private static readonly FrozenSet<string> Asking = [nameof(IsDisabled), nameof(IsWaiting), nameof(WantedRole)];
 
     public Role Role { get; set; }
 
@@ -45,6 +49,10 @@ public sealed class OfficeUser : IdentityUser, IVersioned, IAudited
     IReadOnlySet<string> IAudited.Secrets => Withheld;
 
     IReadOnlySet<string> IAudited.Counters => Counting;
+
+    Announcement IAnnounced.Announcement => new(0, OrganisationId);
+
+    IReadOnlySet<string> IAnnounced.AnnouncedMembers => Asking;
 
     public int Version { get; set; }
 

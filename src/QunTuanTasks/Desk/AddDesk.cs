@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Waiting;
 
 namespace QunTuanTasks.Desk;
 
@@ -7,5 +8,6 @@ internal static class DeskServices
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddScoped<DeskService>();
+        services.AddSingleton<IWaiting, DeskWaiting>();
     }
 }

@@ -62,36 +62,15 @@ public sealed class DeskService(ReadEngine reads, OfficeClock clock, IWorkCalend
     private async Task<Result<DeskView>> ReadAsync(QunTuanDb db, Actor actor, CancellationToken ct)
     {
         var today = clock.Today;
-        var visible = db.Assignments.AsNoTracking().VisibleTo(actor).Where(a => a.Projection != null).Where(Settled.Not);
-
-        var review = await EntriesAsync(db, visible.Where(a => a.Status == AssignmentStatus.UnderReview), actor, DeskReason.Review, ct);
-        var verify = await EntriesAsync(
-            db,
-            visible.Where(a =>
-                (a.Status == AssignmentStatus.InProgress || a.Status == AssignmentStatus.Suspended)
-                && a.Reports.Any(r => r.Total != null && !r.IsNoChange && (a.VerifiedReportId == null || r.Id > a.VerifiedReportId))
-            ),
-            actor,
-            DeskReason.Verify,
-            ct
-        );
-        var silent = await EntriesAsync(
-            db,
-            visible.Where(a => a.Projection!.Reason == LampReason.NotAcknowledgedInTime),
-            actor,
-            DeskReason.NotAcknowledged,
-            ct
-        );
-        var lateBefore = today.AddDays(-ReportDue.LateAfterWorkingDays); // never fewer calendar than working days; the exact rule below
-        var late = await EntriesAsync(
-            db,
-            visible.Where(a => a.Status == AssignmentStatus.InProgress && a.Projection!.ReportDueOn < lateBefore),
-            actor,
-            DeskReason.ReportLate,
-            ct
-        );
-        late.RemoveAll(e => !ReportDue.IsLate(e.ReportDueOn!.Value, today, calendar));
-        return new DeskView(today, [.. review, .. verify, .. silent, .. late]);
+        List<DeskEntry> entries = [];
+        foreach (var reason in Enum.GetValues<DeskReason>())
+        {
+            var waiting = await EntriesAsync(db, DeskRule.Queue(db, actor, reason, today), actor, reason, ct);
+            entries.AddRange(
+                waiting.Where(e => reason is not DeskReason.ReportLate || ReportDue.IsLate(e.ReportDueOn!.Value, today, calendar))
+            );
+        }
+        return new DeskView(today, entries);
     }
 
     private static async Task<List<DeskEntry>> EntriesAsync(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Waiting;
 
 namespace QunTuanTasks.Mine;
 
@@ -7,5 +8,6 @@ internal static class MineServices
     public static void AddMine(this IServiceCollection services)
     {
         services.AddScoped<MineService>();
+        services.AddSingleton<IWaiting, MineWaiting>();
     }
 }

@@ -11,46 +11,6 @@ using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Mine;
 
-/// <summary>What to do now, in this order; the first that fits.</summary>
-public enum MineGroup
-{
-    /// <summary>待签收.</summary>
-    ToAcknowledge,
-
-    /// <summary>待审签: the liaison officer asks the head. For heads only.</summary>
-    ToSignOff,
-
-    /// <summary>待确认: staff recorded a figure for the organisation.</summary>
-    ToConfirm,
-
-    /// <summary>被退回.</summary>
-    Returned,
-
-    /// <summary>重新办理.</summary>
-    Reopened,
-
-    /// <summary>逾期.</summary>
-    Overdue,
-
-    /// <summary>本期应报.</summary>
-    ReportDue,
-
-    /// <summary>临期.</summary>
-    DueSoon,
-
-    /// <summary>In progress, nothing asked just now; worst lamp first.</summary>
-    Rest,
-
-    /// <summary>待审核 or 暂缓: others hold it.</summary>
-    Waiting,
-
-    /// <summary>配合: others lead, this organisation contributes.</summary>
-    CoOperation,
-
-    /// <summary>已办结 and 已撤销.</summary>
-    Ended,
-}
-
 public sealed record MineTask(
     AssignmentRow Row,
     MineGroup Group,
@@ -157,10 +117,10 @@ public sealed class MineService(ReadEngine reads, OfficeClock clock, IWorkCalend
     private MineTask Task(AssignmentRow row, Assignment a, Actor actor, bool alone, LastSentence? last, DateOnly today)
     {
         var own = a.CoOrganisations.Find(c => c.OrganisationId == actor.OrganisationId);
-        var isDue = own is null && row.ReportDueOn is { } due && ReportDue.IsOpen(due, today);
+        var isDue = own is null && MineRule.IsReportDue(row.ReportDueOn, today);
         return new(
             row,
-            GroupOf(row, a, actor, isDue),
+            MineRule.GroupOf(MineFacts.Of(a, row), actor, today),
             new(a.TaskItem.Measure.Name, a.TaskItem.Measure.NameEn),
             [.. a.CoOrganisations.OrderBy(c => c.Organisation.SortOrder).Select(c => c.Organisation.Short)],
             a.ReturnReason,
@@ -187,18 +147,4 @@ public sealed class MineService(ReadEngine reads, OfficeClock clock, IWorkCalend
             Denominator = a.Denominator,
         };
     }
-
-    private static MineGroup GroupOf(AssignmentRow row, Assignment a, Actor actor, bool reportIsDue) =>
-        a.IsSettled() ? MineGroup.Ended
-        : a.OrganisationId != actor.OrganisationId ? MineGroup.CoOperation
-        : a.Status is AssignmentStatus.Issued ? MineGroup.ToAcknowledge
-        : a.Status is not AssignmentStatus.InProgress ? MineGroup.Waiting
-        : a.SignOffRequestedAt is not null && actor.Role is Role.OrganisationHead ? MineGroup.ToSignOff
-        : a.AwaitsConfirmation ? MineGroup.ToConfirm
-        : a.ReturnReason is not null ? MineGroup.Returned
-        : a.ReopenReason is not null ? MineGroup.Reopened
-        : row.Reason is LampReason.Overdue ? MineGroup.Overdue
-        : reportIsDue ? MineGroup.ReportDue
-        : row.Reason is LampReason.DueSoon ? MineGroup.DueSoon
-        : MineGroup.Rest;
 }

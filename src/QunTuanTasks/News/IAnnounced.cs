@@ -5,6 +5,9 @@ internal interface IAnnounced
 {
     /// <summary>Which plan and which organisation it concerns.</summary>
     Announcement Announcement { get; }
+
+    /// <summary>The members whose change is one; any when null. A new row and one that goes always are.</summary>
+    IReadOnlySet<string>? AnnouncedMembers => null;
 }
 
 /// <param name="PlanId">0 when it is of no plan, or of all.</param>

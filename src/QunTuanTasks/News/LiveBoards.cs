@@ -10,8 +10,7 @@ public sealed class LiveBoards(ICurrentActor currentActor, BoardFeed feed, IServ
         where T : class
     {
         var actor = await currentActor.GetAsync();
-        // a no is one person's: nobody shares it, and the log says each time who was told
-        return actor.MaySeeBusiness ? await feed.GetAsync(query, actor, ct) : await query.ReadAsync(services, currentActor, ct);
+        return query.IsSharedBy(actor) ? await feed.GetAsync(query, actor, ct) : await query.ReadAsync(services, currentActor, ct);
     }
 
     /// <summary>
@@ -28,7 +27,7 @@ public sealed class LiveBoards(ICurrentActor currentActor, BoardFeed feed, IServ
         where T : class
     {
         var actor = await currentActor.GetAsync();
-        return actor.MaySeeBusiness ? feed.Subscribe(query, actor, seen, show, fail) : Nothing.Follows;
+        return query.IsSharedBy(actor) ? feed.Subscribe(query, actor, seen, show, fail) : Nothing.Follows;
     }
 
     private sealed class Nothing : IDisposable

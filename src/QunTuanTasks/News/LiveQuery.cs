@@ -16,6 +16,12 @@ public abstract record LiveQuery<T>
     /// <summary>Whether what concerns this organisation alone may show.</summary>
     public virtual bool Concerns(int organisationId) => OrganisationId is null || OrganisationId == organisationId;
 
+    /// <summary>
+    /// Whether what is read for one may be shown to all who see the same. A no is one person's: nobody shares it, and the log says each
+    /// time who was told.
+    /// </summary>
+    internal virtual bool IsSharedBy(Actor actor) => actor.MaySeeBusiness;
+
     /// <summary>Reads through the room's own service, as the audience: what it may not see never comes into the snapshot.</summary>
     internal abstract Task<Result<T>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct);
 }

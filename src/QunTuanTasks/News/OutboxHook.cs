@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.News;
@@ -13,12 +14,7 @@ internal sealed class OutboxHook(BoardNews news) : ISaveHook
 
     public ValueTask<SaveStep?> PrepareAsync(QunTuanDb db, CancellationToken ct)
     {
-        var announced = db
-            .ChangeTracker.Entries<IAnnounced>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(e => e.Entity.Announcement)
-            .Distinct()
-            .ToList();
+        var announced = db.ChangeTracker.Entries<IAnnounced>().Where(IsNews).Select(e => e.Entity.Announcement).Distinct().ToList();
         if (announced.Count == 0)
         {
             return default;
@@ -37,6 +33,15 @@ internal sealed class OutboxHook(BoardNews news) : ISaveHook
         }
         return new(new Step(db, news, announced));
     }
+
+    private static bool IsNews(EntityEntry<IAnnounced> entry) =>
+        entry.State switch
+        {
+            EntityState.Added or EntityState.Deleted => true,
+            EntityState.Modified => entry.Entity.AnnouncedMembers is not { } members
+                || entry.Properties.Any(p => p.IsModified && members.Contains(p.Metadata.Name)),
+            _ => false,
+        };
 
     private sealed class Step(QunTuanDb db, BoardNews news, List<Announcement> announced) : SaveStep
     {

@@ -4,6 +4,7 @@ using QunTuanTasks.Conferences;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Desk;
 using QunTuanTasks.Mine;
+using QunTuanTasks.Waiting;
 
 namespace QunTuanTasks.Tests.Access;
 
@@ -128,6 +129,14 @@ internal static partial class Operations
                 nameof(DeskService.GetAsync),
                 "submitted",
                 Caller.Staff,
+                Caller.None,
+                SubmittedAsync,
+                (s, _) => s.GetAsync(Ct)
+            ),
+            Operation.Of<WaitingService, WaitingCounts>(
+                nameof(WaitingService.GetAsync),
+                "submitted",
+                Caller.Everybody,
                 Caller.None,
                 SubmittedAsync,
                 (s, _) => s.GetAsync(Ct)

@@ -21,6 +21,7 @@ public sealed partial class RoomTests
         "News",
         "Jobs",
         "Acts",
+        "Waiting",
         "Drafts",
         "Organisations",
         "Conferences",

@@ -8,6 +8,7 @@ using MudBlazor.Services;
 using QunTuanTasks.Access;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Web.Security;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Harness;
 
@@ -30,6 +31,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         _authorization = AddAuthorization();
         Services.AddMudServices();
         Services.AddSingleton<SearchLimit>();
+        Services.AddScoped<WaitingHere>();
         _database = await TestDatabase.CreateAsync(QunTuanTasks.Storage.DatabaseProvider.Sqlite);
         _office = new(_database, Services, Services);
         AddScreens(Services);

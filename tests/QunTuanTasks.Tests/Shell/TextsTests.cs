@@ -31,6 +31,7 @@ public sealed partial class TextsTests
         "DeadlineType",
         "ArenaAxis",
         "PausedBy_Nothing",
+        "WaitingKind",
     ];
 
     public static TheoryData<string> RoomNames => [.. ResourceTexts.Rooms.Select(r => r.Name)];

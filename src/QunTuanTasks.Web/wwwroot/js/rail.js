@@ -1,0 +1,40 @@
+// The navigation is folded without leaving the page. How it was left stands in a cookie, which the server reads while it writes the next
+// page (RailFold): the words of which it is made are in data-rail-words.
+const root = document.documentElement;
+const words = new Set((root.dataset.railWords ?? '').split('.').filter(Boolean));
+
+const keep = (word, on) => {
+  if (words.has(word) === on) return;
+  if (on) words.add(word);
+  else words.delete(word);
+  const secure = location.protocol === 'https:' ? ';secure' : '';
+  document.cookie = `${root.dataset.railCookie}=${[...words].join('.')};path=/;max-age=31536000;samesite=lax${secure}`;
+};
+
+document.addEventListener('click', e => {
+  const width = e.target.closest?.('button[data-rail]')?.dataset.rail;
+  if (width) {
+    root.dataset.rail = width;
+    for (const button of document.querySelectorAll('button[data-rail]')) {
+      keep(button.dataset.rail, button.dataset.rail === width);
+      if (button.dataset.rail !== width) button.focus(); // the one that was pressed is gone
+    }
+  }
+  // a page is chosen: the phone's menu goes
+  else if (e.target.closest?.('#rail a')) document.getElementById('rail').hidePopover?.();
+});
+
+document.addEventListener('toggle', e => {
+  const area = e.target.dataset?.area;
+  if (area) keep(area, !e.target.open);
+}, true);
+
+// a file that is printed is named by its page, not by what waits just now; the text itself is Blazor's, so it is not replaced
+addEventListener('beforeprint', () => {
+  const title = document.querySelector('title')?.firstChild;
+  const shown = title?.data ?? '';
+  const bare = shown.replace(/^\(\d+\) /, '');
+  if (bare === shown) return;
+  title.data = bare;
+  addEventListener('afterprint', () => { if (title.data === bare) title.data = shown; }, { once: true });
+});
