@@ -5,6 +5,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Assignments;
 using QunTuanTasks.Web.Dashboard;
+using QunTuanTasks.Web.Desk;
 using QunTuanTasks.Web.Mine;
 using QunTuanTasks.Web.Organisations;
 using QunTuanTasks.Web.TaskLists;
@@ -16,7 +17,7 @@ public sealed class DeadlineDisplayTests : PageTest
 {
     private static readonly DateOnly Set = new(2026, 12, 31);
 
-    public static TheoryData<string> Places => ["list", "assignment", "mine", "organisation", "board", "sheet"];
+    public static TheoryData<string> Places => ["list", "assignment", "mine", "organisation", "desk", "board", "sheet"];
 
     [Fact]
     public void Moved_SaysTheDayAndTheReason_AndNothingWhereNothingMoved()
@@ -37,6 +38,7 @@ public sealed class DeadlineDisplayTests : PageTest
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Suspend);
         Office.PassDays(10);
         await Office.MustAsync(Office.Staff, id, AssignmentAct.Resume);
+        await WaitAtTheDeskAsync(id);
         Assert.Equal((Set, Set.AddDays(10)), await DeadlinesAsync(id));
 
         var said = await OpenAsync(place, id);
@@ -50,9 +52,16 @@ public sealed class DeadlineDisplayTests : PageTest
     public async Task WithoutAPause_NoPlaceSpeaksOfAnotherDeadline(string place)
     {
         var id = await Office.AssignmentAsync("FTU");
+        await WaitAtTheDeskAsync(id);
         var said = await OpenAsync(place, id);
         Assert.Contains("12月31日", said);
         Assert.DoesNotContain("有效时限2", said);
+    }
+
+    private async Task WaitAtTheDeskAsync(int id)
+    {
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge);
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 5);
     }
 
     private async Task<(DateOnly, DateOnly)> DeadlinesAsync(int id)
@@ -76,6 +85,8 @@ public sealed class DeadlineDisplayTests : PageTest
                 return Shown(Render<MinePage>(), $"[data-id='{id}'] .work-note");
             case "organisation":
                 return Shown(Render<OrganisationPage>(p => p.Add(o => o.Code, "FTU")), $"[data-assignment='{id}']");
+            case "desk":
+                return Shown(Render<DeskPage>(), $"[data-id='{id}'] .work-note");
             case "board":
                 navigation.NavigateTo("dashboard?open=FTU.D1");
                 return Shown(Render<DashboardPage>(), $".figure-rows [data-id='{id}']");

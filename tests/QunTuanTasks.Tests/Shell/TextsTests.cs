@@ -1,9 +1,6 @@
-using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Resources;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
