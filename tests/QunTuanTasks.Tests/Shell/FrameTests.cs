@@ -65,7 +65,7 @@ public sealed class FrameTests : PageTest
         var frame = Open("mine");
         frame.WaitForAssertion(() => Assert.Equal("2", frame.Find("nav.rail a[href=mine] b").TextContent));
         Assert.Equal("2", frame.Find("nav.phone-bar a[href=mine] b").TextContent);
-        Assert.Contains("2 项待办", frame.Find("nav.rail a[href=mine]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2项待办", frame.Find("nav.rail a[href=mine]").TextContent, StringComparison.Ordinal);
         Assert.Equal("(2) 我的任务 · 群团任务", TitleOf(title));
 
         await Office.MustAsync(Office.Liaison("FTU"), id, AssignmentAct.Acknowledge);
