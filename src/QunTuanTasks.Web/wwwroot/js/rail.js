@@ -24,6 +24,14 @@ document.addEventListener('click', e => {
   else if (e.target.closest?.('#rail a')) document.getElementById('rail').hidePopover?.();
 });
 
+// the router would take the way past the navigation for one to another page, and leave the focus where it is
+document.addEventListener('click', e => {
+  if (!e.target.closest?.('.skip')) return;
+  e.preventDefault();
+  e.stopPropagation();
+  document.getElementById('main').focus();
+}, true);
+
 document.addEventListener('toggle', e => {
   const area = e.target.dataset?.area;
   if (area) keep(area, !e.target.open);
