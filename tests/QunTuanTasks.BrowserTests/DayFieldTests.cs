@@ -43,7 +43,7 @@ public sealed class DayFieldTests(Application application)
         await using var staff = await application.OpenAsync("staff");
         var form = await NewTaskAsync(staff);
         await form.GetByLabel("举措").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await form.GetByLabel("任务名称").FillAsync($"时限待定 {Guid.NewGuid():N}");
+        await form.GetByLabel("任务名称").FillAsync(Steps.NewTitle("时限待定"));
         await form.GetByText("无量化").ClickAsync();
         var (field, save) = (form.Locator("[data-day]").First, form.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }));
         await field.FillAsync("2026-02-30");

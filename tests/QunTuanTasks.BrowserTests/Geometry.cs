@@ -62,7 +62,7 @@ internal static class Geometry
           // a word is broken at a hyphen or not at all; what a machine wrote may be broken anywhere, and an address that nobody reads
           for (const text of textsOf(document.querySelector('.mud-dialog') ?? document.body)) {
             if (text.parentElement.closest('code, .audit-id, [contenteditable]')) continue;
-            for (const word of text.data.matchAll(/(?<![A-Za-z])[A-Za-z]{3,30}(?![A-Za-z])/g)) {
+            for (const word of text.data.matchAll(/(?<![A-Za-z0-9])[A-Za-z]{3,30}(?![A-Za-z0-9])/g)) {
               const range = document.createRange();
               range.setStart(text, word.index);
               range.setEnd(text, word.index + word[0].length);

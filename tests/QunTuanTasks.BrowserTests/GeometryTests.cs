@@ -18,15 +18,19 @@ public sealed class GeometryTests(Application application)
         await StandsAsync(person);
     }
 
-    [Fact]
-    public async Task Sheet_WithDrafts_IsATable()
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task Sheet_WithDrafts_IsATable(string language)
     {
         await using var staff = await application.OpenAsync("staff");
-        var assign = await Steps.WriteTaskAsync(staff, Steps.NewTitle("几何"));
+        var assign = await Steps.WriteTaskAsync(staff, Steps.NewTitle("几何"), hasDeadline: false);
         await staff.Page.Keyboard.PressAsync("Escape");
         await Microsoft.Playwright.Assertions.Expect(assign).ToHaveCountAsync(0);
-        await staff.Page.Locator("tr.breakdown-draft").First.WaitForAsync();
-        await StandsAsync(staff);
+        await using var reader = await application.WindowAsync(Look.Of("staff", 1440, language: language));
+        await reader.GoAsync(await Looks.AddressAsync(reader, "first lists/ of lists"));
+        await reader.Page.Locator("tr.breakdown-draft").First.WaitForAsync();
+        await StandsAsync(reader);
     }
 
     private static async Task StandsAsync(Person person)

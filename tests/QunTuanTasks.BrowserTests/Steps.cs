@@ -14,7 +14,7 @@ public static partial class Steps
     public static string NewTitle(string title) => $"{title} {Guid.NewGuid().ToString("N")[..6]}";
 
     /// <summary>Staff write a task into this year's first list; answers the assign dialog that follows.</summary>
-    public static async Task<ILocator> WriteTaskAsync(Person staff, string title)
+    public static async Task<ILocator> WriteTaskAsync(Person staff, string title, bool hasDeadline = true)
     {
         await OpenFirstListAsync(staff);
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "新增任务" }).ClickAsync();
@@ -23,8 +23,11 @@ public static partial class Steps
         await form.GetByLabel("任务名称").FillAsync(title);
         await form.GetByLabel("目标", new() { Exact = true }).FillAsync("20");
         await form.GetByLabel("单位", new() { Exact = true }).FillAsync("场");
-        await form.GetByLabel("完成时限")
-            .FillAsync(TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (hasDeadline)
+        {
+            await form.GetByLabel("完成时限")
+                .FillAsync(TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
         await form.GetByRole(AriaRole.Button, new() { NameRegex = SaveAndAssign() }).ClickAsync();
         var assign = staff.Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = $"交办：{title}" });
         await assign.WaitForAsync();

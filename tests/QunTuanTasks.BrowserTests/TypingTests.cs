@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using QunTuanTasks.Web.Assignments;
+using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -12,8 +13,17 @@ public sealed class TypingTests(Application application)
     {
         await using var staff = await application.OpenAsync("staff");
         await staff.GoAsync("settings/plan");
-        await staff.Page.EvaluateAsync("document.body.append(Object.assign(document.createElement('textarea'), { id: 'sheet' }))");
-        var (sheet, field) = (staff.Page.Locator("#sheet"), staff.Page.Locator("input[type=number]").First);
+        await staff.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await staff.Page.EvaluateAsync("addEventListener('beforeinput', e => window.pasted = e.inputType === 'insertFromPaste', true)");
+        // fields of nobody's form: what the server answers to one that was left does not come between
+        await staff.Page.EvaluateAsync(
+            """
+            document.body.append(
+              Object.assign(document.createElement('textarea'), { id: 'sheet' }),
+              Object.assign(document.createElement('input'), { id: 'figure', type: 'number' }))
+            """
+        );
+        var (sheet, field) = (staff.Page.Locator("#sheet"), staff.Page.Locator("#figure"));
 
         Assert.Equal("", await PastedAsync("27\t30"));
         Assert.Equal("", await PastedAsync("27 30"));
@@ -26,8 +36,12 @@ public sealed class TypingTests(Application application)
             await sheet.FillAsync(text);
             await sheet.PressAsync("Control+a");
             await sheet.PressAsync("Control+c");
+            // the browser keeps it in another process
+            await staff.Page.WaitForFunctionAsync("async text => await navigator.clipboard.readText() === text", text);
             await field.FillAsync("");
+            await staff.Page.EvaluateAsync("window.pasted = false");
             await field.PressAsync("Control+v");
+            await staff.Page.WaitForFunctionAsync("window.pasted");
             return await field.InputValueAsync();
         }
     }
@@ -42,6 +56,8 @@ public sealed class TypingTests(Application application)
         await day.FillAsync($"{Steps.Year}-06-30");
         await day.PressAsync("Enter");
         await leader.Page.WaitForURLAsync($"**asof={Steps.Year}-06-30**");
+        // the board of that day is there
+        await Assertions.Expect(leader.Page.Locator(".day-pop summary").First).ToContainTextAsync(Say.Dm(new(Steps.Year, 6, 30)));
         await leader.SettleAsync();
         if (!await day.IsVisibleAsync())
         {

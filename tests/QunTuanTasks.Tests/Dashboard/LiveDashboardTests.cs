@@ -96,7 +96,7 @@ public sealed class LiveDashboardTests : PageTest
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
             var page = Open();
-            Assert.Contains("Overview", page.Find("h1").TextContent);
+            Assert.Contains("Dashboard", page.Find("h1").TextContent);
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
             await ReportAsync(id, 10);
             page.WaitForAssertion(() => Assert.StartsWith("Just updated", page.Find(".matrix-moved").GetAttribute("aria-label")));

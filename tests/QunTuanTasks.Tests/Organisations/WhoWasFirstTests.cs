@@ -272,7 +272,7 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
         Refused.With(CommonRefusals.StaleBy, second);
         Assert.Equal([role, office, new ActName(act), _at], second.Refusal!.Args.Select(a => a is Name name ? name.Zh : a));
         Assert.Contains(
-            $"{office}（{RoleDisplay.Word(role)}）在 {Say.T(_at)} 先作了改动：",
+            $"{office}（{RoleDisplay.Word(role)}）在{Say.T(_at)}先作了改动：",
             Texts.Of(second.Refusal),
             StringComparison.Ordinal
         );

@@ -28,7 +28,7 @@ public sealed class LimitsTests
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         var text = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct));
         Assert.Contains("操作过于频繁", text, StringComparison.Ordinal);
-        Assert.Contains($"请在 {refused.Headers.RetryAfter.Delta.Value.TotalSeconds} 秒后再试", text, StringComparison.Ordinal);
+        Assert.Contains($"请在{refused.Headers.RetryAfter.Delta.Value.TotalSeconds}秒后再试", text, StringComparison.Ordinal);
 
         // without its token it is told the same; looking at the page is free; another address signs in
         Assert.Equal(HttpStatusCode.TooManyRequests, (await guesser.PostAsync("/login", new FormUrlEncodedContent([]), Ct)).StatusCode);
