@@ -119,7 +119,10 @@ public static class Looks
         {
             await open(person);
         }
-        List<string> wrong = [];
+        var worn = await person.Page.EvaluateAsync<string[]>(
+            "[...new Set([...document.querySelectorAll('[class]')].flatMap(e => [...e.classList]))]"
+        );
+        List<string> wrong = [.. worn.Where(MudSheet.LeftOut.Contains).Select(c => $"{look}: lib/mudblazor.css has no rule for {c}")];
         foreach (var each in turns ? new[] { look, look.Turned } : [look])
         {
             await person.Page.EmulateMediaAsync(new() { ColorScheme = each.Scheme });

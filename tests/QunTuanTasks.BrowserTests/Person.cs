@@ -17,6 +17,7 @@ public sealed class Person : IAsyncDisposable
               .observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
           }
           if (performance.now() - window.moved.at < 150) return false;
+          dispatchEvent(new CustomEvent('print-asked', { detail: [] })); // charts wait until they are seen, or printed
           const box = document.querySelector('h1, .refused')?.getBoundingClientRect();
           return box?.width && box.height && !document.querySelector('.waiting') && document.fonts.status === 'loaded'
             && [...document.querySelectorAll('.chart-drawing')].every(d => d.querySelector('svg :is(text, path)'));

@@ -99,6 +99,8 @@ public static class HostSetup
             o.ValidationInterval = CircuitSignIn.Interval;
             o.OnRefreshingPrincipal = OfficeClaims.KeepAsync;
         });
+        // pages alone: files are packed when they are published. What is secret in a page is another in each answer (decision 0033)
+        services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));
         services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.AddRequestLocalization(o =>
         {
@@ -110,6 +112,7 @@ public static class HostSetup
 
     public static void UseHost(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseSecurity();
         // in Development, too: what a fault looks like is part of the product, the trace is in the log

@@ -11,6 +11,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 {
     private const string NonceItem = "csp-nonce";
 
+    // opened by itself
+    private const string OfAFile = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
     // fullscreen: the wall and the slides; clipboard: one-time links
     private const string Devices =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), "
@@ -23,22 +26,25 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy(Nonce(http));
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY"; // for what does not read frame-ancestors
-            // not no-referrer: with it browsers send the origin "null" with a form
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = Devices;
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             if (http.Request.IsHttps && !environment.IsDevelopment())
             {
                 headers.StrictTransportSecurity = "max-age=31536000"; // not for subdomains: they are not ours
             }
-            if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             {
-                headers.CacheControl = "no-store";
+                // a sheet, a script or a drawing is no page: half of a small one on the line would be what only a page heeds
+                headers.ContentSecurityPolicy = OfAFile;
+                return Task.CompletedTask;
             }
+            headers.ContentSecurityPolicy = Policy(Nonce(http));
+            headers.XFrameOptions = "DENY"; // for what does not read frame-ancestors
+            // not no-referrer: with it browsers send the origin "null" with a form
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = Devices;
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(http);
@@ -47,7 +53,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     /// <summary>Lets the import map of this answer in, which is written into the page.</summary>
     public static string Nonce(HttpContext http) => (string)http.Items[NonceItem]!;
 
-    // inline styles: MudBlazor writes its theme into the page, bars their width
+    // inline styles: bars and MudBlazor's parts write their width and place
     private static string Policy(string nonce) =>
         $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
         + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

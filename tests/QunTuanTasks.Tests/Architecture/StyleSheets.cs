@@ -54,7 +54,7 @@ internal static partial class StyleSheets
     [GeneratedRegex(@"^\.([A-Za-z][\w-]*)$")]
     private static partial Regex OneClass();
 
-    [GeneratedRegex(@"(^|[\\/])(obj|bin)[\\/]")]
+    [GeneratedRegex(@"(^|[\\/])(obj|bin|lib)[\\/]")]
     private static partial Regex Built();
 }
 

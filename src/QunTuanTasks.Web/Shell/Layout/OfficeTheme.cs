@@ -3,8 +3,9 @@ using MudBlazor;
 namespace QunTuanTasks.Web.Shell;
 
 /// <summary>
-/// What MudBlazor needs to know in C#. Its colours are mapped to the variables of app.css there, so that light and dark are a matter of
-/// one attribute on the document and no component has to know.
+/// What MudBlazor's theme is made of when wwwroot/lib/mudblazor.css is written (MudSheetTests); no answer carries it.
+/// Its colours are mapped to the variables of app.css in mud.css, so that light and dark are a matter of one attribute on the document and
+/// no component has to know.
 /// </summary>
 public static class OfficeTheme
 {

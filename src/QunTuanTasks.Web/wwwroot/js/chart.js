@@ -1,5 +1,6 @@
-// Draws charts with Apache ECharts, whose script comes with the first of them. Colours are variables of app.css, which the browser
-// itself resolves in the drawing: a theme that turns, or a printer, needs no redrawing.
+// Draws charts with Apache ECharts, whose script, by far the largest of all, comes when the first of them comes into view or is printed.
+// Colours are variables of app.css, which the browser itself resolves in the drawing: a theme that turns, or a printer, needs no
+// redrawing.
 let script;
 const load = () => script ??= new Promise((ready, failed) => {
   const tag = document.createElement('script');
@@ -24,9 +25,7 @@ const theme = () => ({
   },
 });
 
-/** A chart of its own in this element: draw(option as JSON) again and again, drop() at last. */
-export const open = async host => {
-  await load();
+const make = host => {
   const chart = echarts.init(host, theme(), { renderer: 'svg', locale: document.documentElement.lang.startsWith('en') ? 'EN' : 'ZH' });
   // paper is of another width than the window: with a view box the style sheet may stretch the drawing
   chart.on('rendered', () => host.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`));
@@ -44,7 +43,50 @@ export const open = async host => {
   }, { signal: printing.signal });
   addEventListener('afterprint', () => drawn('auto', 'auto'), { signal: printing.signal });
   return {
-    draw: option => chart.setOption(JSON.parse(option), { notMerge: true }),
+    draw: option => { chart.setOption(JSON.parse(option), { notMerge: true }); chart.getZr().flush(); },
     drop: () => { resized.disconnect(); printing.abort(); chart.dispose(); },
   };
 };
+
+// every chart of the page that is not drawn yet → draws it
+const waiting = new Map();
+const near = new IntersectionObserver(entries => entries.forEach(e => { if (e.isIntersecting) waiting.get(e.target)?.(); }));
+
+/** Draws what nobody has scrolled to yet. */
+export const drawAll = () => Promise.all([...waiting.values()].map(draw => draw()));
+
+// the figures say it all
+const giveUp = host => {
+  host.hidden = true;
+  host.parentElement.querySelector('[data-chart-failed]').hidden = false;
+  host.parentElement.querySelector('button[aria-expanded=false]')?.click();
+};
+
+/** A chart of its own in this element: draw(option as JSON) again and again, drop() at last. */
+export const open = host => {
+  let chart, option, isGone = false;
+  const draw = async () => {
+    waiting.delete(host);
+    near.unobserve(host);
+    try {
+      await load();
+    } catch {
+      giveUp(host);
+      return;
+    }
+    if (isGone) return;
+    chart = make(host);
+    host.dataset.chart = 'drawn';
+    if (option) chart.draw(option);
+  };
+  waiting.set(host, draw);
+  host.dataset.chart = 'waiting';
+  near.observe(host);
+  return {
+    draw: fresh => { option = fresh; chart?.draw(fresh); },
+    drop: () => { isGone = true; waiting.delete(host); near.unobserve(host); chart?.drop(); },
+  };
+};
+
+// a browser prints from its own menu without waiting; by the page's button and the usual keys it waits for the drawings
+addEventListener('print-asked', e => e.detail.push(drawAll()));
