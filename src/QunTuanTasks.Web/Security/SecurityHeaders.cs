@@ -34,8 +34,11 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
             }
             if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             {
-                // a sheet, a script or a drawing is no page: half of a small one on the line would be what only a page heeds
-                headers.ContentSecurityPolicy = OfAFile;
+                // half of a small file on the line would be what only a page heeds; a drawing can be opened like one
+                if (!IsOfAPage(headers.ContentType.ToString()))
+                {
+                    headers.ContentSecurityPolicy = OfAFile;
+                }
                 return Task.CompletedTask;
             }
             headers.ContentSecurityPolicy = Policy(Nonce(http));
@@ -52,6 +55,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 
     /// <summary>Lets the import map of this answer in, which is written into the page.</summary>
     public static string Nonce(HttpContext http) => (string)http.Items[NonceItem]!;
+
+    private static bool IsOfAPage(string type) =>
+        type.StartsWith("text/css", StringComparison.Ordinal) || type.StartsWith("text/javascript", StringComparison.Ordinal);
 
     // inline styles: bars and MudBlazor's parts write their width and place
     private static string Policy(string nonce) =>
