@@ -98,7 +98,7 @@ internal sealed partial class JobRunner(
         {
             // a lease that reaches further than any can was taken by a clock that has gone back since
             var taken = await db
-                .JobLeases.Where(l => l.Name == name && (l.Holder == _me || l.HeldUntil < now || l.HeldUntil > until))
+                .JobLeases.Where(l => l.Name == name && (l.Holder == _me || l.HeldUntil <= now || l.HeldUntil > until))
                 .ExecuteUpdateAsync(s => s.SetProperty(l => l.Holder, _me).SetProperty(l => l.HeldUntil, until), ct);
             if (taken > 0 || await db.JobLeases.AnyAsync(l => l.Name == name, ct))
             {

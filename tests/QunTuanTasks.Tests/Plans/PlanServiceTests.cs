@@ -132,6 +132,36 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
         Assert.Equal(2, (await Office.LoadAsync(id)).Projection!.RuleVersion);
     }
 
+    // a lease ends before the instant until which it was held: whoever is next in that instant finds it free
+    [Fact]
+    public async Task Rule_SavedInTheInstantInWhichAnotherProcessEnded_ReachesTheLampsAtOnce()
+    {
+        var plan = await Office.PlanAsync();
+        var id = await Office.AssignmentAsync("FTU", target: 100, due: new(2026, 12, 31));
+        await Office.BringUpAsync();
+        var now = Office.Time.GetUtcNow().UtcDateTime;
+        await Office.ReadAsync(db =>
+            db.JobLeases.ExecuteUpdateAsync(s => s.SetProperty(l => l.Holder, "elsewhere").SetProperty(l => l.HeldUntil, now), Ct)
+        );
+        var version = await Office.ReadAsync(db => db.Plans.Select(p => p.Version).SingleAsync(Ct));
+        Office.Actor = Office.Staff;
+        Refused.Done(
+            await Service.SaveAsync(
+                new()
+                {
+                    PlanId = plan,
+                    Version = version,
+                    BehindThreshold = 7,
+                    SeriousThreshold = 29,
+                    TotalsIncludeGuarantee = true,
+                },
+                Ct
+            )
+        );
+        await Office.BringUpAsync();
+        Assert.Equal(2, (await Office.LoadAsync(id)).Projection!.RuleVersion);
+    }
+
     private async Task<(int Id, (Lamp, int) Closed)> WithASavedRuleThatReachedNoLampAsync()
     {
         await Office.PlanAsync();
