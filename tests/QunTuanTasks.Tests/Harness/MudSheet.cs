@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QunTuanTasks.Tests.Papers;
 
 namespace QunTuanTasks.Tests.Harness;
 
@@ -12,7 +13,7 @@ internal static partial class MudSheet
 
     private const string Licence = "/*! MudBlazor (https://mudblazor.com/), MIT licence, Copyright (c) 2021 MudBlazor; a part of it. */";
 
-    private static readonly string Screens = Path.Combine(Top(), "src", "QunTuanTasks.Web");
+    private static readonly string Screens = Path.Combine(Repository.Folder, "src", "QunTuanTasks.Web");
 
     // what begins with one of these belongs to a part that the screens use, or to a state of one
     private static readonly string[] Parts =
@@ -80,16 +81,6 @@ internal static partial class MudSheet
 
     /// <summary>Where it stands in the tree.</summary>
     public static string Place => Path.Combine(Screens, Name);
-
-    private static string Top()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return folder.FullName;
-    }
 
     private static string Package()
     {
