@@ -129,7 +129,7 @@ internal sealed partial class Assignment
         var fault =
             TermsRule.TargetFault(Kind, target)
             ?? (deadline == Deadline ? null : TermsRule.DeadlineFault(deadline, act.Day))
-            ?? TermsRule.PointsFault(points, deadline);
+            ?? TermsRule.PointsFault(Kind, target, points, deadline);
         if (fault is not null)
         {
             return fault;

@@ -25,6 +25,8 @@ public sealed class SuggestPointsValidator : AbstractValidator<SuggestPoints>
     {
         RuleFor(r => r.Target).Figure();
         RuleFor(r => r.Target).Must(t => t > 0).WithErrorCode(TermsRefusals.KindNeedsTarget.Code);
+        RuleFor(r => r.Target)
+            .Obeys((r, target) => TermsRule.TargetFault(r.Kind, target), TermsRefusals.RatioTarget, TermsRefusals.WholeSteps);
     }
 }
 

@@ -100,6 +100,21 @@ public abstract class StandingFactsTests(DatabaseProvider provider) : OfficeTest
         Assert.Equal(code, adjusted.Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(TargetKind.Percentage, 95, 150, "RatioPoint")]
+    [InlineData(TargetKind.Milestone, 5, 2.5, "StepPoint")]
+    [InlineData(TargetKind.Milestone, 5, 6, "StepPoint")]
+    public async Task Adjust_TakesNoPointThatTheKindDoesNotUnderstand(TargetKind kind, double target, double point, string code)
+    {
+        var id = (await Office.IssueAsync(await Office.ItemAsync(kind: kind, target: (decimal)target), "FTU")).Single();
+        var adjusted = await Office.DoAsync(
+            Office.Staff,
+            id,
+            new(AssignmentAct.Adjust) { Points = [new(new(2026, 9, 30), (decimal)point)] }
+        );
+        Assert.Equal(code, adjusted.Refusal?.Code);
+    }
+
     private async Task<Result<Done>> ReportAsync(int id, Action<ReportProgress> with)
     {
         Office.Actor = Office.Head("FTU");

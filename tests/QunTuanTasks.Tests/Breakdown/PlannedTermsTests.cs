@@ -105,6 +105,22 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
     }
 
     [Fact]
+    public async Task SuggestedPoints_OfATargetThatTheKindDoesNotUnderstand_AreNone()
+    {
+        var suggested = await Lists.SuggestPointsAsync(
+            new()
+            {
+                TaskListId = await Office.ListAsync(),
+                Type = DeadlineType.QuarterEnd,
+                Kind = TargetKind.Percentage,
+                Target = 150,
+            },
+            Ct
+        );
+        Assert.Equal("RatioTarget", suggested.Refusal?.Code);
+    }
+
+    [Fact]
     public async Task SuggestedPoints_LieAtTheEndsOfPeriods_WithTheTargetSpreadEvenly()
     {
         var list = await Office.ListAsync();

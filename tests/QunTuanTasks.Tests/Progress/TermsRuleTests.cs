@@ -1,3 +1,4 @@
+using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
 
 namespace QunTuanTasks.Tests.Progress;
@@ -36,12 +37,29 @@ public sealed class TermsRuleTests
     public void Points_RiseAndEndByTheDeadline()
     {
         var deadline = new DateOnly(2026, 6, 30);
-        Assert.Null(TermsRule.PointsFault([new(new(2026, 4, 30), 1), new(deadline, 2)], deadline));
-        Assert.Equal("PointBeyondDeadline", TermsRule.PointsFault([new(DateOnly.MaxValue, 2)], deadline)?.Code);
-        Assert.Equal("PointsNotInOrder", TermsRule.PointsFault([new(deadline, 2), new(new(2026, 4, 30), 3)], deadline)?.Code);
-        Assert.Equal("PointsNotInOrder", TermsRule.PointsFault([new(deadline, -1)], deadline)?.Code);
-        Assert.Null(TermsRule.PointsFault([new(DateOnly.MinValue, 2)], deadline));
+        Assert.Null(Of([new(new(2026, 4, 30), 1), new(deadline, 2)], deadline));
+        Assert.Equal("PointBeyondDeadline", Of([new(DateOnly.MaxValue, 2)], deadline)?.Code);
+        Assert.Equal("PointsNotInOrder", Of([new(deadline, 2), new(new(2026, 4, 30), 3)], deadline)?.Code);
+        Assert.Equal("PointsNotInOrder", Of([new(deadline, -1)], deadline)?.Code);
+        Assert.Null(Of([new(DateOnly.MinValue, 2)], deadline));
+
+        static Refusal? Of(IReadOnlyList<PlannedPoint> points, DateOnly deadline) =>
+            TermsRule.PointsFault(TargetKind.Cumulative, 2, points, deadline);
     }
+
+    [Theory]
+    [InlineData(TargetKind.Percentage, 95.0, 100.0, null)]
+    [InlineData(TargetKind.Percentage, 95.0, 100.01, "RatioPoint")]
+    [InlineData(TargetKind.Milestone, 3.0, 3.0, null)]
+    [InlineData(TargetKind.Milestone, 3.0, 4.0, "StepPoint")]
+    [InlineData(TargetKind.Milestone, 3.0, 2.5, "StepPoint")]
+    [InlineData(TargetKind.Cumulative, 95.0, 150.5, null)]
+    [InlineData(TargetKind.Floor, 95.0, 150.5, null)]
+    public void Point_IsAFigureThatTheKindKnows(TargetKind kind, double target, double value, string? code) =>
+        Assert.Equal(
+            code,
+            TermsRule.PointsFault(kind, (decimal)target, [new(new(2026, 6, 30), (decimal)value)], new(2026, 12, 31))?.Code
+        );
 }
 
 /// <summary>Rules never fail, and never walk the days, whatever stands in a row that was written before a rule forbade it.</summary>

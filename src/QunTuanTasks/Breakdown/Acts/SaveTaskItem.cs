@@ -84,9 +84,11 @@ public sealed class SaveTaskItemValidator : AbstractValidator<SaveTaskItem>
         RuleFor(r => r.Unit).RequiredText(12).When(r => r.Kind is not TargetKind.None);
         RuleFor(r => r.Points)
             .Obeys(
-                (r, points) => TermsRule.PointsFault(points, r.Deadline),
+                (r, points) => TermsRule.PointsFault(r.Kind, r.Target, points, r.Deadline),
                 TermsRefusals.PointsNotInOrder,
-                TermsRefusals.PointBeyondDeadline
+                TermsRefusals.PointBeyondDeadline,
+                TermsRefusals.RatioPoint,
+                TermsRefusals.StepPoint
             );
         RuleFor(r => r.Steps)
             .Must(

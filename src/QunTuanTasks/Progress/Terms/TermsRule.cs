@@ -30,10 +30,17 @@ public static class TermsRule
         : kind is TargetKind.Milestone && value != decimal.Truncate(value) ? TermsRefusals.WholeSteps
         : null;
 
-    /// <summary>Points rise in time, never fall in value, and end by the deadline.</summary>
-    public static Refusal? PointsFault(IReadOnlyList<PlannedPoint> points, DateOnly? deadline) =>
+    /// <summary>
+    /// Points rise in time, never fall in value, and end by the deadline; each is a figure that the kind knows: a ratio up to 100, of a
+    /// milestone whole steps and no more than there are.
+    /// </summary>
+    public static Refusal? PointsFault(TargetKind kind, decimal? target, IReadOnlyList<PlannedPoint> points, DateOnly? deadline) =>
         !PointsRules.AreInOrder(points) ? TermsRefusals.PointsNotInOrder
-        : points.Count > 0 && points[^1].On > deadline ? TermsRefusals.PointBeyondDeadline
+        : points.Count == 0 ? null
+        : points[^1].On > deadline ? TermsRefusals.PointBeyondDeadline
+        : kind is TargetKind.Percentage && points[^1].Value > 100 ? TermsRefusals.RatioPoint
+        : kind is TargetKind.Milestone && (points[^1].Value > target || points.Any(p => p.Value != decimal.Truncate(p.Value)))
+            ? TermsRefusals.StepPoint
         : null;
 
     /// <summary>The first thing that is wrong with the terms as a whole.</summary>
@@ -43,7 +50,7 @@ public static class TermsRule
         DateOnly? deadline,
         IReadOnlyList<PlannedPoint> points,
         DateOnly actedOn
-    ) => TargetFault(kind, target) ?? DeadlineFault(deadline, actedOn) ?? PointsFault(points, deadline);
+    ) => TargetFault(kind, target) ?? DeadlineFault(deadline, actedOn) ?? PointsFault(kind, target, points, deadline);
 }
 
 public static class TermsRefusals
@@ -61,4 +68,6 @@ public static class TermsRefusals
 
     public static readonly Refusal PointsNotInOrder = Refusal.Invalid(nameof(PointsNotInOrder), "Points");
     public static readonly Refusal PointBeyondDeadline = Refusal.Invalid(nameof(PointBeyondDeadline), "Points");
+    public static readonly Refusal RatioPoint = Refusal.Invalid(nameof(RatioPoint), "Points");
+    public static readonly Refusal StepPoint = Refusal.Invalid(nameof(StepPoint), "Points");
 }
