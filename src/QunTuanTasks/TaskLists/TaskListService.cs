@@ -28,8 +28,7 @@ public sealed class TaskListService(ActEngine engine, ReadEngine reads, Validato
     private SuggestedPoints Suggested(SuggestPoints request, int year)
     {
         var deadline = request.Deadline ?? new DateOnly(year, 12, 31);
-        var first = new DateOnly(year, 1, 1);
-        var begins = clock.Today > first ? clock.Today : first;
+        var begins = SchedulePoints.BeginsOn(year, clock.Today);
         return new(deadline, SchedulePoints.For(request.Type, request.Kind, request.Target!.Value, begins, deadline));
     }
 }

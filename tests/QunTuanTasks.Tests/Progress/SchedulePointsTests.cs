@@ -53,6 +53,28 @@ public sealed class SchedulePointsTests
         );
 
     [Theory]
+    [InlineData(TargetKind.Percentage, 0, "2026-12-31", true)]
+    [InlineData(TargetKind.Floor, 0, "2026-12-31", true)]
+    [InlineData(TargetKind.Percentage, 0, null, true)] // as if it were due on 31 December
+    [InlineData(TargetKind.Percentage, 1, "2026-12-31", false)]
+    [InlineData(TargetKind.Percentage, 0, "2026-06-25", false)] // 92 days
+    [InlineData(TargetKind.Percentage, 0, "2026-06-26", true)]
+    [InlineData(TargetKind.Percentage, 0, "9999-12-31", true)]
+    [InlineData(TargetKind.Percentage, 0, "0001-01-01", false)]
+    [InlineData(TargetKind.Cumulative, 0, "2026-12-31", false)]
+    [InlineData(TargetKind.Milestone, 0, "2026-12-31", false)]
+    [InlineData(TargetKind.None, 0, "2026-12-31", false)]
+    public void QuarterEnds_AreOfferedWhereNothingElseSaysWhenItIsBehind(TargetKind kind, int points, string? due, bool offered) =>
+        Assert.Equal(offered, SchedulePoints.AreOffered(kind, points, Issued, due is null ? null : DateOnly.Parse(due, null)));
+
+    [Theory]
+    [InlineData(2026, "2026-03-25")]
+    [InlineData(2027, "2027-01-01")]
+    [InlineData(2025, "2026-03-25")]
+    public void ATaskOfAYear_RunsFromTodayOrFromItsFirstDay(int year, string begins) =>
+        Assert.Equal(DateOnly.Parse(begins, null), SchedulePoints.BeginsOn(year, Issued));
+
+    [Theory]
     [InlineData(DeadlineType.FixedDate)]
     [InlineData(DeadlineType.YearEnd)]
     public void OneDeadline_HasNoPoints(DeadlineType type) =>

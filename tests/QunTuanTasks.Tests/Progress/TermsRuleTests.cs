@@ -56,10 +56,7 @@ public sealed class TermsRuleTests
     [InlineData(TargetKind.Cumulative, 95.0, 150.5, null)]
     [InlineData(TargetKind.Floor, 95.0, 150.5, null)]
     public void Point_IsAFigureThatTheKindKnows(TargetKind kind, double target, double value, string? code) =>
-        Assert.Equal(
-            code,
-            TermsRule.PointsFault(kind, (decimal)target, [new(new(2026, 6, 30), (decimal)value)], new(2026, 12, 31))?.Code
-        );
+        Assert.Equal(code, TermsRule.PointsFault(kind, (decimal)target, [new(new(2026, 6, 30), (decimal)value)], new(2026, 12, 31))?.Code);
 }
 
 /// <summary>Rules never fail, and never walk the days, whatever stands in a row that was written before a rule forbade it.</summary>

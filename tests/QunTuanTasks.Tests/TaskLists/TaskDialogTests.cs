@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Breakdown;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.TaskLists;
@@ -30,6 +31,42 @@ public sealed class TaskDialogTests : ListPageTest
         page.WaitForAssertion(() => Assert.Contains("30户", page.Find("[data-item] .breakdown-target").TextContent));
         Assert.Contains("12月31日", page.Find("[data-item] .breakdown-due").TextContent);
         Assert.Equal(3, (await Office.ReadAsync(db => db.TaskItems.SingleAsync(Ct))).Points.Count);
+    }
+
+    [Fact]
+    public async Task ARatioOfAWholeYear_IsOfferedQuarterEnds_AndOneClickSetsThem()
+    {
+        await Office.ItemAsync(title: "困难职工建档率", kind: TargetKind.Percentage, target: 95);
+        var page = await OpenAsync(Office.Staff);
+        Button(page, "修改").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("没有计划节点时到期考核", Dialogs.Find(".points-editor").TextContent));
+
+        Button(Dialogs, "按季末设节点").Click();
+
+        Dialogs.WaitForAssertion(() => Assert.Equal(3, Dialogs.FindAll(".points-point").Count));
+        Assert.Empty(Dialogs.FindAll(".points-offer"));
+        Button(Dialogs, "保存").Click();
+        page.WaitForAssertion(() => Assert.Contains("计划节点3个", page.Find("[data-item]").TextContent));
+        Assert.Equal(
+            [new(new(2026, 6, 30), 95), new(new(2026, 9, 30), 95), new PlannedPoint(new(2026, 12, 31), 95)],
+            (await Office.ReadAsync(db => db.TaskItems.SingleAsync(Ct))).Points
+        );
+    }
+
+    [Fact]
+    public async Task WhatIsCounted_OrShort_IsOfferedNone()
+    {
+        await Office.ItemAsync();
+        await Office.ItemAsync(title: "走访满意率", kind: TargetKind.Percentage, target: 95, due: Office.Today.AddDays(60));
+        var page = await OpenAsync(Office.Staff);
+        foreach (var code in (string[])["2026-1-01", "2026-1-02"])
+        {
+            Button(page, "修改", $"[data-item='{code}']").Click();
+            Dialogs.WaitForElement(".points-editor");
+            Assert.Empty(Dialogs.FindAll(".points-offer"));
+            Button(Dialogs, "取消").Click();
+            Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
+        }
     }
 
     [Fact]

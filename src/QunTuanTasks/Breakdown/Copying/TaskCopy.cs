@@ -19,7 +19,7 @@ internal static class TaskCopy
         var task = AssignedTask.New(item);
         var year = list.Plan.Year;
         var deadline = SchedulePoints.Deadline(reference.DeadlineType, reference.MonthDay, year);
-        var begins = today > new DateOnly(year, 1, 1) ? today : new DateOnly(year, 1, 1);
+        var begins = SchedulePoints.BeginsOn(year, today);
         item.TitleEn = reference.TitleEn;
         item.Requirement = reference.Requirement;
         item.Target = reference.Target;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QunTuanTasks.Access;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Organisations;
+using QunTuanTasks.Progress;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
@@ -73,6 +74,7 @@ internal sealed class SheetReading(QunTuanDb db, Actor actor, OfficeDay day)
             actor.MayAssign && list.Status is TaskListStatus.Issued && ClosingRule.MayClose(tasks)
         )
         {
+            BeginsOn = SchedulePoints.BeginsOn(list.Plan.Year, day.Today),
             Contests = list.Plan.ContestNames.Named(),
         };
     }

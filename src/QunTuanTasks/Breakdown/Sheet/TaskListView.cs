@@ -24,6 +24,9 @@ public sealed record TaskListView(
     bool MayClose
 )
 {
+    /// <summary>The day from which a task that is drafted now can run.</summary>
+    public DateOnly BeginsOn { get; init; }
+
     /// <summary>The contests that have a name: those in which a task may take part.</summary>
     public IReadOnlyList<Contest> Contests { get; init; } = [];
 }
