@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QunTuanTasks.Access;
+using QunTuanTasks.Acts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.News;
 using QunTuanTasks.Office;
@@ -62,10 +63,9 @@ internal static class LiveHost
                 a.Claimed,
             })
             .FirstAsync(ct);
-        var service = ActivatorUtilities.CreateInstance<AssignmentService>(
-            services,
-            new Head(new($"probe-{one.OrganisationId}", Role.OrganisationHead, one.OrganisationId))
-        );
+        var head = new Head(new($"probe-{one.OrganisationId}", Role.OrganisationHead, one.OrganisationId));
+        var engine = ActivatorUtilities.CreateInstance<ActEngine>(services, head);
+        var service = ActivatorUtilities.CreateInstance<AssignmentService>(services, engine);
         var result = await service.DoAsync(
             new ReportProgress
             {

@@ -20,7 +20,7 @@ measure() { # FOLDER
     local url host
     url=http://127.0.0.1:$(free_port)
     mkdir -p "$1/data"
-    (cd "$1/host" && DOTNET_gcServer=1 Security__CircuitsPerPerson=100000 Logging__LogLevel__Default=Warning Storage__Path="$1/data" exec dotnet QunTuanTasks.Benchmarks.dll --live-host "$url") >"$1/host.log" 2>&1 &
+    (cd "$1/host" && DOTNET_gcServer=1 Security__CircuitsPerPerson=100000 Security__ConnectionsPerAddress=5000 Logging__LogLevel__Default=Warning Storage__Path="$1/data" exec dotnet QunTuanTasks.Benchmarks.dll --live-host "$url") >"$1/host.log" 2>&1 &
     host=$!
     servers+=("$host")
     answers "$url/health/ready"

@@ -25,7 +25,7 @@ measure() { # FOLDER
     ours=http://127.0.0.1:$(free_port)
     floor=http://127.0.0.1:$(free_port)
     began=$SECONDS
-    (cd "$folder/office" && ASPNETCORE_ENVIRONMENT=Development Security__CircuitsPerPerson=100000 Logging__LogLevel__Default=Warning Storage__Path="$run/data" exec dotnet QunTuanTasks.Web.dll --urls "$ours") >"$run/office.log" 2>&1 &
+    (cd "$folder/office" && ASPNETCORE_ENVIRONMENT=Development Security__CircuitsPerPerson=100000 Security__ConnectionsPerAddress=5000 Logging__LogLevel__Default=Warning Storage__Path="$run/data" exec dotnet QunTuanTasks.Web.dll --urls "$ours") >"$run/office.log" 2>&1 &
     office=$!
     servers+=("$office")
     (cd "$folder/base" && Db="$run/base.db" exec dotnet MudBaseline.dll --urls "$floor") >"$run/base.log" 2>&1 &
