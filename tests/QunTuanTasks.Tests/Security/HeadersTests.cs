@@ -109,6 +109,23 @@ public sealed class HeadersTests(WebOffice web) : IClassFixture<WebOffice>
         Assert.Equal([], wrong);
     }
 
+    // an answer that a stranger can write into and read the length of tells what else is in it: what carries data goes as it is
+    [Theory]
+    [InlineData("/login", true)]
+    [InlineData("/dashboard", true)]
+    [InlineData("/settings/nothing", true)]
+    [InlineData("/drafts/", false)]
+    [InlineData("/health/ready", false)]
+    public async Task Pages_ArePacked_AndNothingElseThatIsMadeForSomebody(string address, bool isPacked)
+    {
+        var browser = await web.VisitAsync(Role.Leader);
+        using var question = new HttpRequestMessage(HttpMethod.Get, address);
+        question.Headers.Add("Accept-Encoding", "br, gzip");
+        var answer = await browser.SendAsync(question, Ct);
+        Assert.Equal(isPacked, answer.Content.Headers.ContentEncoding.Count > 0);
+        Assert.True(!isPacked || answer.Headers.Vary.Contains("Accept-Encoding"), "a cache in between may hand it to who cannot unpack it");
+    }
+
     [Fact]
     public async Task RefusalsOfTheServerItself_CarryThemToo()
     {
