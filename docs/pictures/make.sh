@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 dotnet build tests/QunTuanTasks.BrowserTests -p:RunAnalyzers=false -v q -nologo -clp:NoSummary
-QUNTUAN_README_PICTURES=$PWD/docs/pictures dotnet run --project tests/QunTuanTasks.BrowserTests --no-build -- --filter-class '*ReadmePicturesTests' --no-ansi
+QUNTUAN_TESTS=all QUNTUAN_README_PICTURES=$PWD/docs/pictures dotnet run --project tests/QunTuanTasks.BrowserTests --no-build -- --filter-class '*ReadmePicturesTests' --no-ansi
 python3 docs/pictures/light.py docs/pictures/*.png

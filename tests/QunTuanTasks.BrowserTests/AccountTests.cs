@@ -67,7 +67,7 @@ public sealed class AccountTests(Application application)
         }
 
         await SignInAsync(owner, name);
-        await owner.Page.WaitForURLAsync("**/mine");
+        await owner.ArriveAsync("**/mine");
         await owner.GoAsync("me");
         await Assertions.Expect(owner.Page.Locator("[aria-labelledby=me-sessions] li")).ToHaveCountAsync(1);
         await owner.PictureAsync("me-sessions");
@@ -87,7 +87,7 @@ public sealed class AccountTests(Application application)
             .ToBeVisibleAsync();
         // within the open page
         await owner.Page.GetByRole(AriaRole.Link, new() { Name = Web.Shell.ShellTexts.Nav_Mine }).First.ClickAsync();
-        await owner.Page.WaitForURLAsync("**/login?returnUrl=*ended=1");
+        await owner.ArriveAsync("**/login?returnUrl=*ended=1");
         await Assertions.Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("登录已结束");
         await owner.PictureAsync("login-ended");
         Assert.Equal([], await owner.BarriersAsync());
@@ -123,11 +123,11 @@ public sealed class AccountTests(Application application)
         await again.Page.FillAsync("#user", "cyl.liaison");
         await again.Page.FillAsync("#password", QunTuanTasks.Accounts.DemoAccounts.Password);
         await again.Page.ClickAsync("form button[type=submit]");
-        await again.Page.WaitForURLAsync("**/login/code*");
+        await again.ArriveAsync("**/login/code*");
         await LookAsync(again, "login-code");
         await again.Page.FillAsync("#code", codes[0].ToLowerInvariant());
         await again.Page.ClickAsync("form button[type=submit]");
-        await again.Page.WaitForURLAsync("**/mine");
+        await again.ArriveAsync("**/mine");
 
         await again.GoAsync("account/second-factor");
         await LookAsync(again, "second-factor-on");
@@ -175,7 +175,7 @@ public sealed class AccountTests(Application application)
         await person.Page.FillAsync("#user", "wf");
         await person.Page.FillAsync("#password", QunTuanTasks.Accounts.DemoAccounts.Password);
         await person.Page.ClickAsync("form button[type=submit]");
-        await person.Page.WaitForURLAsync("**/mine");
+        await person.ArriveAsync("**/mine");
         await person.Page.GotoAsync($"{home}account/second-factor");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = SignInTexts.NewPasskey }).ClickAsync();
         var remove = person
@@ -188,7 +188,7 @@ public sealed class AccountTests(Application application)
         await person.Page.GotoAsync($"{home}login");
         await LookAsync(person, "login-passkey");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = SignInTexts.SignInWithPasskey }).ClickAsync();
-        await person.Page.WaitForURLAsync("**/mine");
+        await person.ArriveAsync("**/mine");
 
         await person.Page.GotoAsync($"{home}account/second-factor");
         await remove.ClickAsync();

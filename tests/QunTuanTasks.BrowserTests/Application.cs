@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Playwright;
 using QunTuanTasks.BrowserTests;
 using QunTuanTasks.Tests.Harness;
+using QunTuanTasks.Tests.Papers;
 
 [assembly: AssemblyFixture(typeof(Application))]
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
@@ -57,18 +58,7 @@ public class Application : IAsyncLifetime
     public static bool NoPictures => !AllPictures && Wanted != "some";
 
     /// <summary>The folder of the repository.</summary>
-    public static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("the tests stand outside the repository");
-            }
-            return folder.FullName;
-        }
-    }
+    public static string Root => Repository.Folder;
 
     private static string? Wanted => Environment.GetEnvironmentVariable("QUNTUAN_PICTURES");
 

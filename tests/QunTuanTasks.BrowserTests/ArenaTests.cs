@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -15,7 +16,7 @@ public sealed class ArenaTests(Application application)
 
     private readonly List<string> _wrong = [];
 
-    [Fact]
+    [Fact(Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
     public async Task Round_IsCorrectedRankedAndShown_AndNothingIsRankedBeforeOrAfter()
     {
         await using var staff = await application.OpenAsync("staff");
@@ -52,7 +53,7 @@ public sealed class ArenaTests(Application application)
         await staff.Page.Locator("[data-act=Correct]").ClickAsync();
         await staff.Page.Locator(".mud-dialog input").FillAsync("按排名办法重新公布");
         await staff.Page.Locator(".mud-dialog .btn.primary").ClickAsync();
-        await staff.Page.WaitForURLAsync(url => !url.EndsWith(old, StringComparison.Ordinal));
+        await staff.ArriveAsync(url => !url.EndsWith(old, StringComparison.Ordinal));
         await staff.SettleAsync();
         var corrected = new Uri(staff.Page.Url).AbsolutePath.TrimStart('/');
         await Assertions.Expect(staff.Page.Locator("[data-act=Review]")).ToHaveCountAsync(0);

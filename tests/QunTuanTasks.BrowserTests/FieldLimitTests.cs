@@ -17,7 +17,7 @@ public sealed class FieldLimitTests(Application application)
         await Steps.Mine(head, title).GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await Assertions.Expect(Steps.Mine(head, title).GetByText("✓")).ToBeVisibleAsync();
         await Steps.Mine(head, title).Locator("a.work-title").ClickAsync();
-        await head.Page.WaitForURLAsync("**/assignments/*");
+        await head.ArriveAsync("**/assignments/*");
         await Assertions.Expect(head.Page.Locator("h1")).ToContainTextAsync(title); // the address is there before the page
         var field = head.Page.Locator("[data-draft^=report-] input.line-say");
         var count = head.Page.Locator("#count");

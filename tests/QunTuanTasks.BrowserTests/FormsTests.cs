@@ -231,7 +231,7 @@ public sealed class FormsTests(Application application)
         await staff.Page.Locator($"main a.chip[href*='{NextYear}']").WaitForAsync();
         await staff.GoAsync($"lists?year={NextYear}");
         await staff.Page.Locator("tr[data-directive=D1] button.primary").ClickAsync();
-        await staff.Page.WaitForURLAsync("**/lists/*");
+        await staff.ArriveAsync("**/lists/*");
         await staff.SettleAsync();
         await Press(staff, TaskListTexts.CopyTasks);
         await Dialog(staff).Locator("input[type=checkbox]:not([disabled])").First.CheckAsync();

@@ -32,7 +32,7 @@ public sealed partial class HttpsTests(SecureApplication application) : IClassFi
         await person.Page.FillAsync("#user", "admin");
         await person.Page.FillAsync("#password", Password);
         await person.Page.ClickAsync("form button[type=submit]");
-        await person.Page.WaitForURLAsync("**/account/second-factor"); // before anything else
+        await person.ArriveAsync("**/account/second-factor"); // before anything else
         var secret = await person.Page.Locator(".second-factor-secret").InnerTextAsync();
         await person.Page.FillAsync(
             "#code",
@@ -41,7 +41,7 @@ public sealed partial class HttpsTests(SecureApplication application) : IClassFi
         await person.Page.ClickAsync("form button[type=submit]");
         await Assertions.Expect(person.Page.Locator(".second-factor-codes code")).ToHaveCountAsync(10);
         await person.Page.ClickAsync("a.btn.primary");
-        await person.Page.WaitForURLAsync("**/settings/organisations");
+        await person.ArriveAsync("**/settings/organisations");
         await person.SettleAsync();
 
         await person.Page.Locator("details.bar-menu summary:visible").ClickAsync();

@@ -16,7 +16,7 @@ public sealed class OpenPageTests(Application application)
         await Steps.Mine(head, title).GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await Assertions.Expect(Steps.Mine(head, title).GetByText("✓")).ToBeVisibleAsync();
         await Steps.Mine(head, title).Locator("a.work-title").ClickAsync();
-        await head.Page.WaitForURLAsync("**/assignments/*");
+        await head.ArriveAsync("**/assignments/*");
         await head.SettleAsync();
 
         await ReportAsync(liaison, title, "3", "联络员先报了三期");

@@ -95,7 +95,7 @@ public sealed class Person : IAsyncDisposable
         await Page.FillAsync("#user", user);
         await Page.FillAsync("#password", DemoAccounts.Password);
         await Page.ClickAsync("form button[type=submit]");
-        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await ArriveAsync(url => !url.Contains("/login", StringComparison.Ordinal));
     }
 
     /// <summary>Opens an address and waits until it has something to read.</summary>
@@ -104,6 +104,11 @@ public sealed class Person : IAsyncDisposable
         await Page.GotoAsync($"/{address.TrimStart('/')}");
         await SettleAsync();
     }
+
+    /// <summary>The address is there. What is asked next waits for its own part; a page's last file may be long in coming.</summary>
+    public Task ArriveAsync(string address) => Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+
+    public Task ArriveAsync(Func<string, bool> isThere) => Page.WaitForURLAsync(isThere, new() { WaitUntil = WaitUntilState.Commit });
 
     /// <summary>A heading or a refusal, nothing that is still loading, and every chart drawn.</summary>
     public Task SettleAsync() => Page.WaitForFunctionAsync(IsSettled);

@@ -38,7 +38,7 @@ public static partial class Steps
     {
         await staff.GoAsync("lists");
         await staff.Page.Locator("tr[data-directive=D1] a.lists-title").ClickAsync();
-        await staff.Page.WaitForURLAsync("**/lists/*");
+        await staff.ArriveAsync("**/lists/*");
         await staff.SettleAsync();
     }
 

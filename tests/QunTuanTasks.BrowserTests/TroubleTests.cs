@@ -50,7 +50,7 @@ public sealed class TroubleTests(Application application)
         {
             await staff.GoAsync("assignments");
             await staff.Page.Locator("form.filters select").Nth(2).SelectOptionAsync(lamp);
-            await staff.Page.WaitForURLAsync($"**lamp={lamp}**");
+            await staff.ArriveAsync($"**lamp={lamp}**");
             await staff.SettleAsync();
             if (await next.CountAsync() > 0)
             {
@@ -58,7 +58,7 @@ public sealed class TroubleTests(Application application)
             }
         }
         await next.ClickAsync();
-        await staff.Page.WaitForURLAsync("**cursor=**");
+        await staff.ArriveAsync("**cursor=**");
         var there = staff.Page.Url;
 
         wire.Cut();
@@ -69,7 +69,7 @@ public sealed class TroubleTests(Application application)
         await staff.Page.Locator("button[data-print]").FocusAsync(); // whatever was said again has been heard before this
         await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync("学习");
         await staff.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
-        await staff.Page.WaitForURLAsync("**search=**");
+        await staff.ArriveAsync("**search=**");
         await staff.Page.GoBackAsync();
         Assert.Equal(there, staff.Page.Url);
     }
@@ -120,7 +120,7 @@ public sealed class TroubleTests(Application application)
         await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).DblClickAsync();
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
         await mine.Locator("a.work-title").ClickAsync();
-        await head.Page.WaitForURLAsync("**/assignments/*");
+        await head.ArriveAsync("**/assignments/*");
         await head.SettleAsync();
         await Assertions.Expect(head.Page.Locator(".timeline li[data-kind=Acknowledged]")).ToHaveCountAsync(1);
         Assert.Equal([], head.Complaints);

@@ -55,7 +55,7 @@ public sealed class TypingTests(Application application)
         var day = leader.Page.Locator(".day-pop[open] input[data-day]");
         await day.FillAsync($"{Steps.Year}-06-30");
         await day.PressAsync("Enter");
-        await leader.Page.WaitForURLAsync($"**asof={Steps.Year}-06-30**");
+        await leader.ArriveAsync($"**asof={Steps.Year}-06-30**");
         // the board of that day is there
         await Assertions.Expect(leader.Page.Locator(".day-pop summary").First).ToContainTextAsync(Say.Dm(new(Steps.Year, 6, 30)));
         await leader.SettleAsync();
@@ -69,7 +69,7 @@ public sealed class TypingTests(Application application)
         await leader.SettleAsync();
         Assert.Equal((before, address), (await HistoryAsync(leader), leader.Page.Url));
         await leader.Page.Keyboard.PressAsync("Enter");
-        await leader.Page.WaitForURLAsync($"**asof={Steps.Year}-05-31**");
+        await leader.ArriveAsync($"**asof={Steps.Year}-05-31**");
         Assert.Equal(before + 1, await HistoryAsync(leader));
     }
 
@@ -90,7 +90,7 @@ public sealed class TypingTests(Application application)
         var chosen = await lamps.InputValueAsync();
         Assert.Equal(3, await lamps.EvaluateAsync<int>("s => s.selectedIndex"));
         await staff.Page.Keyboard.PressAsync("Tab");
-        await staff.Page.WaitForURLAsync($"**lamp={chosen}**");
+        await staff.ArriveAsync($"**lamp={chosen}**");
         Assert.Equal(before + 1, await HistoryAsync(staff));
     }
 

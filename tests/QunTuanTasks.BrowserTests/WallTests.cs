@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using QunTuanTasks.Accounts;
+using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.BrowserTests;
 
@@ -38,7 +39,7 @@ public sealed class WallTests(Application application)
         }
         """;
 
-    public static TheoryData<string> Offices => ["demo", OddOffices.Crowd.Name, OddOffices.One.Name];
+    public static TheoryData<string> Offices => ["demo", .. Extent.Whole(OddOffices.Crowd.Name, OddOffices.One.Name)];
 
     [Theory]
     [MemberData(nameof(Offices))]

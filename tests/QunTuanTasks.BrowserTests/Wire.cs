@@ -51,7 +51,7 @@ public sealed class Wire : IAsyncDisposable
             {
                 near = await _listener.AcceptTcpClientAsync();
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return; // hung up
             }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QunTuanTasks.Tests.Papers;
 
 namespace QunTuanTasks.Tests.Architecture;
 
@@ -6,7 +7,7 @@ namespace QunTuanTasks.Tests.Architecture;
 internal static partial class StyleSheets
 {
     /// <summary>Folder of the screens.</summary>
-    public static string Web { get; } = Path.Combine(Root(), "src", "QunTuanTasks.Web");
+    public static string Web { get; } = Path.Combine(Repository.Folder, "src", "QunTuanTasks.Web");
 
     public static IReadOnlyList<StyleSheet> All { get; } = [.. Files("*.css").Select(StyleSheet.Of)];
 
@@ -40,16 +41,6 @@ internal static partial class StyleSheets
             .Order(StringComparer.Ordinal);
 
     public static string Name(string file) => Path.GetRelativePath(Web, file).Replace('\\', '/');
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\.([A-Za-z][\w-]*)$")]
     private static partial Regex OneClass();

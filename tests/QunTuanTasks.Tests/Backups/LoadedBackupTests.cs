@@ -31,6 +31,7 @@ public abstract class LoadedBackupTests(DatabaseProvider provider) : IDisposable
     [Fact]
     public async Task MadeUnderLoad_RestoredElsewhere_IsOneMoment_AndPeopleSignIn()
     {
+        Extent.OneDatabase(provider);
         await using var place = await PlaceAsync("here");
         await using var office = new OfficeAt(place);
         var name = await office.AccountAsync(Role.Leader);

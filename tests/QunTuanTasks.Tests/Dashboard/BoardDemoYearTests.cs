@@ -15,6 +15,7 @@ public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest
     [Fact]
     public async Task AsOfEachMonthsEnd_EqualsTheSnapshotStoredWhenItClosed()
     {
+        Extent.OneDatabase(Office.Provider);
         Office.Actor = Office.Leader;
         Refused.Done(await BoardAsync(new())); // whoever reads first closes the months
         var stored = await Office.ReadAsync(db => db.BoardCells.AsNoTracking().Where(c => c.Month != BoardCell.Live).ToListAsync(Ct));

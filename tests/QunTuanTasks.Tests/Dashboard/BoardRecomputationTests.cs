@@ -28,6 +28,7 @@ public abstract partial class BoardRecomputationTests(DatabaseProvider provider)
     [Fact]
     public async Task EveryShownNumber_IsWhatTheTimelineSays_LiveAndOfAnyDay()
     {
+        Extent.OneDatabase(Office.Provider);
         var random = new Random(20260324);
         await LiveThroughAYearAsync(random);
         Office.Actor = Office.Leader;

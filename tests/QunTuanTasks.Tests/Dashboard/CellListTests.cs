@@ -20,6 +20,7 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
     [InlineData("2026-06-10")]
     public async Task EveryFigure_LeadsToAsManyRowsAsItCounts(string? day)
     {
+        Extent.OneDatabase(Office.Provider);
         var shared = 0;
         foreach (
             var actor in new[]
@@ -63,6 +64,7 @@ public abstract class CellListTests(DatabaseProvider provider) : OfficeTest(prov
     [InlineData("2026-06-10", "2026-04-14")]
     public async Task EveryFigureOfTheStory_LeadsToItsRows(string? day, string? since)
     {
+        Extent.OneDatabase(Office.Provider);
         static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
         var told = new HashSet<ChangeMark>();
         foreach (

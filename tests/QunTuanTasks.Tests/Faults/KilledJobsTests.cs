@@ -60,6 +60,7 @@ public abstract class KilledJobsTests(DatabaseProvider provider) : IAsyncLifetim
     [Fact]
     public async Task KilledWhileItClosesMonthsAndBringsUpTheDay_TheNextStartFinishesBoth()
     {
+        Extent.OneDatabase(provider);
         var (begun, kills) = (await DoneAsync(), 0);
         foreach (var moment in Moments())
         {

@@ -53,6 +53,7 @@ public abstract class LockedTests(DatabaseProvider provider) : IDisposable
     [Fact]
     public async Task LockedForLongerThanASaveWaits_EachIsRefusedWithOneSentence_AndSavedOnceLater()
     {
+        Extent.OneDatabase(provider);
         await using var web = await FaultyOffice.OpenAsync(
             provider,
             _folder,

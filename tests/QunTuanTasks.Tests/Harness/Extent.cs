@@ -1,3 +1,5 @@
+using QunTuanTasks.Storage;
+
 namespace QunTuanTasks.Tests.Harness;
 
 /// <summary>
@@ -17,6 +19,15 @@ public static class Extent
 
     /// <summary>Ten times the rounds, and the pictures of every page in both languages.</summary>
     public static bool IsLong => Said is "long";
+
+    /// <summary>
+    /// What takes long and asks the database little that other tests do not ask: the usual run tries it on SQLite alone, and says so.
+    /// </summary>
+    public static void OneDatabase(DatabaseProvider provider) => Assert.SkipUnless(IsAll || provider is DatabaseProvider.Sqlite, LeftOut);
+
+    /// <summary>Rows of a theory that the usual run leaves out, and says so.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Whole(params IEnumerable<string> rows) =>
+        rows.Select(r => new TheoryDataRow<string>(r) { Skip = IsAll ? null : LeftOut });
 }
 
 /// <summary>How often a property is tried.</summary>

@@ -1,7 +1,7 @@
 namespace QunTuanTasks.Tests.Papers;
 
 /// <summary>The clone that these tests were built in.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Folder { get; } = Find();
 

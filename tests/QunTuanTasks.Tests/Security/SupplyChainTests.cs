@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using QunTuanTasks.Tests.Papers;
 
 namespace QunTuanTasks.Tests.Security;
 
@@ -42,7 +43,7 @@ public sealed class SupplyChainTests
                 .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
         ];
 
-    private static string Root { get; } = FindRoot();
+    private static string Root { get; } = Repository.Folder;
 
     [Fact]
     public void EveryProject_IsLocked()
@@ -106,15 +107,5 @@ public sealed class SupplyChainTests
     {
         var (number, isPreview) = (Version.Parse(version.Split('-', '+')[0]), version.Contains('-', StringComparison.Ordinal));
         return number < Version.Parse(since) || (isPreview && number == Version.Parse(since));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return folder.FullName;
     }
 }

@@ -4,6 +4,7 @@ using FluentValidation;
 using QunTuanTasks.Accounts;
 using QunTuanTasks.Assignments;
 using QunTuanTasks.Breakdown;
+using QunTuanTasks.Tests.Papers;
 using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.Tests.Shell;
@@ -39,18 +40,7 @@ public sealed partial class FieldLimitTests
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static string Source
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
-            {
-                folder = folder.Parent!;
-            }
-            return Path.Combine(folder.FullName, "src", "QunTuanTasks.Web");
-        }
-    }
+    private static string Source => Path.Combine(Repository.Folder, "src", "QunTuanTasks.Web");
 
     [Theory]
     [MemberData(nameof(Pages))]

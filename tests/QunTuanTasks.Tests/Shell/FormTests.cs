@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QunTuanTasks.Tests.Papers;
 
 namespace QunTuanTasks.Tests.Shell;
 
@@ -22,7 +23,7 @@ public sealed partial class FormTests
     private static readonly IReadOnlyList<(string Name, string Markup)> Files =
     [
         .. Directory
-            .EnumerateFiles(Path.Combine(Root(), "src", "QunTuanTasks.Web"), "*.razor", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.Folder, "src", "QunTuanTasks.Web"), "*.razor", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(f => (Path.GetFileNameWithoutExtension(f), File.ReadAllText(f))),
     ];
@@ -63,16 +64,6 @@ public sealed partial class FormTests
     // faults.md 13: what is read with the page's own token may come after a newer answer
     [Fact]
     public void EveryRead_GivesWayToANewerOne() => Assert.Equal([], Files.Where(f => Reads().IsMatch(f.Markup)).Select(f => f.Name));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QunTuanTasks.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return folder.FullName;
-    }
 
     [GeneratedRegex("<(input|select|textarea)\\b(?:[^>\"]|\"[^\"]*\"|(?<==)>)*?>", RegexOptions.Singleline)]
     private static partial Regex Fields();

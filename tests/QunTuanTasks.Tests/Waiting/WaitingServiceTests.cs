@@ -32,6 +32,7 @@ public abstract class WaitingServiceTests(DatabaseProvider provider) : OfficeTes
     [Fact]
     public async Task OrganisationsPeople_AreCountedWhatTheirPageAsks()
     {
+        Extent.OneDatabase(Office.Provider);
         List<string> wrong = [];
         var total = 0;
         foreach (var actor in Office.Thirteen.SelectMany(o => new[] { Office.Head(o), Office.Liaison(o) }))
