@@ -145,14 +145,40 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
         );
     }
 
-    /// <summary>Its head says that it is done, and staff agree. Only of organisations whose head has a demo account.</summary>
-    public async Task CompleteAsync(string organisation, string head, string title)
+    /// <summary>The head's own figure for a task. Only of organisations whose head has a demo account.</summary>
+    public async Task ReportAsHeadAsync(string organisation, string head, string title, decimal total)
+    {
+        await AsAsync(head);
+        var row = await RowAsync(organisation, title);
+        Done(
+            await Get<AssignmentService>()
+                .DoAsync(
+                    new ReportProgress
+                    {
+                        AssignmentId = row.Id,
+                        Version = row.Version,
+                        Total = total,
+                        Sentence = "按计划推进",
+                    },
+                    default
+                )
+        );
+    }
+
+    /// <summary>Its head says that it is done. Only of organisations whose head has a demo account.</summary>
+    public async Task SubmitAsync(string organisation, string head, string title)
     {
         await AsAsync(head);
         var row = await RowAsync(organisation, title);
         Done(await Get<AssignmentService>().DoAsync(new SubmitAssignment { AssignmentId = row.Id, Version = row.Version }, default));
+    }
+
+    /// <summary>And staff agree.</summary>
+    public async Task CompleteAsync(string organisation, string head, string title)
+    {
+        await SubmitAsync(organisation, head, title);
         await AsAsync("staff2");
-        row = await RowAsync(organisation, title);
+        var row = await RowAsync(organisation, title);
         Done(await Get<AssignmentService>().DoAsync(new ApproveAssignment { AssignmentId = row.Id, Version = row.Version }, default));
     }
 

@@ -38,6 +38,10 @@ public sealed partial class ReportForm
     [Parameter]
     public bool OnBehalf { get; set; }
 
+    /// <summary>Opened by a click: the figure is where one types next.</summary>
+    [Parameter]
+    public bool Focus { get; set; }
+
     /// <summary>The day that a source has unless told otherwise.</summary>
     [Parameter]
     public DateOnly? Today { get; set; }
@@ -58,9 +62,20 @@ public sealed partial class ReportForm
             Subject.Unit
         );
 
+    // of what has no figure the sentence is the report
+    private string? SentenceKey => Subject.Kind is TargetKind.None ? GivenKey.Report : null;
+
     protected override string Draft => OnBehalf ? $"on-behalf-{AssignmentId}" : $"report-{AssignmentId}";
 
     protected override void OnInitialized() => _sourceOn = Today;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Focus)
+        {
+            await (Subject.Kind is TargetKind.None ? _sentenceField : _figureField).FocusAsync();
+        }
+    }
 
     // the field shows the last total; what was typed over it survives a reload
     protected override void OnParametersSet()

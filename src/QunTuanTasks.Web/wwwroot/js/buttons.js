@@ -29,3 +29,42 @@ document.addEventListener('click', e => {
     if (button) act(button);
   }
 }, true);
+
+// Menus and other details elements that lie over the page: one is open at a time, and a click elsewhere or Esc closes it.
+const opened = 'details[data-pop][open]';
+
+document.addEventListener('click', e => {
+  const inside = e.target.closest?.('details[data-pop]');
+  document.querySelectorAll(opened).forEach(pop => {
+    if (pop !== inside || e.target.closest('a')) pop.open = false;
+  });
+}, true);
+
+document.addEventListener('keydown', e => {
+  if (e.key !== 'Escape') return;
+  document.querySelectorAll(opened).forEach(pop => {
+    pop.open = false;
+    pop.querySelector('summary').focus();
+  });
+});
+
+document.addEventListener('focusout', e => {
+  const pop = e.target.closest?.(opened);
+  if (pop && e.relatedTarget && !pop.contains(e.relatedTarget)) pop.open = false;
+});
+
+// The theme turns without leaving the page. Which one is on, the style sheet says; the dark palette is a sheet of its own.
+const root = document.documentElement;
+const darkOn = { dark: 'screen', light: 'not all', system: 'screen and (prefers-color-scheme: dark)' };
+
+// In the capturing phase: before Blazor takes the click for a navigation.
+document.addEventListener('click', e => {
+  const chosen = e.target.closest?.('[data-set-theme]')?.dataset.setTheme;
+  if (!chosen) return;
+  e.preventDefault();
+  e.stopPropagation();
+  const secure = location.protocol === 'https:' ? ';secure' : '';
+  document.cookie = `${root.dataset.themeCookie}=${chosen};path=/;max-age=31536000;samesite=lax${secure}`;
+  root.dataset.theme = chosen;
+  document.querySelector('link[data-dark]').media = darkOn[chosen];
+}, true);

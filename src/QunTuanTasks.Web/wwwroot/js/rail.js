@@ -46,3 +46,17 @@ addEventListener('beforeprint', () => {
   title.data = bare;
   addEventListener('afterprint', () => { if (title.data === bare) title.data = shown; }, { once: true });
 });
+
+// few work by keys: their script comes with the first one, with the button of their list, or where somebody has switched letters off
+let keys;
+const withKeys = act => (keys ??= import('./keys.js')).then(act);
+document.addEventListener('keydown', e => withKeys(k => k.take(e)));
+document.addEventListener('click', e => {
+  const button = e.target.closest?.('[data-key-help]');
+  if (!button) return;
+  // the menu goes, and with it the button
+  const menu = button.closest('details');
+  if (menu) menu.open = false;
+  withKeys(k => k.list(menu?.querySelector('summary') ?? button));
+});
+if (localStorage.getItem('letters')) withKeys();

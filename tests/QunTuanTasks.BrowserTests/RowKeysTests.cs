@@ -1,0 +1,310 @@
+using Microsoft.Playwright;
+using QunTuanTasks.Web.Shell;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>Rows of work by keys: J and K lead from one to the next, a letter presses the row's own button, ? says which.</summary>
+public sealed class RowKeysTests(Application application)
+{
+    private const string RowsOf = ".work-row[data-id]:visible, .assignment-table tbody tr[data-id]:visible";
+
+    // how the ring of whatever has the focus looks
+    private const string Ring = """
+        () => {
+            const s = getComputedStyle(document.activeElement);
+            const isSeen = s.outlineColor !== getComputedStyle(document.body).backgroundColor;
+            return `${s.outlineStyle} ${parseFloat(s.outlineWidth) >= 2} ${isSeen}`;
+        }
+        """;
+
+    private const string Focused = "e => e === document.activeElement";
+
+    /// <summary>One organisation's tasks, each in the state that a key is for.</summary>
+    private static Site Office { get; } =
+        new(
+            "rows",
+            async folder =>
+            {
+                var first = OddOffices.FirstDay;
+                await using var office = await PreparedOffice.OpenAsync(folder, first);
+                foreach (
+                    var title in new[] { "组织理论宣讲", "走访困难职工", "整理阵地台账", "开展普法进社区", "举办技能比武", "评选先进班组" }
+                )
+                {
+                    await office.TaskAsync("D1", title, 40, first.AddDays(200), "WF");
+                    await office.ReportAsHeadAsync(
+                        "WF",
+                        "wf",
+                        title,
+                        title is "开展普法进社区" or "举办技能比武" or "评选先进班组" ? 40 : 10
+                    );
+                }
+                await office.SubmitAsync("WF", "wf", "开展普法进社区");
+                await office.SubmitAsync("WF", "wf", "举办技能比武");
+                await office.SubmitAsync("WF", "wf", "评选先进班组");
+            }
+        );
+
+    [Theory]
+    [InlineData("wf", "mine")]
+    [InlineData("staff", "desk")]
+    [InlineData("staff", "assignments")]
+    public async Task JAndK_LeadFromRowToRow_AndEnterOpensIt(string user, string address)
+    {
+        await using var person = await application.OpenAsync(user);
+        await person.GoAsync(address);
+        var rows = person.Page.Locator(RowsOf);
+        await person.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(rows.Nth(0)).ToBeFocusedAsync();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.Equal("solid true true", await person.Page.EvaluateAsync<string>(Ring));
+            Assert.Equal([], await person.BarriersAsync());
+        }
+        await person.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(rows.Nth(1)).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("k");
+        await Assertions.Expect(rows.Nth(0)).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("k");
+        await Assertions.Expect(rows.Nth(0)).ToBeFocusedAsync();
+        var title = (await rows.Nth(0).Locator("a[data-open]").InnerTextAsync()).Trim();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await person.Page.WaitForURLAsync("**/assignments/*");
+        await Assertions.Expect(person.Page.Locator("h1")).ToHaveTextAsync(title);
+        Assert.Equal([], person.Complaints);
+    }
+
+    [Theory]
+    [InlineData("wf", "mine")]
+    [InlineData("staff2", "desk")]
+    public async Task RowOfWork_IsReadWhole(string user, string address)
+    {
+        await using var person = await application.OpenAsync(user, site: Office);
+        await person.GoAsync(address);
+        var row = person.Page.Locator(RowsOf).Filter(new() { HasText = "走访困难职工" }).First;
+        await Assertions.Expect(row).ToHaveRoleAsync(AriaRole.Group);
+        await Assertions.Expect(row).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("走访困难职工.*40"));
+    }
+
+    [Fact]
+    public async Task ReportFiledByEnter_LeadsToTheFigureOfTheNextRow_AndTheLastOneStaysInItsRow()
+    {
+        await using var head = await application.OpenAsync("wf", site: Office);
+        await head.GoAsync("mine");
+        var rows = head.Page.Locator(RowsOf).Filter(new() { Has = head.Page.Locator("input.line-figure") });
+        var ids = await rows.EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.id)");
+        Assert.InRange(ids.Length, 3, 20);
+        ILocator RowOf(string id) => head.Page.Locator($".work-row[data-id='{id}']");
+
+        await head.Page.Keyboard.PressAsync("j");
+        await head.Page.Keyboard.PressAsync("e");
+        await Assertions.Expect(RowOf(ids[0]).Locator("input.line-figure")).ToBeFocusedAsync();
+        await head.Page.Keyboard.TypeAsync("+1");
+        await head.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(RowOf(ids[0]).GetByText("✓")).ToBeVisibleAsync();
+        await Assertions.Expect(RowOf(ids[1]).Locator("input.line-figure")).ToBeFocusedAsync();
+
+        await RowOf(ids[^1]).Locator("input.line-figure").FocusAsync();
+        await head.Page.Keyboard.TypeAsync("+1");
+        await head.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(RowOf(ids[^1]).GetByText("✓")).ToBeVisibleAsync();
+        await Assertions.Expect(RowOf(ids[^1])).ToBeFocusedAsync();
+
+        // and once more: what opens has the focus
+        await head.Page.Keyboard.PressAsync("e");
+        await Assertions.Expect(RowOf(ids[^1]).Locator("input.line-figure")).ToBeFocusedAsync();
+        Assert.Equal([], head.Complaints);
+    }
+
+    [Fact]
+    public async Task Desk_VerifiesReturnsAndApproves_ByTheRowsOwnButtons()
+    {
+        await using var staff = await application.OpenAsync("staff2", site: Office);
+        await staff.GoAsync("desk");
+        var verify = await ToRowAsync(staff, "section[data-reason=Verify]", "整理阵地台账");
+        await Assertions.Expect(verify.Locator("[aria-keyshortcuts=V]")).ToHaveAttributeAsync("title", Say.Of(KeyTexts.Title, "V"));
+        // what the row does not offer, no key does
+        await staff.Page.Keyboard.PressAsync("a");
+        await staff.Page.Keyboard.PressAsync("v");
+        await Assertions.Expect(verify.GetByText("✓")).ToBeVisibleAsync();
+        await Assertions.Expect(verify).ToBeFocusedAsync();
+
+        var returned = await ToRowAsync(staff, "section[data-reason=Review]", "开展普法进社区");
+        await staff.Page.Keyboard.PressAsync("r");
+        var reason = returned.GetByRole(AriaRole.Textbox);
+        await Assertions.Expect(reason).ToBeFocusedAsync();
+        // letters are the text's now
+        await staff.Page.Keyboard.TypeAsync("jk avr? 请补照片");
+        await Assertions.Expect(reason).ToHaveValueAsync("jk avr? 请补照片");
+        await Assertions.Expect(staff.Page.Locator("#key-help")).ToBeHiddenAsync();
+        await returned.Locator("button[type=submit]").PressAsync("Enter");
+        await Assertions.Expect(returned.GetByText("✓")).ToBeVisibleAsync();
+        await Assertions.Expect(returned).ToBeFocusedAsync();
+
+        var approved = await ToRowAsync(staff, "section[data-reason=Review]", "举办技能比武");
+        await staff.Page.Keyboard.PressAsync("Control+a");
+        await staff.Page.Keyboard.PressAsync("Alt+a");
+        await Assertions.Expect(approved.Locator("[aria-keyshortcuts=A]")).ToBeEnabledAsync();
+        await staff.Page.Keyboard.PressAsync("a");
+        await Assertions.Expect(approved.GetByText("✓")).ToBeVisibleAsync();
+        await Assertions.Expect(approved).ToBeFocusedAsync();
+        Assert.Equal([], staff.Complaints);
+    }
+
+    [Fact]
+    public async Task Assignment_OpensItsFormsByKeys()
+    {
+        await using var staff = await application.OpenAsync("staff2", site: Office);
+        await staff.GoAsync("assignments");
+        await staff.Page.GetByRole(AriaRole.Link, new() { Name = "组织理论宣讲" }).ClickAsync();
+        await staff.Page.WaitForURLAsync("**/assignments/*");
+        await staff.SettleAsync();
+        var address = new Uri(staff.Page.Url).AbsolutePath;
+        var verify = staff.Page.Locator(".assignment-doing [aria-keyshortcuts=V]");
+        await Assertions.Expect(verify).ToBeEnabledAsync();
+        await staff.Page.Keyboard.PressAsync("v");
+        await Assertions.Expect(verify).ToHaveCountAsync(0);
+        await Assertions.Expect(staff.Page.Locator(".assignment-doing").GetByRole(AriaRole.Status)).ToContainTextAsync("✓");
+
+        await using var head = await application.OpenAsync("wf", site: Office);
+        await head.GoAsync(address);
+        await head.Page.Keyboard.PressAsync("e");
+        await Assertions.Expect(head.Page.Locator("input.line-figure")).ToBeFocusedAsync();
+        Assert.Equal([], head.Complaints);
+    }
+
+    [Fact]
+    public async Task AssignmentUnderReview_IsReturnedAndApprovedByKeys_EachAfterItsForm()
+    {
+        await using var staff = await application.OpenAsync("staff2", site: Office);
+        await staff.GoAsync("assignments");
+        await staff.Page.GetByRole(AriaRole.Link, new() { Name = "评选先进班组" }).ClickAsync();
+        await staff.Page.WaitForURLAsync("**/assignments/*");
+        await staff.SettleAsync();
+        var doing = staff.Page.Locator(".assignment-doing");
+        await Assertions.Expect(doing.Locator("[aria-keyshortcuts=R]")).ToBeEnabledAsync();
+
+        await staff.Page.Keyboard.PressAsync("r");
+        var text = doing.GetByRole(AriaRole.Textbox);
+        await Assertions.Expect(text).ToBeFocusedAsync();
+        await staff.Page.Keyboard.TypeAsync("a v");
+        await Assertions.Expect(text).ToHaveValueAsync("a v");
+        await doing.GetByRole(AriaRole.Button, new() { Name = ShellTexts.Cancel }).ClickAsync();
+        await Assertions.Expect(text).ToHaveCountAsync(0);
+
+        await staff.Page.Keyboard.PressAsync("a");
+        await Assertions.Expect(text).ToBeFocusedAsync();
+        await doing.Locator("button[type=submit]").PressAsync("Enter");
+        await Assertions.Expect(doing.GetByRole(AriaRole.Status)).ToContainTextAsync("✓");
+        // and what is done offers neither
+        await Assertions.Expect(doing.Locator("[aria-keyshortcuts=A], [aria-keyshortcuts=R]")).ToHaveCountAsync(0);
+        Assert.Equal([], staff.Complaints);
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task QuestionMark_SaysTheKeysOfThisPageFirst_AndTheFocusReturns(string language)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = new(language);
+        await using var person = await application.OpenAsync("wf", language: language);
+        await person.GoAsync("mine");
+        await person.Page.Keyboard.PressAsync("j");
+        await person.Page.Keyboard.PressAsync("?");
+        var help = person.Page.GetByRole(AriaRole.Dialog, new() { Name = KeyTexts.Help });
+        await Assertions.Expect(help).ToBeVisibleAsync();
+        await Assertions.Expect(help.GetByRole(AriaRole.Heading, new() { Level = 3 }).First).ToContainTextAsync(ShellTexts.Nav_Mine);
+        Assert.Equal([], await person.BarriersAsync());
+        // it covers the page: no key of the page works under it
+        await person.Page.Keyboard.PressAsync("j");
+        await person.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(help).ToBeHiddenAsync();
+        await Assertions.Expect(person.Page.Locator(RowsOf).First).ToBeFocusedAsync();
+
+        // without keys: in the menu of the account
+        var menu = person.Page.Locator("header summary");
+        await menu.ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = KeyTexts.Help }).ClickAsync();
+        await Assertions.Expect(help).ToBeVisibleAsync();
+        await help.GetByRole(AriaRole.Button, new() { Name = KeyTexts.Close }).ClickAsync();
+        await Assertions.Expect(help).ToBeHiddenAsync();
+        await Assertions.Expect(menu).ToBeFocusedAsync();
+        Assert.Equal([], person.Complaints);
+    }
+
+    [Theory]
+    [InlineData(390, "zh-CN")]
+    [InlineData(390, "en")]
+    [InlineData(1440, "zh-CN")]
+    [InlineData(1440, "en")]
+    public async Task Help_FitsTheWindow(int width, string language)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = new(language);
+        await using var person = await application.WindowAsync(Look.Of("staff", width, language: language));
+        await person.GoAsync("desk");
+        await person.Page.Keyboard.PressAsync("?");
+        var help = person.Page.Locator("#key-help");
+        await Assertions.Expect(help).ToBeVisibleAsync();
+        Assert.Equal(0, await help.EvaluateAsync<int>("d => d.scrollWidth - d.clientWidth"));
+        Assert.Equal(0, await person.OverhangAsync());
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.Equal([], await person.BarriersAsync());
+            await person.PictureAsync($"key-help-{Look.Of("staff", width, scheme, language)}");
+        }
+    }
+
+    [Fact]
+    public async Task LettersSwitchedOff_DoNothing_HereAndOnTheNextPage()
+    {
+        await using var person = await application.OpenAsync("wf");
+        await person.GoAsync("mine");
+        await person.Page.Keyboard.PressAsync("?");
+        var letters = person.Page.GetByRole(AriaRole.Checkbox, new() { Name = KeyTexts.Letters });
+        await Assertions.Expect(letters).ToBeCheckedAsync();
+        var promised = person.Page.Locator("[aria-keyshortcuts=E]");
+        var figure = person.Page.Locator("input.line-figure[data-key=E]").First;
+        var title = await figure.GetAttributeAsync("title");
+        await Assertions.Expect(promised).Not.ToHaveCountAsync(0);
+        await letters.UncheckAsync();
+        await person.Page.Keyboard.PressAsync("Escape");
+        foreach (var isAfresh in new[] { false, true })
+        {
+            if (isAfresh)
+            {
+                await person.GoAsync("mine");
+            }
+            await person.Page.Keyboard.PressAsync("j");
+            await person.Page.Keyboard.PressAsync("?");
+            Assert.False(await person.Page.Locator(RowsOf).First.EvaluateAsync<bool>(Focused));
+            // nor does anything promise them
+            await Assertions.Expect(promised).ToHaveCountAsync(0);
+            await Assertions.Expect(figure).ToHaveAttributeAsync("title", (await figure.GetAttributeAsync("data-keyless"))!);
+            await Assertions.Expect(person.Page.Locator("#key-help")).ToBeHiddenAsync();
+        }
+        await person.Page.Locator("header summary").ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = KeyTexts.Help }).ClickAsync();
+        await Assertions.Expect(letters).Not.ToBeCheckedAsync();
+        await letters.CheckAsync();
+        await Assertions.Expect(promised).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(figure).ToHaveAttributeAsync("title", title!);
+        await person.Page.Keyboard.PressAsync("Escape");
+        await person.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(person.Page.Locator(RowsOf).First).ToBeFocusedAsync();
+    }
+
+    private static async Task<ILocator> ToRowAsync(Person person, string section, string title)
+    {
+        var row = person.Page.Locator($"{section} .work-row[data-id]").Filter(new() { HasText = title });
+        await Assertions.Expect(row).ToBeVisibleAsync();
+        await person.Page.EvaluateAsync("() => document.activeElement.blur()");
+        for (var step = 0; step < 40 && !await row.EvaluateAsync<bool>(Focused); step++)
+        {
+            await person.Page.Keyboard.PressAsync(step < 20 ? "j" : "k");
+        }
+        await Assertions.Expect(row).ToBeFocusedAsync();
+        return row;
+    }
+}
