@@ -809,6 +809,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("Unscheduled")
                         .HasColumnType("integer");
 
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
 
@@ -930,6 +933,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("Weight")
                         .HasColumnType("integer");
+
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
@@ -1084,6 +1090,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("Weight")
                         .HasColumnType("integer");
+
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");

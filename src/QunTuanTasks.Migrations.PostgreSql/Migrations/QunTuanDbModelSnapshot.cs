@@ -806,6 +806,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<int>("Unscheduled")
                         .HasColumnType("integer");
 
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
 
@@ -927,6 +930,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("Weight")
                         .HasColumnType("integer");
+
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");
@@ -1081,6 +1087,9 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("Weight")
                         .HasColumnType("integer");
+
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("WeightedRate")
                         .HasColumnType("bigint");

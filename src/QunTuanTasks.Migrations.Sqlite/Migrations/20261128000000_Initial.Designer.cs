@@ -784,6 +784,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("Unscheduled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WeightedRate")
                         .HasColumnType("INTEGER");
 
@@ -902,6 +905,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedPromised")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WeightedRate")
@@ -1054,6 +1060,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedPromised")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WeightedRate")

@@ -781,6 +781,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<int>("Unscheduled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WeightedPromised")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WeightedRate")
                         .HasColumnType("INTEGER");
 
@@ -899,6 +902,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedPromised")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WeightedRate")
@@ -1051,6 +1057,9 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeightedPromised")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WeightedRate")

@@ -49,6 +49,7 @@ internal static class BoardCells
                     {
                         WeightedVerified = c.WeightedVerified,
                         WeightedScheduled = c.WeightedScheduled,
+                        WeightedPromised = c.WeightedPromised,
                         ScheduledWeight = c.ScheduledWeight,
                         Unscheduled = c.Unscheduled,
                         CompletedLate = c.CompletedLate,
@@ -82,6 +83,8 @@ internal static class BoardCells
 
         public required long WeightedScheduled { get; init; }
 
+        public required long WeightedPromised { get; init; }
+
         public required bool IsLateByFirst { get; init; }
     }
 
@@ -104,6 +107,7 @@ internal static class BoardCells
                 WeightedRate = s.WeightedRate,
                 WeightedVerified = s.WeightedVerified,
                 WeightedScheduled = s.WeightedScheduled,
+                WeightedPromised = s.WeightedPromised,
                 ScheduledWeight = s.ScheduledWeight,
                 IsLateByFirst = s.IsLateByFirst,
             })
@@ -121,6 +125,7 @@ internal static class BoardCells
                         WeightedRate = s.WeightedRate,
                         WeightedVerified = s.WeightedVerified,
                         WeightedScheduled = s.WeightedScheduled,
+                        WeightedPromised = s.WeightedPromised,
                         ScheduledWeight = s.ScheduledWeight,
                         IsLateByFirst = s.IsLateByFirst,
                     })
@@ -154,6 +159,7 @@ internal static class BoardCells
                 {
                     WeightedVerified = g.Sum(p => p.WeightedVerified),
                     WeightedScheduled = g.Sum(p => p.WeightedScheduled),
+                    WeightedPromised = g.Sum(p => p.WeightedPromised),
                     ScheduledWeight = g.Sum(p => p.ScheduledWeight),
                     Unscheduled = g.Count(p => p.RatedWeight > 0 && p.ScheduledWeight == 0),
                     CompletedLate = g.Count(p => p.Reason == LampReason.CompletedLate),
@@ -163,10 +169,10 @@ internal static class BoardCells
             });
 
     /// <summary>One assignment as a cell of its own.</summary>
-    public static MatrixCell Of(AssignmentFacts facts, StatusOnDay on, int weight, DateOnly day)
+    public static MatrixCell Of(AssignmentFacts facts, StatusOnDay on, int weight, DateOnly day, int year)
     {
         static int One(bool counts) => counts ? 1 : 0;
-        var derived = DerivedFigures.Of(facts, on, weight, day);
+        var derived = DerivedFigures.Of(facts, on, weight, day, year);
         return new(
             1,
             One(on.Lamp is Lamp.Blue),
@@ -181,6 +187,7 @@ internal static class BoardCells
         {
             WeightedVerified = derived.WeightedVerified,
             WeightedScheduled = derived.WeightedScheduled,
+            WeightedPromised = derived.WeightedPromised,
             ScheduledWeight = derived.ScheduledWeight,
             Unscheduled = One(derived is { RatedWeight: > 0, ScheduledWeight: 0 }),
             CompletedLate = One(on.Reason is LampReason.CompletedLate),

@@ -76,7 +76,8 @@ internal static class BoardScope
             facts,
             StatusRules.BriefOn(facts, plan.Since, plan.Rules.At(OfficeClock.EndOf(plan.Since))),
             a.WeightBefore,
-            plan.Since
+            plan.Since,
+            plan.Year
         );
     }
 }

@@ -99,7 +99,7 @@ public sealed class DashboardService(ReadEngine reads, OfficeDay day)
             var isOwn = actor.SightOf(a.OrganisationId) is Sight.Full;
             if (isOwn && a.On.Counts)
             {
-                var cell = BoardCells.Of(a.Facts, a.On, a.Weight, plan.Day);
+                var cell = BoardCells.Of(a.Facts, a.On, a.Weight, plan.Day, plan.Year);
                 counted[(a.OrganisationId, a.DirectiveId)] = counted.TryGetValue((a.OrganisationId, a.DirectiveId), out var sum)
                     ? MatrixCell.Sum([sum, cell])
                     : cell;

@@ -68,6 +68,9 @@ public sealed record MatrixCell(
     /// <summary>Σ weight × what should be there on the day, at most 100 %.</summary>
     public long WeightedScheduled { get; init; }
 
+    /// <summary>Σ weight × what is promised by the end of the plan's year, at most 100 %.</summary>
+    public long WeightedPromised { get; init; }
+
     /// <summary>Σ weight over those of which something is scheduled on the day.</summary>
     public long ScheduledWeight { get; init; }
 
@@ -92,7 +95,12 @@ public sealed record MatrixCell(
     public Rate? ExactRate => Progress.Rate.Of(WeightedRate, RatedWeight * BoardRules.Whole);
 
     /// <summary>核定完成率, likewise.</summary>
-    public long? VerifiedRate => Progress.Rate.Of(WeightedVerified, RatedWeight * BoardRules.Whole)?.Hundredths;
+    public long? VerifiedRate => ExactVerified?.Hundredths;
+
+    public Rate? ExactVerified => Progress.Rate.Of(WeightedVerified, RatedWeight * BoardRules.Whole);
+
+    /// <summary>年底应完成: where everything that is due by the end of the plan's year, or has a point by then, is kept.</summary>
+    public Rate? ExactPromised => Progress.Rate.Of(WeightedPromised, RatedWeight * BoardRules.Whole);
 
     /// <summary>序时进度 of those that have one, by the same weights; null without. <see cref="Unscheduled"/> counts the others.</summary>
     public long? Scheduled => ExactScheduled?.Hundredths;
@@ -133,6 +141,7 @@ public sealed record MatrixCell(
                 {
                     WeightedVerified = a.WeightedVerified + b.WeightedVerified,
                     WeightedScheduled = a.WeightedScheduled + b.WeightedScheduled,
+                    WeightedPromised = a.WeightedPromised + b.WeightedPromised,
                     ScheduledWeight = a.ScheduledWeight + b.ScheduledWeight,
                     Unscheduled = a.Unscheduled + b.Unscheduled,
                     CompletedLate = a.CompletedLate + b.CompletedLate,

@@ -63,6 +63,7 @@ public abstract class BoardDemoYearTests(DatabaseProvider provider) : OfficeTest
         {
             WeightedVerified = c.WeightedVerified,
             WeightedScheduled = c.WeightedScheduled,
+            WeightedPromised = c.WeightedPromised,
             ScheduledWeight = c.ScheduledWeight,
             Unscheduled = c.Unscheduled,
             CompletedLate = c.CompletedLate,

@@ -135,6 +135,11 @@ public sealed class BoardFigurePageTests : DashboardPageTest
             ["2026年3月31日", "2026年4月30日", "2026年5月10日"],
             page.FindAll(".trend-card table tbody th").Select(th => th.TextContent)
         );
+        Assert.Equal(
+            ["截至", "自报", "核定", "序时进度", "差（百分点）"],
+            page.FindAll(".trend-card table thead th").Take(5).Select(th => th.TextContent)
+        );
+        Assert.Equal("到2026年12月31日应完成100%。", page.Find(".trend-card [data-promised]").TextContent);
         Assert.Equal(6, page.FindAll(".lamps-card table tbody tr").Count);
         Assert.All(page.FindAll(".chart [role='img']"), d => Assert.False(string.IsNullOrWhiteSpace(d.GetAttribute("aria-label"))));
         Assert.Equal("dashboard?year=2026&asof=2026-04-30", page.FindAll(".trend-card table tbody th a")[1].GetAttribute("href"));

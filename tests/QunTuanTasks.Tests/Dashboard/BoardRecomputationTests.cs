@@ -249,6 +249,14 @@ public abstract partial class BoardRecomputationTests(DatabaseProvider provider)
         return told;
     }
 
+    // what the schedule asks by the end of the year; whatever holds it now is taken to end on the day
+    private static long Promised(AssignmentFacts facts, DateOnly day)
+    {
+        var ends = facts.Pauses.Select(p => p with { To = p.To ?? (day > p.From ? day : p.From) });
+        var freed = facts.IsCarriedOver || facts.Status is AssignmentStatus.Completed ? facts : facts with { Pauses = [.. ends] };
+        return Math.Min(StatusRules.RateOf(ScheduleRule.Scheduled(freed, new(2026, 12, 31)), facts.Target) ?? 0, 10_000);
+    }
+
     private static MatrixCell Cell(IEnumerable<Told> told, DateOnly day)
     {
         var counted = told.Where(t => t.On.Lamp is not Lamp.None).ToList();
@@ -275,6 +283,7 @@ public abstract partial class BoardRecomputationTests(DatabaseProvider provider)
             WeightedScheduled = scheduled.Sum(t =>
                 t.Weight * Capped(StatusRules.RateOf(ScheduleRule.Scheduled(t.Facts, day), t.Facts.Target))
             ),
+            WeightedPromised = rated.Sum(t => t.Weight * Promised(t.Facts, day)),
             ScheduledWeight = scheduled.Sum(t => t.Weight),
             Unscheduled = rated.Count - scheduled.Count,
             CompletedLate = counted.Count(t => t.On.Reason is LampReason.CompletedLate),

@@ -244,6 +244,7 @@ public abstract class DashboardServiceTests(DatabaseProvider provider) : OfficeT
             WeightedScheduled = scheduled.Sum(a =>
                 a.Weight * Math.Min(10_000, StatusRules.RateOf(ScheduleRule.Scheduled(a.Facts, Office.Today), a.Facts.Target)!.Value)
             ),
+            WeightedPromised = rated.Sum(a => a.Weight * BoardRules.PromisedShare(a.Facts, Office.Today, Office.Today.Year)!.Value),
             ScheduledWeight = scheduled.Sum(a => a.Weight),
             Unscheduled = rated.Count - scheduled.Count,
             CompletedLate = counted.Count(a => a.On.Reason is LampReason.CompletedLate),

@@ -42,7 +42,8 @@ public abstract partial class HistoryTests
                         g.Sum(r => r.ScheduledWeight),
                         g.Sum(r => r.WeightedRate),
                         g.Sum(r => r.WeightedVerified),
-                        g.Sum(r => r.WeightedScheduled)
+                        g.Sum(r => r.WeightedScheduled),
+                        g.Sum(r => r.WeightedPromised)
                     )
                 ),
             cells
@@ -67,7 +68,8 @@ public abstract partial class HistoryTests
                         (int)c.ScheduledWeight,
                         c.WeightedRate,
                         c.WeightedVerified,
-                        c.WeightedScheduled
+                        c.WeightedScheduled,
+                        c.WeightedPromised
                     )
                 )
         );

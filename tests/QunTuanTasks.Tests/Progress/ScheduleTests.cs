@@ -177,4 +177,34 @@ public sealed class ScheduleTests
         Assert.False(DeadlineRule.IsOnTimeByFirst(granted));
         Assert.True(DeadlineRule.IsOnTimeByFirst(granted.Paused(PauseKind.Suspension, 10, 30)));
     }
+
+    [Fact]
+    public void Promise_OfTheYear_IsAllOfWhatIsDueInIt_AndTheScheduleOfWhatRunsOn()
+    {
+        var end = new DateOnly(Sample.Issued.Year, 12, 31);
+        var due = Sample.Running.DueOn(end);
+        Assert.Equal(10_000, BoardRules.PromisedShare(due, Sample.Day(10), end.Year));
+        Assert.Equal(10_000, BoardRules.PromisedShare(due with { Kind = TargetKind.Percentage, Target = 95 }, Sample.Day(10), end.Year));
+
+        var on = Sample.Running.DueOn(end.AddYears(1));
+        var share = BoardRules.PromisedShare(on, Sample.Day(10), end.Year);
+        Assert.Equal(BoardRules.ScheduledShare(on, end), share);
+        Assert.True(share is > 0 and < 10_000);
+        Assert.Equal(0, BoardRules.PromisedShare(on with { Kind = TargetKind.Floor }, Sample.Day(10), end.Year));
+        Assert.Null(BoardRules.PromisedShare(due with { Kind = TargetKind.None, Target = null }, Sample.Day(10), end.Year));
+    }
+
+    [Fact]
+    public void Promise_OfWhatIsHeldNow_CountsNoPauseThatHasNotBeen()
+    {
+        var end = new DateOnly(Sample.Issued.Year, 12, 31);
+        var held = Sample.Running.DueOn(end.AddYears(1)) with
+        {
+            Status = AssignmentStatus.UnderReview,
+            Pauses = [new(PauseKind.Review, Sample.Day(10))],
+        };
+        var free = held with { Pauses = [new(PauseKind.Review, Sample.Day(10), Sample.Day(20))] };
+        Assert.Equal(BoardRules.ScheduledShare(free, end), BoardRules.PromisedShare(held, Sample.Day(20), end.Year));
+        Assert.True(BoardRules.PromisedShare(held, Sample.Day(20), end.Year) > BoardRules.ScheduledShare(held, end));
+    }
 }

@@ -72,10 +72,25 @@ public sealed class ChartTests : PageTest
     [Fact]
     public void Trend_LeavesRoomAbove100Percent_AndGapsWhereNothingIsKnown()
     {
-        var option = Json(ChartDisplay.Trend([Line("完成", 217), new("序时", [new(March, null)], IsSchedule: true)], March, Year));
+        var option = Json(ChartDisplay.Trend([Line("完成", 217), new("序时", [new(March, null)], TrendLook.Schedule)], March, Year));
         Assert.Equal(220, option.GetProperty("yAxis").GetProperty("max").GetInt32());
         Assert.Equal(JsonValueKind.Null, option.GetProperty("series")[1].GetProperty("data")[0][1].ValueKind);
         Assert.Equal("dashed", option.GetProperty("series")[1].GetProperty("lineStyle").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public void Trend_MarksItsDay_OnceAndOnlyWhereThereIsOne()
+    {
+        var series = Json(ChartDisplay.Trend([Line("自报", 40), Line("核定", 30)], March, Year, new(March.AddDays(30), "今天")))
+            .GetProperty("series");
+        var mark = series[0].GetProperty("markLine");
+        Assert.Equal("2026-04-25", mark.GetProperty("data")[0].GetProperty("xAxis").GetString());
+        Assert.Equal("今天", mark.GetProperty("label").GetProperty("formatter").GetString());
+        Assert.Equal(JsonValueKind.Null, series[1].GetProperty("markLine").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null,
+            Json(ChartDisplay.Trend([Line("自报", 40)], March, Year)).GetProperty("series")[0].GetProperty("markLine").ValueKind
+        );
     }
 
     [Fact]
@@ -136,7 +151,8 @@ public sealed class ChartTests : PageTest
                 .ValueKind
         );
 
-    private static TrendLine Line(string name, decimal value) => new(name, [new(March, 0), new(March.AddDays(30), value)]);
+    private static TrendLine Line(string name, decimal value) =>
+        new(name, [new(March, 0), new(March.AddDays(30), value)], TrendLook.Claimed);
 
     private static JsonElement Json(object option) => JsonSerializer.SerializeToElement(option);
 

@@ -6,8 +6,22 @@ namespace QunTuanTasks.Web.Shell;
 /// <summary>A value in percent on a day; null where nothing is known.</summary>
 public sealed record TrendPoint(DateOnly On, decimal? Value);
 
-/// <param name="IsSchedule">Drawn as the dashed line that the other is measured against.</param>
-public sealed record TrendLine(string Name, IReadOnlyList<TrendPoint> Points, bool IsSchedule = false);
+public sealed record TrendLine(string Name, IReadOnlyList<TrendPoint> Points, TrendLook Look);
+
+/// <summary>How a line of a trend is drawn: what is there is solid, what it is measured against is not.</summary>
+public sealed record TrendLook(string Ink, double Width, string Type)
+{
+    public static TrendLook Claimed { get; } = new("var(--act)", 2.5, "solid");
+
+    public static TrendLook Verified { get; } = new("var(--ink)", 2, "solid");
+
+    public static TrendLook Schedule { get; } = new("var(--mute)", 1.5, "dashed");
+
+    public static TrendLook Promise { get; } = new("var(--mute)", 1.5, "dotted");
+}
+
+/// <summary>The day that a drawing is of: an upright line with its word.</summary>
+public sealed record TrendDay(DateOnly On, string Word);
 
 /// <summary>How many assignments of each lamp stand behind a name.</summary>
 public sealed record LampBar(string Name, int Green, int Yellow, int Red, int Grey, int Blue)
@@ -37,8 +51,9 @@ public static class ChartDisplay
     public static int HeightOf(int rows, int row = 30) => 56 + (Math.Max(1, rows) * row);
 
     /// <summary>Completion against schedule over time, each line with its name and last value at its end.</summary>
+    /// <param name="day">Where the drawing's own day is marked.</param>
     /// <param name="scale">1 on a desk, more on a wall.</param>
-    public static object Trend(IReadOnlyList<TrendLine> lines, DateOnly from, DateOnly to, double scale = 1)
+    public static object Trend(IReadOnlyList<TrendLine> lines, DateOnly from, DateOnly to, TrendDay? day = null, double scale = 1)
     {
         var top = Top(lines);
         // the names stand at the ends of the lines: inside the plot while the year still goes on, beside it when it is over
@@ -50,7 +65,7 @@ public static class ChartDisplay
             {
                 left = 4 * scale,
                 right = (room ? 96 : 12) * scale,
-                top = 12 * scale,
+                top = (day is null ? 12 : 24) * scale,
                 bottom = 4 * scale,
                 outerBoundsMode = "same",
                 outerBoundsContain = "axisLabel",
@@ -73,34 +88,38 @@ public static class ChartDisplay
                 interval = top / 4,
                 axisLabel = new { formatter = "{value}%", fontSize = 12 * scale },
             },
-            series = lines.Select(line => new
-            {
-                name = line.Name,
-                type = "line",
-                data = line.Points.Select(p => new object?[] { Day(p.On), p.Value }),
-                symbol = "circle",
-                symbolSize = (line.Points.Count == 1 ? 7 : 4) * scale,
-                showSymbol = line.Points.Count < 20 && !line.IsSchedule,
-                itemStyle = new { color = Ink(line) },
-                lineStyle = new
-                {
-                    color = Ink(line),
-                    width = (line.IsSchedule ? 1.5 : 2.5) * scale,
-                    type = line.IsSchedule ? "dashed" : "solid",
-                },
-                endLabel = new
-                {
-                    show = true,
-                    formatter = $"{Plain(line.Name)} {{@[1]}}%",
-                    color = Ink(line),
-                    fontSize = 12 * scale,
-                    distance = 6 * scale,
-                    // two lines that end beside each other: their names stand one below the other
-                    lineHeight = 17 * scale,
-                },
-                labelLayout = new { moveOverlap = "shiftY" },
-                emphasis = new { disabled = true },
-            }),
+            series = lines.Select(
+                (line, place) =>
+                    new
+                    {
+                        name = line.Name,
+                        type = "line",
+                        data = line.Points.Select(p => new object?[] { Day(p.On), p.Value }),
+                        symbol = "circle",
+                        symbolSize = (line.Points.Count == 1 ? 7 : 4) * scale,
+                        showSymbol = line.Points.Count < 20 && line.Look.Type is "solid",
+                        itemStyle = new { color = line.Look.Ink },
+                        lineStyle = new
+                        {
+                            color = line.Look.Ink,
+                            width = line.Look.Width * scale,
+                            type = line.Look.Type,
+                        },
+                        markLine = place > 0 || day is null ? null : Mark(day, scale),
+                        endLabel = new
+                        {
+                            show = true,
+                            formatter = $"{Plain(line.Name)} {{@[1]}}%",
+                            color = line.Look.Ink,
+                            fontSize = 12 * scale,
+                            distance = 6 * scale,
+                            // two lines that end beside each other: their names stand one below the other
+                            lineHeight = 17 * scale,
+                        },
+                        labelLayout = new { moveOverlap = "shiftY" },
+                        emphasis = new { disabled = true },
+                    }
+            ),
         };
     }
 
@@ -235,9 +254,28 @@ public static class ChartDisplay
             axisLine = new { show = false },
         };
 
-    private static string Plain(string text) => text.Replace('{', '(').Replace('}', ')');
+    private static object Mark(TrendDay day, double scale) =>
+        new
+        {
+            silent = true,
+            symbol = "none",
+            lineStyle = new
+            {
+                color = "var(--edge)",
+                type = "dotted",
+                width = scale,
+            },
+            label = new
+            {
+                position = "end",
+                formatter = Plain(day.Word),
+                color = "var(--mute)",
+                fontSize = 12 * scale,
+            },
+            data = new[] { new { xAxis = Day(day.On) } },
+        };
 
-    private static string Ink(TrendLine line) => line.IsSchedule ? "var(--mute)" : "var(--act)";
+    private static string Plain(string text) => text.Replace('{', '(').Replace('}', ')');
 
     internal static string Ink(Lamp lamp) => $"var(--{(lamp is Lamp.None ? "lamp-grey" : LampDisplay.Css(lamp))})";
 

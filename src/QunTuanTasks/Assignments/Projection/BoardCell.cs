@@ -47,6 +47,8 @@ internal sealed class BoardCell
 
     public long WeightedScheduled { get; init; }
 
+    public long WeightedPromised { get; init; }
+
     /// <summary>Those with a target that are assessed at their deadline and left out of the schedule until then.</summary>
     public int Unscheduled { get; init; }
 

@@ -21,6 +21,8 @@ internal interface ISummed
 
     long WeightedScheduled { get; }
 
+    long WeightedPromised { get; }
+
     bool IsLateByFirst { get; }
 }
 
@@ -42,6 +44,7 @@ internal sealed record CellColumn(string Name, string Sql, Func<ISummed, long> O
         new(nameof(BoardCell.WeightedRate), "\"WeightedRate\"", r => r.WeightedRate),
         new(nameof(BoardCell.WeightedVerified), "\"WeightedVerified\"", r => r.WeightedVerified),
         new(nameof(BoardCell.WeightedScheduled), "\"WeightedScheduled\"", r => r.WeightedScheduled),
+        new(nameof(BoardCell.WeightedPromised), "\"WeightedPromised\"", r => r.WeightedPromised),
         OfReason(nameof(BoardCell.CompletedLate), LampReason.CompletedLate),
         OfReason(nameof(BoardCell.CarriedOver), LampReason.CarriedOver),
         When(nameof(BoardCell.LateByFirst), "\"IsLateByFirst\"", r => r.IsLateByFirst),

@@ -58,6 +58,9 @@ internal sealed class StatusProjection : ISummed, IAnnounced
     /// </summary>
     public long WeightedScheduled { get; set; }
 
+    /// <summary>年底应完成: weight × what is promised by the end of the plan's year, capped at 100 %, over <see cref="RatedWeight"/>.</summary>
+    public long WeightedPromised { get; set; }
+
     /// <summary>Completed, but after the first deadline (+ paused days), whatever was granted later.</summary>
     public bool IsLateByFirst { get; set; }
 
@@ -134,6 +137,8 @@ internal sealed class MonthSnapshot : ISummed
 
     public long WeightedScheduled { get; init; }
 
+    public long WeightedPromised { get; init; }
+
     public bool IsLateByFirst { get; init; }
 
     public decimal? Verified { get; init; }
@@ -170,7 +175,7 @@ internal sealed class MonthSnapshot : ISummed
         var facts = Timeline.Replay(events)!;
         var on = StatusRules.On(facts, month, rule);
         var weight = Timeline.Weight(events);
-        var derived = DerivedFigures.Of(facts, on, weight, month);
+        var derived = DerivedFigures.Of(facts, on, weight, month, plan.Year);
         return new()
         {
             AssignmentId = assignmentId,
@@ -189,6 +194,7 @@ internal sealed class MonthSnapshot : ISummed
             WeightedVerified = derived.WeightedVerified,
             ScheduledWeight = derived.ScheduledWeight,
             WeightedScheduled = derived.WeightedScheduled,
+            WeightedPromised = derived.WeightedPromised,
             IsLateByFirst = derived.IsLateByFirst,
             Verified = facts.Verified,
             VerifiedRate = on.VerifiedRate,

@@ -27,7 +27,8 @@ internal static class StatusProjector
     }
 
     /// <summary>
-    /// Writes the row of one assignment; its item and, on first writing, the item's list and organisation must be loaded.
+    /// Writes the row of one assignment; its item with list and plan and, on first writing, directive and organisation
+    /// must be loaded.
     /// </summary>
     public static void Write(Assignment assignment, DateOnly today, LampRule rule)
     {
@@ -49,12 +50,13 @@ internal static class StatusProjector
         row.Concern = StatusProjection.ConcernOf(on);
         row.Weight = weight;
         row.Rate = on.Rate;
-        var derived = DerivedFigures.Of(facts, on, weight, today);
+        var derived = DerivedFigures.Of(facts, on, weight, today, assignment.TaskItem.TaskList.Plan.Year);
         row.RatedWeight = derived.RatedWeight;
         row.WeightedRate = derived.WeightedRate;
         row.WeightedVerified = derived.WeightedVerified;
         row.ScheduledWeight = derived.ScheduledWeight;
         row.WeightedScheduled = derived.WeightedScheduled;
+        row.WeightedPromised = derived.WeightedPromised;
         row.IsLateByFirst = derived.IsLateByFirst;
         row.VerifiedRate = on.VerifiedRate;
         row.Variance = on.Variance;

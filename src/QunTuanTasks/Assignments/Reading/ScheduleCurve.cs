@@ -19,10 +19,7 @@ internal static class ScheduleCurve
         {
             return [];
         }
-        var plan = facts with
-        {
-            Pauses = [.. facts.Pauses.Select(p => p.To is null ? p with { To = today > p.From ? today : p.From } : p)],
-        };
+        var plan = PauseRule.EndedOn(facts, today);
         var end = DeadlineRule.Effective(plan, DateOnly.MaxValue);
         // a time of many years is looked at every few days: eighty points are drawn of it
         var stride = Math.Max(1, (end.DayNumber - facts.IssuedOn.DayNumber) / MostDays);

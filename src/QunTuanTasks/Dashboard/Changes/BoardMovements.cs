@@ -101,8 +101,8 @@ internal sealed record BoardMovements(
         var today = axes.Summed.ToDictionary(d => d.Id, _ => MatrixCell.Empty);
         var before = MatrixCell.Empty;
         DateOnly? day = plan.State is BoardState.AsOf ? plan.Day : null;
-        static MatrixCell With(MatrixCell sum, StatusAt? glance) =>
-            glance is { On.Counts: true } g ? MatrixCell.Sum([sum, BoardCells.Of(g.Facts, g.On, g.Weight, g.Day)]) : sum;
+        MatrixCell With(MatrixCell sum, StatusAt? glance) =>
+            glance is { On.Counts: true } g ? MatrixCell.Sum([sum, BoardCells.Of(g.Facts, g.On, g.Weight, g.Day, plan.Year)]) : sum;
         await foreach (var a in ComparedAssignments.ReadAsync(scope, plan.Rules, day, plan.Since, ct))
         {
             if (a.On is not null)

@@ -19,6 +19,21 @@ public static class BoardRules
             : null;
 
     /// <summary>
+    /// 年底应完成: what is promised by the last day of its year, in hundredths of a percent, at most 100 %; null without target. What holds
+    /// it now is taken to end on the day asked. What is due in a later year promises what its schedule asks by then, which is nothing of a
+    /// ratio or floor without points.
+    /// </summary>
+    public static long? PromisedShare(AssignmentFacts facts, DateOnly day, int year)
+    {
+        if (facts.Target is null)
+        {
+            return null;
+        }
+        var standsStill = facts.Status is AssignmentStatus.Completed || facts.IsCarriedOver;
+        return ScheduledShare(standsStill ? facts : PauseRule.EndedOn(facts, day), new(year, 12, 31)) ?? 0;
+    }
+
+    /// <summary>
     /// For what is completed or carried over and stands still: the next day on which its share of the schedule grows; null when it has all.
     /// </summary>
     public static DateOnly? NextScheduledShare(AssignmentFacts facts, DateOnly day) =>

@@ -35,6 +35,13 @@ public static class PauseRule
         return count;
     }
 
+    /// <summary>As if whatever holds it let it go on the day: a running pause has no end that anybody could plan with.</summary>
+    public static AssignmentFacts EndedOn(AssignmentFacts facts, DateOnly day) =>
+        facts with
+        {
+            Pauses = [.. facts.Pauses.Select(p => p.To is null ? p with { To = day > p.From ? day : p.From } : p)],
+        };
+
     /// <summary>Whether it was paused at the end of the day.</summary>
     public static bool HeldAtTheEndOf(IReadOnlyList<Pause> pauses, DateOnly day) =>
         pauses.Any(p => p.From <= day && (p.To is null || day < p.To));
