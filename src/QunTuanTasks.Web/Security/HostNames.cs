@@ -39,7 +39,8 @@ public static class HostNames
     )
     {
         var plain = listens.FirstOrDefault(u => !transport.IsHttpsOnly || u.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
-        return plain?.TrimEnd('/') ?? $"https://{Of(configuration, environment)[0]}";
+        var host = plain?.TrimEnd('/') ?? $"https://{Of(configuration, environment)[0]}";
+        return $"{host}{configuration[$"{SecurityOptions.Section}:{nameof(SecurityOptions.PathBase)}"]}";
     }
 
     /// <summary>

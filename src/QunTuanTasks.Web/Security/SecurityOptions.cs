@@ -15,6 +15,12 @@ public sealed class SecurityOptions
     /// <summary>Addresses and networks (10.1.0.0/16) of the proxies that may say for whom and over what they ask; separated by ;</summary>
     public string KnownProxies { get; set; } = "";
 
+    /// <summary>
+    /// The path of the host that the application stands below, where the proxy leaves it in the address: /quntuan; empty: the host is ours
+    /// alone, or the proxy takes the path away and sends X-Forwarded-Prefix.
+    /// </summary>
+    public string PathBase { get; set; } = "";
+
     /// <summary>Open pages of one person at the same time.</summary>
     public int CircuitsPerPerson { get; set; } = 10;
 
@@ -58,6 +64,10 @@ public sealed class SecurityOptionsCheck(IOptions<HostFilteringOptions> hosts, I
         if (ProxyList.Of(options.KnownProxies).Unreadable is { } text)
         {
             wrong.Add($"Security:KnownProxies holds '{text}', which is neither an address nor a network such as 10.1.0.0/16");
+        }
+        if (!BelowAPath.IsPlain(options.PathBase))
+        {
+            wrong.Add($"Security:PathBase is '{options.PathBase}', which is not a path such as /quntuan");
         }
         if (!environment.IsDevelopment() && hosts.Value.AllowedHosts.Contains("*"))
         {

@@ -24,6 +24,7 @@ public static partial class SecuritySetup
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsCheck>();
         services.AddSingleton<Transport>();
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OutermostHeaders>());
+        services.Insert(1, ServiceDescriptor.Transient<IStartupFilter, BelowAPath>());
         services
             .AddOptions<HostFilteringOptions>()
             .Configure<IConfiguration, IHostEnvironment>(
@@ -38,8 +39,9 @@ public static partial class SecuritySetup
             .Configure<IOptions<SecurityOptions>>(
                 (o, security) =>
                 {
-                    // for whom and over what; never the host, which the proxy hands on as it was asked for
-                    o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+                    // for whom, over what and below which path; never the host, which the proxy hands on as it was asked for
+                    o.ForwardedHeaders =
+                        ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
                     o.ForwardLimit = null; // as far as the chain is known
                     o.KnownProxies.Clear();
                     o.KnownIPNetworks.Clear();
@@ -86,6 +88,19 @@ public static partial class SecuritySetup
         if (!ProxyList.Of(app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value.KnownProxies).IsEmpty)
         {
             app.UseForwardedHeaders();
+            // a proxy may hand on what a stranger said: it is written before every address of the answer
+            app.Use(
+                (http, next) =>
+                {
+                    if (BelowAPath.IsPlain(http.Request.PathBase))
+                    {
+                        return next(http);
+                    }
+                    http.Request.PathBase = default;
+                    http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return Task.CompletedTask;
+                }
+            );
         }
         // where the application has an HTTPS address of its own
         app.Use(

@@ -6,7 +6,20 @@ namespace QunTuanTasks.Web.Shell;
 /// <summary>An address of this application, or its start: nobody is ever sent elsewhere.</summary>
 public static class LocalUrl
 {
-    public static string Of(string? url) => IsLocal(url) ? Header(url!) : "/";
+    private static readonly Uri Somewhere = new("https://localhost/");
+
+    /// <param name="below">The path of the host that the application stands below, such as /quntuan; empty: none.</param>
+    /// <returns>An address of the host. One that does not say the path is meant below it.</returns>
+    public static string Of(string? url, string below)
+    {
+        var own = IsLocal(url) ? Header(url!) : "/";
+        var wanted = IsBelow(own, below) ? own : $"{below}{own}";
+        return IsBelow(wanted, below) ? wanted : $"{below}/"; // two dots lead out of it
+    }
+
+    // as a browser reads it, without dots
+    private static bool IsBelow(string url, string below) =>
+        $"{new Uri(Somewhere, url).AbsolutePath}/".StartsWith($"{below}/", StringComparison.Ordinal);
 
     // A header holds ASCII alone; the browser writes addresses in the same way.
     // Halves of a pair and what is no character stand for themselves

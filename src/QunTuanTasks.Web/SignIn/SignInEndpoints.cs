@@ -49,7 +49,7 @@ public static class SignInEndpoints
                     {
                         Remember(http, Languages.Cookie, CookieRequestCultureProvider.MakeCookieValue(new(to)));
                     }
-                    return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+                    return Results.LocalRedirect(LocalUrl.Of(returnUrl, http.Request.PathBase));
                 }
             )
             .AllowAnonymous();
@@ -58,7 +58,7 @@ public static class SignInEndpoints
                 (HttpContext http, string? to, string? returnUrl) =>
                 {
                     Remember(http, Theme.Cookie, Theme.Of(to));
-                    return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+                    return Results.LocalRedirect(LocalUrl.Of(returnUrl, http.Request.PathBase));
                 }
             )
             .AllowAnonymous();

@@ -19,8 +19,22 @@ public sealed class LinksTests
     public void OnlyAddressesOfThisApplication_AreFollowed(string? url, bool isLocal)
     {
         Assert.Equal(isLocal, LocalUrl.IsLocal(url));
-        Assert.Equal(isLocal ? url : "/", LocalUrl.Of(url));
+        Assert.Equal(isLocal ? url : "/", LocalUrl.Of(url, below: ""));
     }
+
+    [Theory]
+    [InlineData("/mine?year=2026", "/quntuan/mine?year=2026")]
+    [InlineData("/quntuan/mine", "/quntuan/mine")]
+    [InlineData("/quntuan", "/quntuan")]
+    [InlineData("/quntuanx", "/quntuan/quntuanx")]
+    [InlineData("/", "/quntuan/")]
+    [InlineData("//evil.example", "/quntuan/")]
+    [InlineData(null, "/quntuan/")]
+    [InlineData("/../mail", "/quntuan/")]
+    [InlineData("/quntuan/../mail", "/quntuan/quntuan/../mail")]
+    [InlineData("/quntuan/%2e%2e/mail", "/quntuan/quntuan/%2e%2e/mail")]
+    [InlineData("/.%2E/mail", "/quntuan/")]
+    public void BelowAPath_NobodyIsSentOutOfIt(string? url, string followed) => Assert.Equal(followed, LocalUrl.Of(url, below: "/quntuan"));
 
     [Fact]
     public void Links_LeaveOutWhatIsEmpty_AndEncodeTheRest()

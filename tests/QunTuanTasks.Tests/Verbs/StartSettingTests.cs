@@ -23,6 +23,7 @@ public sealed class StartSettingTests
         SkipUnless = nameof(Extent.IsAll),
         SkipType = typeof(Extent)
     )]
+    [InlineData("--Security:PathBase=quntuan", Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
     [InlineData("--Backup:At=noon")]
     [InlineData("--Security:HealthToken=short", Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
     public async Task Setting_ThatCannotBeUsed_IsASentence(string setting)
