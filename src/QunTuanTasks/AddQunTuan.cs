@@ -25,6 +25,7 @@ using QunTuanTasks.Office;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Plans;
 using QunTuanTasks.Progress;
+using QunTuanTasks.Search;
 using QunTuanTasks.SignIn;
 using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
@@ -66,6 +67,7 @@ public static class QunTuanServices
         services.AddDesk();
         services.AddDrafts();
         services.AddArena();
+        services.AddSearch();
         services.AddAuditLog();
         services.AddSignIn(configuration);
         services.AddBackups(configuration);

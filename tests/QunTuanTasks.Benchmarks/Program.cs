@@ -6,6 +6,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Benchmarks;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Progress;
+using QunTuanTasks.Search;
 using QunTuanTasks.Storage;
 
 // What the services cost by themselves, on a real database file with synchronous=FULL.
@@ -14,7 +15,7 @@ using QunTuanTasks.Storage;
 // one.
 //   A target is a file or a PostgreSQL connection string. More than 100,000 are copies of their rows, with the sums of the cells
 // multiplied.
-//   ... -- --search TARGET: a word in all lists of a year
+//   ... -- --search TARGET: a word in all lists of a year, and in the one search over everything
 //   ... -- --story FILE: what is read behind the board's first paint
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -121,7 +122,18 @@ static async Task SearchAsync(DatabaseProvider provider, string connection)
     Console.WriteLine("|---|---|---|");
     Task<string> OfAsync(string words) =>
         MeasureAsync(100, _ => office.Get<AssignmentListService>().ListAsync(new() { Search = words }, default), 100);
-    Console.WriteLine($"| {await OfAsync("培训")} | {await OfAsync("查无此词")} | {await OfAsync("总工会 培训")} |");
+    Console.WriteLine($"| {await OfAsync("任务1")} | {await OfAsync("查无此词")} | {await OfAsync("单位3 任务1")} |");
+
+    Console.WriteLine("| everything: many p50 / p95 ms | none | two words | a number | pinyin | of a report | as a head |");
+    Console.WriteLine("|---|---|---|---|---|---|---|");
+    Task<string> AllAsync(string words) => MeasureAsync(100, _ => office.Get<SearchService>().FindAsync(words, default), 100);
+    var asLeader = new List<string>();
+    foreach (var words in new[] { "任务1", "查无此词", "单位3 任务1", "2026-1-3", "rw", "计划推进" })
+    {
+        asLeader.Add(await AllAsync(words));
+    }
+    BenchOffice.As(new($"head{office.Organisations[2]}", Role.OrganisationHead, office.Organisations[2]));
+    Console.WriteLine($"| {string.Join(" | ", asLeader)} | {await AllAsync("任务1")} |");
 }
 
 // against a closed month, against any other day, and as of a day: the last two are rebuilt from the timeline

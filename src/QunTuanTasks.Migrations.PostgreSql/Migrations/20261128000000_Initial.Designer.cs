@@ -997,6 +997,10 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("text");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Sentence")
                         .HasColumnType("text");
 
@@ -1935,6 +1939,14 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Requirement")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequirementText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Steps")

@@ -816,6 +816,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     ReferenceCode = table.Column<string>(type: "text", nullable: true),
                     TargetIsExample = table.Column<bool>(type: "boolean", nullable: false),
                     CopiedFromId = table.Column<int>(type: "integer", nullable: true),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    RequirementText = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1006,7 +1008,8 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     NextStep = table.Column<string>(type: "text", nullable: true),
                     IsProblemSolved = table.Column<bool>(type: "boolean", nullable: false),
                     IsNoChange = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOnBehalf = table.Column<bool>(type: "boolean", nullable: false)
+                    IsOnBehalf = table.Column<bool>(type: "boolean", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -994,6 +994,10 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("text");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Sentence")
                         .HasColumnType("text");
 
@@ -1932,6 +1936,14 @@ namespace QunTuanTasks.Migrations.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Requirement")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequirementText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Steps")

@@ -815,6 +815,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     ReferenceCode = table.Column<string>(type: "TEXT", nullable: true),
                     TargetIsExample = table.Column<bool>(type: "INTEGER", nullable: false),
                     CopiedFromId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    RequirementText = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1005,7 +1007,8 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     NextStep = table.Column<string>(type: "TEXT", nullable: true),
                     IsProblemSolved = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsNoChange = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -965,6 +965,10 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sentence")
                         .HasColumnType("TEXT");
 
@@ -1879,6 +1883,14 @@ namespace QunTuanTasks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Requirement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequirementText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Steps")

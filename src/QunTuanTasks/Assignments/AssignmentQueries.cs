@@ -45,11 +45,5 @@ internal static class AssignmentQueries
         return standings.Where(s => ((string)(object)s.Assignment.TaskItem.Tags).Contains(quoted));
     }
 
-    /// <summary>A text as it stands in a pattern of LIKE whose escape is a backslash.</summary>
-    public static string Like(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
-
     private const int LongestTag = 40;
 }

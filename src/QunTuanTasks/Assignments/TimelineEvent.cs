@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using QunTuanTasks.Access;
+using QunTuanTasks.Common;
 using QunTuanTasks.Progress;
+using QunTuanTasks.Storage;
 using QunTuanTasks.TaskLists;
 
 namespace QunTuanTasks.Assignments;
@@ -133,8 +136,10 @@ public sealed record EventDetails
 }
 
 /// <summary>进展反馈: the total to date as the organisation states it. Immutable; verification stands in the timeline.</summary>
-internal sealed class ProgressReport
+internal sealed class ProgressReport : ISearched
 {
+    private static readonly FrozenSet<string> Folded = [nameof(SearchText)];
+
     public int Id { get; private set; }
 
     public int AssignmentId { get; private set; }
@@ -167,6 +172,13 @@ internal sealed class ProgressReport
 
     /// <summary>代录: recorded by staff for the organisation.</summary>
     public bool IsOnBehalf { get; init; }
+
+    /// <summary>Sentence, problem and next step, folded.</summary>
+    public string SearchText { get; private set; } = "";
+
+    IReadOnlySet<string> ISearched.FoldedTexts => Folded;
+
+    void ISearched.FoldTexts() => SearchText = TextFolding.Fold($"{Sentence} {Problem} {NextStep}", int.MaxValue);
 }
 
 /// <summary>配合单位 of an assignment, with the total to date of what it contributed.</summary>

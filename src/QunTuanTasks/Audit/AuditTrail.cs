@@ -133,7 +133,10 @@ internal static class AuditTrail
 
         // the version stands after the values, not among them
         private static bool IsWithheld(IAudited record, string property) =>
-            property == nameof(IVersioned.Version) || record.Secrets.Contains(property) || record.Counters.Contains(property);
+            property == nameof(IVersioned.Version)
+            || record.Secrets.Contains(property)
+            || record.Counters.Contains(property)
+            || (record is ISearched searched && searched.FoldedTexts.Contains(property));
 
         // which version the change made: whoever looked at an earlier one is told by whom (WhoWasFirst)
         private static IEnumerable<(string, object?)> VersionOf(EntityEntry<IAudited> entry) =>

@@ -38,6 +38,7 @@ internal static class StorageServices
         );
         services.AddSingleton<SaveHooks>();
         services.AddSingleton<ISaveHook, VersionHook>();
+        services.AddSingleton<ISaveHook, SearchedHook>();
         services.AddSingleton<ISaveHook, ConditionHook>();
         services.AddDataProtection().SetApplicationName("QunTuanTasks").PersistKeysToDbContext<QunTuanDb>();
     }

@@ -82,11 +82,8 @@ public sealed partial class QunTuanDb : DbContext, IDataProtectionKeyContext
         return base.DisposeAsync();
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(QunTuanDb).Assembly);
-        FoldedText.Map(modelBuilder, Database.IsSqlite());
-    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using QunTuanTasks.Audit;
 using QunTuanTasks.Common;
@@ -34,8 +35,10 @@ public enum TownshipScope
 }
 
 /// <summary>任务: one row of a breakdown sheet.</summary>
-internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
+internal sealed class TaskItem : IVersioned, IAnnounced, IAudited, ISearched
 {
+    private static readonly FrozenSet<string> Folded = [nameof(SearchText), nameof(RequirementText)];
+
     /// <summary>A draft under the next number of the list.</summary>
     public static TaskItem In(TaskList list, int measureId, string title, TargetKind kind)
     {
@@ -124,6 +127,20 @@ internal sealed class TaskItem : IVersioned, IAnnounced, IAudited
 
     /// <summary>The item of last year's list it was copied from.</summary>
     public int? CopiedFromId { get; set; }
+
+    /// <summary>Its number and its title in both languages, folded.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>The requirement, folded: not everybody who sees the title sees it.</summary>
+    public string RequirementText { get; private set; } = "";
+
+    IReadOnlySet<string> ISearched.FoldedTexts => Folded;
+
+    void ISearched.FoldTexts() =>
+        (SearchText, RequirementText) = (
+            TextFolding.Fold($"{Code} {Title} {TitleEn}", int.MaxValue),
+            TextFolding.Fold(Requirement, int.MaxValue)
+        );
 
     Announcement IAnnounced.Announcement => new(TaskList?.PlanId ?? 0, 0);
 

@@ -4,6 +4,7 @@ using QunTuanTasks.Conferences;
 using QunTuanTasks.Dashboard;
 using QunTuanTasks.Desk;
 using QunTuanTasks.Mine;
+using QunTuanTasks.Search;
 using QunTuanTasks.Waiting;
 
 namespace QunTuanTasks.Tests.Access;
@@ -140,6 +141,14 @@ internal static partial class Operations
                 Caller.None,
                 SubmittedAsync,
                 (s, _) => s.GetAsync(Ct)
+            ),
+            Operation.Of<SearchService, SearchResults>(
+                nameof(SearchService.FindAsync),
+                "issued",
+                Caller.Business,
+                Caller.None,
+                IssuedAsync,
+                (s, _) => s.FindAsync("宣讲", Ct)
             ),
             Operation.Of<DirectiveService, IReadOnlyList<DirectiveRow>>(
                 nameof(DirectiveService.ListAsync),

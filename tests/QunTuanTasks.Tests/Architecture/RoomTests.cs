@@ -37,6 +37,7 @@ public sealed partial class RoomTests
         "Mine",
         "Desk",
         "Arena",
+        "Search",
         "Backups",
         "Office",
         "Demo",

@@ -10,9 +10,15 @@ namespace QunTuanTasks.Assignments;
 internal static class AssignmentListQueries
 {
     /// <summary>The rows of the year that the person may see, as the filter leaves them.</summary>
-    public static IQueryable<StatusProjection> Seen(QunTuanDb db, Actor actor, AssignmentFilter filter, PlanOfList plan)
+    public static IQueryable<StatusProjection> Seen(
+        QunTuanDb db,
+        Actor actor,
+        AssignmentFilter filter,
+        PlanOfList plan,
+        SearchedWords words
+    )
     {
-        var query = db.StatusProjections.AsNoTracking().VisibleTo(actor).Filtered(db, filter, plan.Id);
+        var query = db.StatusProjections.AsNoTracking().VisibleTo(actor).Filtered(db, actor, filter, plan.Id, words);
         // an organisation's own list: what it takes part in is a switch
         return actor.IsOfOrganisation && filter is { Organisation: null, WithCoOperation: false }
             ? query.Where(s => s.OrganisationId == actor.OrganisationId)
@@ -23,8 +29,10 @@ internal static class AssignmentListQueries
     public static IQueryable<StatusProjection> Filtered(
         this IQueryable<StatusProjection> query,
         QunTuanDb db,
+        Actor actor,
         AssignmentFilter filter,
-        int planId
+        int planId,
+        SearchedWords words
     )
     {
         query = query.Where(s => s.PlanId == planId);
@@ -51,7 +59,7 @@ internal static class AssignmentListQueries
                 : query.Where(s => s.OrganisationId == wanted.FirstOrDefault());
         }
         query = query.Tagged(filter.Tag);
-        return query.Searched(db, planId, filter.Search, filter.Others);
+        return query.Searched(db, actor, words);
     }
 
     // keyset: as quick on page 2000 as on page 1; the bound stands by itself, so that the index is entered there

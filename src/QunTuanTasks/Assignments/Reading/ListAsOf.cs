@@ -22,7 +22,8 @@ internal static class ListAsOf
     {
         var events = await db.PlanEvents.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderBy(e => e.Id).ToListAsync(ct);
         List<(long Key, AssignmentRow Row)> fitting = [];
-        var (seen, since) = (AssignmentListQueries.Seen(db, actor, filter, plan), Months.ComparedWith(filter.Since, day));
+        var words = await SearchedWords.ReadAsync(db, filter.Search, ct, plan.Id);
+        var (seen, since) = (AssignmentListQueries.Seen(db, actor, filter, plan, words), Months.ComparedWith(filter.Since, day));
         if (filter.Change is ChangeMark.Together)
         {
             seen = seen.Together(ChangeRule.Counting(db, plan.Id, day));

@@ -13,7 +13,8 @@ internal sealed class ListOfOthers(QunTuanDb db, Actor actor, PlanOfList plan, D
     {
         var day = filter.AsOf is { } asOf && asOf < today ? asOf : today;
         var month = day < today ? Months.ClosedBy(day) : await office.ClosedMonthAsync(db, ct);
-        var query = db.StatusProjections.AsNoTracking().OfOthersFor(actor).Filtered(db, filter, plan.Id);
+        var words = await SearchedWords.ReadAsync(db, filter.Search, ct, plan.Id);
+        var query = db.StatusProjections.AsNoTracking().OfOthersFor(actor).Filtered(db, actor, filter, plan.Id, words);
         if (day < today)
         {
             query = query.Where(s => s.Assignment.IssuedOn <= day);

@@ -18,7 +18,7 @@ internal static class LiveList
         CancellationToken ct
     )
     {
-        var query = AssignmentListQueries.Seen(db, actor, filter, plan);
+        var query = AssignmentListQueries.Seen(db, actor, filter, plan, await SearchedWords.ReadAsync(db, filter.Search, ct, plan.Id));
         if (filter.Lamp is { } lamp)
         {
             query = query.Where(s => s.Lamp == lamp);

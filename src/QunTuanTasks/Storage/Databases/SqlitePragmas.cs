@@ -43,7 +43,6 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
             return;
         }
         LeaveOut(connection);
-        FoldedText.Add((SqliteConnection)connection);
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -61,7 +60,6 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
             return;
         }
         LeaveOut(connection);
-        FoldedText.Add((SqliteConnection)connection);
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);

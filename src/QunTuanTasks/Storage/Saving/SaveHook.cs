@@ -6,6 +6,9 @@ internal enum SaveStage
     /// <summary>Every changed root has its next version.</summary>
     Versions,
 
+    /// <summary>What people look for is folded.</summary>
+    FoldedTexts,
+
     /// <summary>The status projection of every changed assignment is written anew.</summary>
     StatusProjection,
 
