@@ -28,6 +28,9 @@ public static class Links
 
     public static string List(int id) => $"lists/{N(id)}";
 
+    /// <summary>A task in the sheet of its list.</summary>
+    public static string Task(int listId, string code) => $"{List(listId)}#{Uri.EscapeDataString(code)}";
+
     public static string Lists(int? year = null, string? directive = null) => With("lists", ("year", N(year)), ("directive", directive));
 
     public static string Directive(string code, int? year = null) => With($"directives/{Uri.EscapeDataString(code)}", ("year", N(year)));

@@ -1,0 +1,90 @@
+// The one search: / or Ctrl+K opens it, arrows choose, Enter opens what is chosen, Esc closes. The choice is the browser's own: it waits
+// for no round trip.
+const dialog = () => document.getElementById('palette');
+const list = () => document.getElementById('palette-list');
+const field = () => document.getElementById('palette-input');
+const lines = () => [...list().querySelectorAll('[role=option]')];
+const inText = target => target.isContentEditable
+  || target.matches?.('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])');
+
+// Enter came before the answer to what was typed
+let isAwaited = false;
+
+const choose = line => {
+  lines().forEach(l => l.setAttribute('aria-selected', l === line));
+  if (line) field().setAttribute('aria-activedescendant', line.id);
+  else field().removeAttribute('aria-activedescendant');
+  line?.scrollIntoView({ block: 'nearest' });
+};
+const chosen = () => list().querySelector('[aria-selected=true]');
+const isAnswered = () => field().value === (list().dataset.query ?? '');
+
+const settle = () => {
+  choose(lines()[0]);
+  if (!isAwaited || !isAnswered()) return;
+  isAwaited = false;
+  chosen()?.click();
+};
+
+const open = () => {
+  const palette = dialog();
+  // a form that lies over the page is not left by a key that was meant for it
+  if (!palette || palette.open || document.querySelector('.mud-dialog, dialog[open]')) return false;
+  isAwaited = false;
+  palette.showModal();
+  field().focus();
+  field().select();
+  settle();
+  return true;
+};
+
+const step = by => {
+  const all = lines();
+  if (all.length === 0) return;
+  choose(all[(all.indexOf(chosen()) + by + all.length) % all.length]);
+};
+
+document.addEventListener('keydown', e => {
+  if (e.isComposing || e.defaultPrevented || e.altKey) return;
+  const isKey = (e.ctrlKey || e.metaKey) && !e.shiftKey && e.key.toLowerCase() === 'k';
+  const isSlash = !e.ctrlKey && !e.metaKey && ['/', '／', '、'].includes(e.key) && !inText(e.target);
+  if (!isKey && !isSlash) return;
+  if (open() || (isKey && dialog()?.open)) e.preventDefault();
+});
+
+document.addEventListener('keydown', e => {
+  if (e.target !== field() || e.isComposing || e.altKey || e.ctrlKey || e.metaKey) return;
+  if (e.key === 'ArrowDown') step(1);
+  else if (e.key === 'ArrowUp') step(-1);
+  else if (e.key === 'Enter') {
+    if (isAnswered()) chosen()?.click();
+    else isAwaited = true;
+  } else {
+    return;
+  }
+  e.preventDefault();
+});
+
+document.addEventListener('click', e => {
+  const palette = dialog();
+  if (e.target.closest?.('[data-palette-open]')) open();
+  if (!palette?.open) return;
+  const line = e.target.closest?.('#palette [role=option]');
+  if (line?.dataset.palettePrint !== undefined) {
+    e.preventDefault();
+    e.stopPropagation();
+    palette.close();
+    print();
+  } else if (e.target === palette || e.target.closest?.('[data-palette-close]')) {
+    palette.close();
+  } else if (line && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
+    palette.close();
+  }
+}, true);
+
+document.addEventListener('input', e => {
+  if (e.target === field()) isAwaited = false;
+});
+new MutationObserver(changes => {
+  if (dialog()?.open && changes.some(c => c.target.closest?.('#palette-list'))) settle();
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-query'] });

@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using QunTuanTasks.Web.Search;
+
+namespace QunTuanTasks.BrowserTests;
+
+/// <summary>The one search by its keys, in a real browser.</summary>
+public sealed class SearchTests(Application application)
+{
+    private const string Combobox = "#palette-input";
+
+    [Fact]
+    public async Task Keys_OpenIt_Choose_AndLeadThere()
+    {
+        await using var leader = await application.OpenAsync("leader");
+        await leader.GoAsync("dashboard");
+        var keys = leader.Page.Keyboard;
+        // what follows the key at once is in the field
+        await keys.PressAsync("/");
+        await keys.TypeAsync("szgh");
+        var field = leader.Page.Locator(Combobox);
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        await Assertions.Expect(field).ToHaveValueAsync("szgh");
+        var union = leader.Page.Locator("#palette-organisation-FTU");
+        await Assertions.Expect(union).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-activedescendant", "palette-organisation-FTU");
+        await keys.PressAsync("ArrowDown");
+        await Assertions.Expect(union).ToHaveAttributeAsync("aria-selected", "false");
+        await keys.PressAsync("ArrowUp");
+        await Assertions.Expect(union).ToHaveAttributeAsync("aria-selected", "true");
+        await keys.PressAsync("Enter");
+        await leader.Page.WaitForURLAsync("**/organisations/FTU");
+        await Assertions.Expect(field).ToBeHiddenAsync();
+        Assert.Equal([], leader.Complaints);
+    }
+
+    // whoever types and presses Enter in one go means what was typed, not what the list held before
+    [Fact]
+    public async Task Enter_BeforeTheAnswer_WaitsForIt()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("desk");
+        await staff.Page.Keyboard.PressAsync("Control+k");
+        await staff.Page.Keyboard.TypeAsync("市妇联");
+        await staff.Page.Keyboard.PressAsync("Enter");
+        await staff.Page.WaitForURLAsync("**/organisations/WF");
+        Assert.Equal([], staff.Complaints);
+    }
+
+    [Fact]
+    public async Task Esc_Closes_AndTheFocusIsWhereItWas()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("assignments");
+        var chip = staff.Page.Locator("main a").First;
+        await chip.FocusAsync();
+        await staff.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(staff.Page.Locator(Combobox)).ToBeFocusedAsync();
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(chip).ToBeFocusedAsync();
+        Assert.EndsWith("/assignments", staff.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SlashInAField_IsASlash()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("assignments");
+        var find = staff.Page.Locator("input[type=search]");
+        await find.PressSequentiallyAsync("a/b");
+        await Assertions.Expect(find).ToHaveValueAsync("a/b");
+        await Assertions.Expect(staff.Page.Locator(Combobox)).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1440)]
+    public async Task OpenSearch_HasNoBarriers_AndKeepsWithinItsWidth(int width)
+    {
+        await using var leader = await application.OpenAsync("leader", width: width);
+        await leader.GoAsync("dashboard");
+        await leader.Page.GetByRole(AriaRole.Button, new() { Name = SearchTexts.Open, Exact = true }).ClickAsync();
+        await leader.Page.Locator(Combobox).FillAsync("培训");
+        await Assertions.Expect(leader.Page.Locator("[data-query=培训] [role=option]").First).ToBeVisibleAsync();
+        Assert.Equal([], await leader.BarriersAsync());
+        Assert.True(await leader.Page.EvaluateAsync<bool>("document.getElementById('palette').scrollWidth <= innerWidth"));
+    }
+}
