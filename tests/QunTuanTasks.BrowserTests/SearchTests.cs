@@ -71,6 +71,50 @@ public sealed class SearchTests(Application application)
         await Assertions.Expect(staff.Page.Locator(Combobox)).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task OverAForm_NoKeyOpensIt()
+    {
+        await using var administrator = await application.OpenAsync("sysadmin");
+        await administrator.GoAsync("settings/accounts");
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "新增账号" }).ClickAsync();
+        var form = administrator.Page.Locator(".mud-dialog");
+        await form.Locator("[data-leave]").FocusAsync();
+        await administrator.Page.Keyboard.PressAsync("/");
+        await administrator.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(administrator.Page.Locator(Combobox)).ToBeHiddenAsync();
+        await Assertions.Expect(form).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Actions_AreDone()
+    {
+        await using var staff = await application.OpenAsync("staff");
+        await staff.GoAsync("desk");
+        await DoAsync(staff, SearchTexts.ThemeDark);
+        await Assertions.Expect(staff.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await DoAsync(staff, SearchTexts.ThemeSystem);
+        await Assertions.Expect(staff.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "system");
+        Assert.EndsWith("/desk", staff.Page.Url, StringComparison.Ordinal);
+        await staff.Page.EvaluateAsync("print = () => document.title = 'printed'");
+        await DoAsync(staff, SearchTexts.Print);
+        await Assertions.Expect(staff.Page).ToHaveTitleAsync("printed");
+        await DoAsync(staff, SearchTexts.ToOther);
+        await Assertions.Expect(staff.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        Assert.EndsWith("/desk", staff.Page.Url, StringComparison.Ordinal);
+        await DoAsync(staff, "Sign out");
+        await staff.Page.WaitForURLAsync("**/login*");
+        Assert.Equal([], staff.Complaints);
+    }
+
+    private static async Task DoAsync(Person person, string action)
+    {
+        await person.Page.Keyboard.PressAsync("Control+k");
+        await person.Page.Keyboard.TypeAsync(action);
+        await Assertions.Expect(person.Page.Locator("#palette [role=option]")).ToHaveTextAsync([action]);
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(person.Page.Locator(Combobox)).ToBeHiddenAsync();
+    }
+
     [Theory]
     [InlineData(390)]
     [InlineData(1440)]

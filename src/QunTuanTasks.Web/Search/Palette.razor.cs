@@ -43,6 +43,7 @@ public sealed partial class Palette
         _refusal is { } refusal ? Texts.Of(refusal, isFormThere: false)
         : _found is null ? ""
         : _found.Count == 0 ? SearchTexts.Nothing
+        : _found.More.Count > 0 ? Say.Of(SearchTexts.CountMore, _found.Count)
         : Say.Of(SearchTexts.Count, _found.Count);
 
     protected override async Task OnInitializedAsync()

@@ -10,7 +10,8 @@ namespace QunTuanTasks.Web.Search;
 /// <param name="Theme">The theme that it turns to, without leaving the page.</param>
 /// <param name="IsPrint">Prints the page that is open.</param>
 /// <param name="IsWhole">Loads the address anew: it is no page of the circuit.</param>
-internal sealed record PaletteEntry(string Href, string Text, string? Theme = null, bool IsPrint = false, bool IsWhole = false)
+/// <param name="Form">Sends the form of the page that has this id; the address is for those who open it beside.</param>
+internal sealed record PaletteEntry(string Href, string Text, string? Theme = null, bool IsPrint = false, bool IsWhole = false, string? Form = null)
 {
     /// <summary>The pages of the menu that this person has, and their own.</summary>
     public static IReadOnlyList<PaletteEntry> Pages(Actor actor, string? typed) =>
@@ -32,9 +33,11 @@ internal sealed record PaletteEntry(string Href, string Text, string? Theme = nu
             new(here, SearchTexts.Print, IsPrint: true),
             new(Links.Theme("light", here), SearchTexts.ThemeLight, "light"),
             new(Links.Theme("dark", here), SearchTexts.ThemeDark, "dark"),
+            new(Links.Theme("system", here), SearchTexts.ThemeSystem, "system"),
             Say.IsEnglish
                 ? new(Links.Language("zh-CN", here), SearchTexts.ToOther, IsWhole: true)
                 : new(Links.Language("en", here), SearchTexts.ToOther, IsWhole: true),
             new(Links.ChangePassword, SearchTexts.ChangePassword, IsWhole: true),
+            new(Links.Me, ShellTexts.SignOut, Form: AppBar.SignOutForm),
         ];
 }

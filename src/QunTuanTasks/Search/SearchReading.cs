@@ -13,6 +13,7 @@ namespace QunTuanTasks.Search;
 internal sealed class SearchReading(QunTuanDb db, Actor actor, SearchedWords words)
 {
     private readonly HashSet<SearchGroup> _more = [];
+    private IReadOnlyList<int> _years = [];
     private readonly IReadOnlyList<string> _written = words.Written;
 
     public async Task<SearchResults> ReadAsync(string query, CancellationToken ct) =>
@@ -25,7 +26,8 @@ internal sealed class SearchReading(QunTuanDb db, Actor actor, SearchedWords wor
             Few(SearchGroup.Assignments, await AssignmentsAsync(ct)),
             Few(SearchGroup.Texts, await TextsAsync(ct)),
             Few(SearchGroup.Lists, await ListsAsync(ct)),
-            _more
+            _more,
+            _years
         );
 
     private IEnumerable<FoundOrganisation> Organisations() =>
@@ -80,12 +82,10 @@ internal sealed class SearchReading(QunTuanDb db, Actor actor, SearchedWords wor
         ));
     }
 
-    private async Task<IEnumerable<FoundAssignment>> AssignmentsAsync(CancellationToken ct) =>
-        await db
-            .StatusProjections.AsNoTracking()
-            .VisibleTo(actor)
-            .Searched(db, actor, words)
-            .OrderByDescending(s => s.PlanId)
+    private async Task<IEnumerable<FoundAssignment>> AssignmentsAsync(CancellationToken ct)
+    {
+        var seen = db.StatusProjections.AsNoTracking().VisibleTo(actor).Searched(db, actor, words);
+        var found = await seen.OrderByDescending(s => s.PlanId)
             .ThenBy(s => s.OfficialOrder)
             .ThenBy(s => s.AssignmentId)
             .Take(SearchService.Shown + 1)
@@ -99,6 +99,18 @@ internal sealed class SearchReading(QunTuanDb db, Actor actor, SearchedWords wor
                 s.PausedBy
             ))
             .ToListAsync(ct);
+        if (found.Count > SearchService.Shown)
+        {
+            // the list shows one year at a time
+            _years = await db
+                .Plans.AsNoTracking()
+                .Where(p => seen.Any(s => s.PlanId == p.Id))
+                .OrderByDescending(p => p.Year)
+                .Select(p => p.Year)
+                .ToListAsync(ct);
+        }
+        return found;
+    }
 
     // the newest first; what is found by its task or its organisation alone is among the assignments
     private async Task<IEnumerable<FoundText>> TextsAsync(CancellationToken ct)

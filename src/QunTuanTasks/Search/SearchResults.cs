@@ -7,6 +7,7 @@ namespace QunTuanTasks.Search;
 /// <param name="Query">As it was typed.</param>
 /// <param name="Words">As they may be written in what was found, folded.</param>
 /// <param name="More">The groups of which there is more than is shown.</param>
+/// <param name="Years">Newest first: the years of the assignments, where there are more of them than are shown.</param>
 public sealed record SearchResults(
     string Query,
     IReadOnlyList<string> Words,
@@ -16,7 +17,8 @@ public sealed record SearchResults(
     IReadOnlyList<FoundAssignment> Assignments,
     IReadOnlyList<FoundText> Texts,
     IReadOnlyList<FoundList> Lists,
-    IReadOnlySet<SearchGroup> More
+    IReadOnlySet<SearchGroup> More,
+    IReadOnlyList<int> Years
 )
 {
     public int Count => Organisations.Count + Directives.Count + Tasks.Count + Assignments.Count + Texts.Count + Lists.Count;
@@ -24,7 +26,7 @@ public sealed record SearchResults(
     /// <summary>What of a text that is shown was looked for.</summary>
     public IReadOnlyList<TextMark> Marks(string text) => TextMark.Of(text, Words);
 
-    public static SearchResults Nothing(string query) => new(query, [], [], [], [], [], [], [], new HashSet<SearchGroup>());
+    public static SearchResults Nothing(string query) => new(query, [], [], [], [], [], [], [], new HashSet<SearchGroup>(), []);
 }
 
 public enum SearchGroup

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using QunTuanTasks.Search;
 using QunTuanTasks.Tests.Harness;
 using QunTuanTasks.Web.Search;
 using QunTuanTasks.Web.Security;
@@ -35,6 +36,30 @@ public sealed class PaletteTests : PageTest
         Assert.Equal("宣讲", line.QuerySelector("mark")!.TextContent);
         Assert.Equal("宣讲", palette.Find("[data-query]").GetAttribute("data-query"));
         Assert.Equal("找到 2 条", palette.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public async Task WhatIsMore_IsSaid_AndLeadsToTheListOfItsYear()
+    {
+        for (var n = 0; n <= SearchService.Shown; n++)
+        {
+            await Office.AssignmentAsync();
+        }
+        var year = Office.Today.Year;
+        SignIn(Office.Staff);
+        var palette = Render<Palette>();
+        await TypeAsync(palette, "宣讲");
+        Assert.StartsWith($"先列出 {SearchService.Shown * 2} 条", palette.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        var all = palette.Find($"#palette-all-{year}");
+        Assert.Contains($"{year} 年", all.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Links.Assignments(("year", $"{year}"), ("search", "宣讲")), all.GetAttribute("href"));
+
+        // what an organisation takes part in was found too
+        SignIn(Office.Head("FTU"));
+        palette = Render<Palette>();
+        await TypeAsync(palette, "宣讲");
+        var own = Links.Assignments(("year", $"{year}"), ("search", "宣讲"), ("co", "1"));
+        Assert.Equal(own, palette.Find($"#palette-all-{year}").GetAttribute("href"));
     }
 
     [Fact]

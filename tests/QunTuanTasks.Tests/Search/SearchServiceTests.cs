@@ -140,6 +140,25 @@ public abstract class SearchServiceTests(DatabaseProvider provider) : OfficeTest
         var found = await FindAsync("宣讲");
         Assert.Equal((SearchService.Shown, SearchService.Shown), (found.Tasks.Count, found.Assignments.Count));
         Assert.Equal([SearchGroup.Tasks, SearchGroup.Assignments], found.More.Order());
+        Assert.Equal([Office.Today.Year], found.Years);
+    }
+
+    [Fact]
+    public async Task Years_AreThoseInWhichSomethingWasFound()
+    {
+        var first = Office.Today.Year;
+        for (var n = 0; n < SearchService.Shown; n++)
+        {
+            await Office.AssignmentAsync();
+        }
+        Assert.Empty((await FindAsync("宣讲")).Years);
+        Office.Today = new(first + 1, 3, 2);
+        await Office.AssignmentAsync();
+        Office.Today = new(first + 2, 3, 2);
+        await Office.AssignmentAsync(with: i => i.Title = "应急救护员培训");
+        Assert.Equal([first + 1, first], (await FindAsync("宣讲")).Years);
+        Office.Actor = Office.Head("CYL");
+        Assert.Empty(Refused.Done(await AskAsync("宣讲")).Years);
     }
 
     [Fact]

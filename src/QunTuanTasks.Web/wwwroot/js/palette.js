@@ -65,6 +65,11 @@ document.addEventListener('keydown', e => {
   e.preventDefault();
 });
 
+// a key on its closing button is none of the page behind
+document.addEventListener('keydown', e => {
+  if (dialog()?.open && e.target !== field()) e.stopPropagation();
+}, true);
+
 document.addEventListener('click', e => {
   const palette = dialog();
   if (e.target.closest?.('[data-palette-open]')) open();
@@ -75,6 +80,10 @@ document.addEventListener('click', e => {
     e.stopPropagation();
     palette.close();
     print();
+  } else if (line?.dataset.paletteSubmit) {
+    e.preventDefault();
+    e.stopPropagation();
+    document.getElementById(line.dataset.paletteSubmit).requestSubmit();
   } else if (e.target === palette || e.target.closest?.('[data-palette-close]')) {
     palette.close();
   } else if (line && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
