@@ -11,7 +11,14 @@ namespace QunTuanTasks.Web.Search;
 /// <param name="IsPrint">Prints the page that is open.</param>
 /// <param name="IsWhole">Loads the address anew: it is no page of the circuit.</param>
 /// <param name="Form">Sends the form of the page that has this id; the address is for those who open it beside.</param>
-internal sealed record PaletteEntry(string Href, string Text, string? Theme = null, bool IsPrint = false, bool IsWhole = false, string? Form = null)
+internal sealed record PaletteEntry(
+    string Href,
+    string Text,
+    string? Theme = null,
+    bool IsPrint = false,
+    bool IsWhole = false,
+    string? Form = null
+)
 {
     /// <summary>The pages of the menu that this person has, and their own.</summary>
     public static IReadOnlyList<PaletteEntry> Pages(Actor actor, string? typed) =>

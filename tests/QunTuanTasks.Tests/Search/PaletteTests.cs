@@ -35,7 +35,7 @@ public sealed class PaletteTests : PageTest
         Assert.Equal(Links.Assignment(id), line.GetAttribute("href"));
         Assert.Equal("宣讲", line.QuerySelector("mark")!.TextContent);
         Assert.Equal("宣讲", palette.Find("[data-query]").GetAttribute("data-query"));
-        Assert.Equal("找到 2 条", palette.Find("[role=status]").TextContent);
+        Assert.Equal("找到2条", palette.Find("[role=status]").TextContent);
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class PaletteTests : PageTest
         SignIn(Office.Staff);
         var palette = Render<Palette>();
         await TypeAsync(palette, "宣讲");
-        Assert.StartsWith($"先列出 {SearchService.Shown * 2} 条", palette.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"先列出{SearchService.Shown * 2}条", palette.Find("[role=status]").TextContent, StringComparison.Ordinal);
         var all = palette.Find($"#palette-all-{year}");
-        Assert.Contains($"{year} 年", all.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{year}年", all.TextContent, StringComparison.Ordinal);
         Assert.Equal(Links.Assignments(("year", $"{year}"), ("search", "宣讲")), all.GetAttribute("href"));
 
         // what an organisation takes part in was found too
