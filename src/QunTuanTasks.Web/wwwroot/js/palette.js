@@ -1,11 +1,9 @@
-// The one search: / or Ctrl+K opens it, arrows choose, Enter opens what is chosen, Esc closes. The choice is the browser's own: it waits
-// for no round trip.
+// Inside the one search, which search.js opens: arrows choose, Enter opens what is chosen, Esc closes. The choice is the browser's own: it
+// waits for no round trip.
 const dialog = () => document.getElementById('palette');
 const list = () => document.getElementById('palette-list');
 const field = () => document.getElementById('palette-input');
 const lines = () => [...list().querySelectorAll('[role=option]')];
-const inText = target => target.isContentEditable
-  || target.matches?.('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])');
 
 // Enter came before the answer to what was typed
 let isAwaited = false;
@@ -26,16 +24,10 @@ const settle = () => {
   chosen()?.click();
 };
 
-const open = () => {
-  const palette = dialog();
-  // a form that lies over the page is not left by a key that was meant for it
-  if (!palette || palette.open || document.querySelector('.mud-dialog, dialog[open]')) return false;
-  isAwaited = false;
-  palette.showModal();
-  field().focus();
-  field().select();
+/** It was opened just now, perhaps with Enter pressed already. */
+export const open = isEntered => {
+  isAwaited = isEntered;
   settle();
-  return true;
 };
 
 const step = by => {
@@ -43,14 +35,6 @@ const step = by => {
   if (all.length === 0) return;
   choose(all[(all.indexOf(chosen()) + by + all.length) % all.length]);
 };
-
-document.addEventListener('keydown', e => {
-  if (e.isComposing || e.defaultPrevented || e.altKey) return;
-  const isKey = (e.ctrlKey || e.metaKey) && !e.shiftKey && e.key.toLowerCase() === 'k';
-  const isSlash = !e.ctrlKey && !e.metaKey && ['/', '／', '、'].includes(e.key) && !inText(e.target);
-  if (!isKey && !isSlash) return;
-  if (open() || (isKey && dialog()?.open)) e.preventDefault();
-});
 
 document.addEventListener('keydown', e => {
   if (e.target !== field() || e.isComposing || e.altKey || e.ctrlKey || e.metaKey) return;
@@ -72,7 +56,6 @@ document.addEventListener('keydown', e => {
 
 document.addEventListener('click', e => {
   const palette = dialog();
-  if (e.target.closest?.('[data-palette-open]')) open();
   if (!palette?.open) return;
   const line = e.target.closest?.('#palette [role=option]');
   if (line?.dataset.palettePrint !== undefined) {
@@ -84,9 +67,7 @@ document.addEventListener('click', e => {
     e.preventDefault();
     e.stopPropagation();
     document.getElementById(line.dataset.paletteSubmit).requestSubmit();
-  } else if (e.target === palette || e.target.closest?.('[data-palette-close]')) {
-    palette.close();
-  } else if (line && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
+  } else if (e.target === palette || (line && !e.ctrlKey && !e.metaKey && !e.shiftKey)) {
     palette.close();
   }
 }, true);
