@@ -114,11 +114,31 @@ public sealed class NewestLoadTests : PageTest
         Assert.Equal([2], page.Shown);
     }
 
+    // letters that are typed faster than a cancelled read lets go
+    [Fact]
+    public async Task NewestOfMany_IsShown_HoweverTheOldestIsCancelled()
+    {
+        using var page = new Reading();
+        await Renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var oldest = page.ReadAsync(async ct =>
+            {
+                await Task.Delay(Timeout.Infinite, ct);
+                return 1;
+            });
+            var (older, newest) = (page.ReadAsync(Task.FromResult(2)), page.ReadAsync(Task.FromResult(3)));
+            await Task.WhenAll(oldest, older, newest);
+        });
+        Assert.Equal(3, page.Shown[^1]);
+    }
+
     private sealed class Reading : PageBase
     {
         public List<int> Shown { get; } = [];
 
-        public Task ReadAsync(Task<int> answer) => NewestAsync(_ => answer, Shown.Add);
+        public Task ReadAsync(Task<int> answer) => ReadAsync(_ => answer);
+
+        public Task ReadAsync(Func<CancellationToken, Task<int>> answer) => NewestAsync(answer, Shown.Add);
     }
 
     private Task TwiceAsync(string first, string second) =>

@@ -35,11 +35,13 @@ public abstract class PageBase : ComponentBase, IDisposable
             return;
         }
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
-        if (_reading.TryGetValue(part, out var older))
+        var older = _reading.GetValueOrDefault(part);
+        // before anything is waited for: the next one may begin meanwhile
+        _reading[part] = mine;
+        if (older is not null)
         {
             await older.CancelAsync();
         }
-        _reading[part] = mine;
         try
         {
             var answer = await read(mine.Token);
