@@ -72,6 +72,29 @@ public sealed class SearchTests(Application application)
     }
 
     [Fact]
+    public async Task SwitchedOff_SlashDoesNothing_AndIsNotPromised()
+    {
+        await using var leader = await application.OpenAsync("leader");
+        await leader.GoAsync("organisations");
+        await leader.Page.EvaluateAsync("localStorage.setItem('letters', 'off')");
+        try
+        {
+            await leader.GoAsync("organisations");
+            var button = leader.Page.Locator("[data-palette-open]");
+            await Assertions.Expect(button).ToHaveAttributeAsync("title", SearchTexts.OpenHintKeyless);
+            await Assertions.Expect(button.Locator("kbd")).ToBeHiddenAsync();
+            await leader.Page.Keyboard.PressAsync("/");
+            await leader.Page.Keyboard.PressAsync("Control+k");
+            await leader.Page.Keyboard.TypeAsync("k");
+            await Assertions.Expect(leader.Page.Locator(Combobox)).ToHaveValueAsync("k");
+        }
+        finally
+        {
+            await leader.Page.EvaluateAsync("localStorage.removeItem('letters')");
+        }
+    }
+
+    [Fact]
     public async Task OverAForm_NoKeyOpensIt()
     {
         await using var administrator = await application.OpenAsync("sysadmin");

@@ -19,7 +19,13 @@ internal sealed record KeyGroup(string Name, Func<string, bool> IsOf, params Key
         KeyLine approve = new(KeyTexts.Approve, GivenKey.Approve);
         KeyLine back = new(KeyTexts.Return, GivenKey.Return);
         KeyLine verify = new(KeyTexts.Verify, GivenKey.Verify);
-        yield return new(KeyTexts.Everywhere, _ => false, new(KeyTexts.ThisHelp, "?"), new(KeyTexts.Shut, "Esc"));
+        yield return new(
+            KeyTexts.Everywhere,
+            _ => false,
+            new(KeyTexts.Search, "/", "Ctrl+K"),
+            new(KeyTexts.ThisHelp, "?"),
+            new(KeyTexts.Shut, "Esc")
+        );
         yield return new(
             ShellTexts.Nav_Mine,
             Is(Links.Mine),

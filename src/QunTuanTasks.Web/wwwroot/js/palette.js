@@ -1,4 +1,4 @@
-// Inside the one search, which search.js opens: arrows choose, Enter opens what is chosen, Esc closes. The choice is the browser's own: it
+// Inside the one search, which rail.js opens: arrows choose, Enter opens what is chosen, Esc closes. The choice is the browser's own: it
 // waits for no round trip.
 const dialog = () => document.getElementById('palette');
 const list = () => document.getElementById('palette-list');

@@ -60,3 +60,34 @@ document.addEventListener('click', e => {
   withKeys(k => k.list(menu?.querySelector('summary') ?? button));
 });
 if (localStorage.getItem('letters')) withKeys();
+
+// the one search opens at /, Ctrl+K or its magnifier. What happens in it comes with the first opening (palette.js); the field is there at
+// once, and what is typed behind the key is in it
+let palette;
+let isEntered; // Enter came before palette.js
+const search = () => document.getElementById('palette');
+const openSearch = () => {
+  // a form that lies over the page is not left by a key that was meant for it
+  if (!search() || document.querySelector('.mud-dialog, dialog[open]')) return false;
+  const field = document.getElementById('palette-input');
+  isEntered = false;
+  search().showModal();
+  field.focus();
+  field.select();
+  import('./palette.js').then(module => (palette = module).open(isEntered));
+  return true;
+};
+document.addEventListener('keydown', e => {
+  if (e.isComposing || e.defaultPrevented || e.altKey) return;
+  if (!palette && e.key === 'Enter' && e.target.id === 'palette-input') isEntered = true;
+  const isCommand = e.ctrlKey || e.metaKey;
+  const isKey = isCommand && !e.shiftKey && e.key.toLowerCase() === 'k';
+  const isSlash = !isCommand && ['/', '／', '、'].includes(e.key) && localStorage.getItem('letters') !== 'off'
+    && !e.target.isContentEditable && !e.target.matches?.(
+      'textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])');
+  if ((isKey || isSlash) && (openSearch() || (isKey && search()?.open))) e.preventDefault();
+});
+document.addEventListener('click', e => {
+  if (e.target.closest?.('[data-palette-open]')) openSearch();
+  else if (e.target.closest?.('[data-palette-close]')) search().close();
+});
