@@ -14,7 +14,7 @@ public static class GivenKey
     public const string Verify = "V";
     public const string WholeScreen = "F";
 
-    /// <summary>What the control bears. Where letters are switched off, the script (key-help.js) takes back what is said of the key.</summary>
+    /// <summary>What the control bears. Where letters are switched off, key-help.js takes back what is said of the key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="title">What its title says beside the key.</param>
     public static IEnumerable<KeyValuePair<string, object>> Of(string key, string? title = null)
