@@ -17,6 +17,7 @@ public abstract class ActForm : PageBase
     private (int Id, int Version)? _shown;
     private bool _isDone;
     private bool _isToldOfChange;
+    private decimal? _meant;
 
     [Inject]
     protected AssignmentService Acts { get; set; } = default!;
@@ -76,6 +77,20 @@ public abstract class ActForm : PageBase
     /// <summary>The form is used again after its act was done.</summary>
     protected virtual void Renew() { }
 
+    /// <summary>The figure that the reader is asked about just now.</summary>
+    protected UnusualFigure? Unusual { get; private set; }
+
+    /// <summary>Whether the reader is asked about the figure first: once, the second time it is meant.</summary>
+    protected bool Asks(UnusualFigure? unusual)
+    {
+        Unusual = unusual?.Figure == _meant ? null : unusual;
+        _meant = unusual?.Figure;
+        return Unusual is not null;
+    }
+
+    /// <summary>Another figure is typed: nothing is asked until it is sent.</summary>
+    protected void AskNothing() => (Unusual, _meant) = (null, null);
+
     /// <summary>The id of the element in which the refusal stands.</summary>
     protected string RefusalId => $"no-{GetType().Name}-{AssignmentId}";
 
@@ -108,6 +123,7 @@ public abstract class ActForm : PageBase
         if (Refusal is null)
         {
             _isDone = true;
+            AskNothing();
             await Js.InvokeVoidAsync("drafts.done", Draft, false);
             await OnDone.InvokeAsync(said);
         }

@@ -102,6 +102,19 @@ public sealed partial class ReportForm
         return done > 0 && done <= Subject.Steps.Count ? Say.Of(AssignmentTexts.StepOption, count, Subject.Steps[done - 1]) : count;
     }
 
+    private void Typed()
+    {
+        AskNothing();
+        Seen();
+    }
+
+    // it was a slip: the figure is where one types next
+    private async Task ChangeAsync()
+    {
+        AskNothing();
+        await _figureField.FocusAsync();
+    }
+
     // after each field: what will be reported, so that nobody has to reckon
     private void Seen()
     {
@@ -164,6 +177,11 @@ public sealed partial class ReportForm
             Ratio(out var numerator, out var denominator, out var ratio)
             ?? figure.Refusal
             ?? (noChange && figure.Value is { } typed && typed != Subject.Claimed ? AssignmentRefusals.NoChangeButFigure : null);
+        var meant = noChange ? null : ratio ?? figure.Value;
+        if (Refusal is null && meant is { } f && Asks(UnusualFigure.Of(Subject.Kind, Subject.Target, Subject.Claimed, f)))
+        {
+            return;
+        }
         if (Refusal is null)
         {
             var total = noChange || ratio is not null ? null : figure.Value;

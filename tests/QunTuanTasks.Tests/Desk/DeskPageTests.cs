@@ -103,6 +103,22 @@ public sealed class DeskPageTests : PageTest
         Assert.Equal(7, (await Office.LoadAsync(id)).Verified);
     }
 
+    [Fact]
+    public async Task AnotherFigure_ManyTimesTheReported_IsAskedAboutOnce()
+    {
+        var id = await ReportedAsync("FTU", 8);
+        SignIn(Office.Staff);
+        var page = Open();
+        await ClickAsync(page, id, "调整核定数");
+        await Row(page, id).QuerySelector(".step-form input")!.ChangeAsync(new() { Value = "80" });
+        await Row(page, id).QuerySelector("textarea")!.ChangeAsync(new() { Value = "漏报了一个数位" });
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.Contains("10倍", Row(page, id).QuerySelector(".unusual")!.TextContent);
+        Assert.Null((await Office.LoadAsync(id)).Verified);
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.Equal(80, (await Office.LoadAsync(id)).Verified);
+    }
+
     // faults.md 5: what was done to one report outlived it in the row, and the next could not be verified
     [Fact]
     public async Task Verify_DoesTheNextReportOfTheSameAssignment_Too()

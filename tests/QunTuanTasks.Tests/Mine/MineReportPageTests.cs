@@ -30,6 +30,46 @@ public sealed class MineReportPageTests : MinePageTest
         Assert.Equal("36", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
     }
 
+    // faults.md section 3: one Enter filed 270,300 of 300
+    [Fact]
+    public async Task UnusualFigure_IsAskedAboutOnce_AndIsNoRefusal()
+    {
+        var id = await BegunAsync(target: 300);
+        await ReportAsync(id, 270);
+        SignIn(Office.Liaison("FTU"));
+        var page = await OpenAsync();
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "2700" });
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.Contains("本次填报2700场，约为上次（270场）的10倍", Row(page, id).QuerySelector(".unusual[role=alert]")!.TextContent);
+        Assert.Single((await Office.LoadAsync(id)).Reports);
+
+        // a slip: the form is as it was, and another figure is asked about anew
+        await Button(page, id, "返回修改").ClickAsync(new());
+        Assert.Null(Row(page, id).QuerySelector(".unusual"));
+        Assert.Equal("2700", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.NotNull(Row(page, id).QuerySelector(".unusual"));
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "2800" });
+        Assert.Null(Row(page, id).QuerySelector(".unusual"));
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.Contains("2800场", Row(page, id).QuerySelector(".unusual")!.TextContent);
+
+        await Row(page, id).QuerySelector("form")!.SubmitAsync(); // 确认无误 is the form's own button
+        Assert.Equal(2800, (await Office.LoadAsync(id)).Claimed);
+        Assert.Null(Row(page, id).QuerySelector(".unusual"));
+    }
+
+    [Fact]
+    public async Task UnusualFigure_OfTheFirstReport_IsComparedWithTheTarget()
+    {
+        var id = await BegunAsync(target: 40);
+        SignIn(Office.Liaison("FTU"));
+        var page = await OpenAsync();
+        await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "140" });
+        await Row(page, id).QuerySelector("form")!.SubmitAsync();
+        Assert.Contains("约为目标（40场）的3.5倍", Row(page, id).QuerySelector(".unusual")!.TextContent);
+    }
+
     [Fact]
     public async Task NoChange_IsOneClick()
     {
