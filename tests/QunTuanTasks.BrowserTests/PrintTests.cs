@@ -61,6 +61,33 @@ public sealed class PrintTests(Application application)
         Assert.Equal(window, await WideAsync("afterprint"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task List_IsPrintedWhole_NotOnePageOfIt(bool byKey)
+    {
+        await using var leader = await application.OpenAsync("leader");
+        await leader.GoAsync("assignments");
+        await leader.Page.EvaluateAsync("() => window.print = () => window.printed = document.querySelectorAll('main tbody tr').length");
+        Assert.Equal(50, await leader.Page.Locator("main tbody tr").CountAsync());
+        if (byKey)
+        {
+            await leader.Page.Keyboard.PressAsync("Control+p");
+        }
+        else
+        {
+            await leader.Page.Locator("main [data-print]").ClickAsync();
+        }
+        await leader.Page.WaitForFunctionAsync("() => window.printed !== undefined");
+        var said = await leader.Page.Locator("main [role=status][data-shown]").InnerTextAsync();
+        Assert.Contains(
+            (await leader.Page.EvaluateAsync<int>("window.printed")).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            said,
+            StringComparison.Ordinal
+        );
+        await Assertions.Expect(leader.Page.Locator("nav.pager")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task Paper_IsTheSame_ForThoseWhoseScreenIsDark()
     {

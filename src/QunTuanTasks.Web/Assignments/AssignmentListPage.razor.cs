@@ -83,6 +83,9 @@ public sealed partial class AssignmentListPage
     [SupplyParameterFromQuery]
     public string? Back { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Whole { get; set; }
+
     [Inject]
     private ICurrentActor Me { get; set; } = default!;
 
@@ -110,7 +113,9 @@ public sealed partial class AssignmentListPage
     private string Turn(AssignmentRow from, bool backwards) =>
         Links.Assignments(_filter with { Cursor = from.Cursor, Backwards = backwards });
 
-    private AssignmentFilter First => _filter with { Cursor = null, Backwards = false };
+    private AssignmentFilter First => _filter with { Cursor = null, Backwards = false, Whole = false };
+
+    private AssignmentFilter All => First with { Whole = true };
 
     protected override async Task OnInitializedAsync()
     {
@@ -148,7 +153,8 @@ public sealed partial class AssignmentListPage
         await NewestAsync(ct => List.ListAsync(filter, ct), page => _page = page);
     }
 
-    private void Go(AssignmentFilter filter) => Navigation.NavigateTo(Links.Assignments(filter with { Cursor = null, Backwards = false }));
+    private void Go(AssignmentFilter filter) =>
+        Navigation.NavigateTo(Links.Assignments(filter with { Cursor = null, Backwards = false, Whole = false }));
 
     private AssignmentFilter Read() =>
         new()
@@ -174,5 +180,6 @@ public sealed partial class AssignmentListPage
             Order = Address.Member<AssignmentOrder>(Order) ?? AssignmentOrder.Official,
             Cursor = Address.Text(Cursor),
             Backwards = Address.On(Back),
+            Whole = Address.On(Whole),
         };
 }

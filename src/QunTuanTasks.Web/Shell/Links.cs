@@ -62,7 +62,8 @@ public static class Links
             ("asof", D(f.AsOf)),
             ("order", f.Order is AssignmentOrder.Official ? null : f.Order.ToString()),
             ("cursor", f.Cursor),
-            ("back", On(f.Backwards))
+            ("back", On(f.Backwards)),
+            ("whole", On(f.Whole))
         );
 
     /// <summary>The rounds of a year.</summary>

@@ -157,6 +157,22 @@ public abstract partial class WholeYearTests(DatabaseProvider provider) : Office
                 await Office.Get<AssignmentListService>().ListAsync(new() { Order = order, Cursor = first.Rows[^1].Cursor }, Ct)
             );
             Assert.Equal((15, false, true), (second.Rows.Count, second.HasLater, second.HasEarlier));
+            // paper has one page of all of them, wherever one stood
+            var whole = Done(
+                await Office
+                    .Get<AssignmentListService>()
+                    .ListAsync(
+                        new()
+                        {
+                            Order = order,
+                            Whole = true,
+                            Cursor = first.Rows[^1].Cursor,
+                        },
+                        Ct
+                    )
+            );
+            Assert.Equal((65, false, false), (whole.Total, whole.HasLater, whole.HasEarlier));
+            Assert.Equal([.. first.Rows.Concat(second.Rows).Select(r => r.Id)], whole.Rows.Select(r => r.Id));
             var back = Done(
                 await Office
                     .Get<AssignmentListService>()

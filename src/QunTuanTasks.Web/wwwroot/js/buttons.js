@@ -1,8 +1,22 @@
 // Buttons for what the browser alone can do: print, load anew, fill the screen, copy.
+const longest = 10_000; // a page prints what it has, rather than nothing
+
+// A list is printed whole: its page offers all rows by a link, which is gone when they are there.
+const followed = link => new Promise(done => {
+  const seen = new MutationObserver(() => {
+    if (link.isConnected) return;
+    seen.disconnect();
+    requestAnimationFrame(done);
+  });
+  seen.observe(document.body, { childList: true, subtree: true });
+  link.click();
+});
+
 const print = async () => {
   const awaited = [];
   dispatchEvent(new CustomEvent('print-asked', { detail: awaited })); // what a page has not drawn yet, it draws now
-  await Promise.all(awaited);
+  document.querySelectorAll('[data-whole]').forEach(link => awaited.push(followed(link)));
+  await Promise.race([Promise.all(awaited), new Promise(late => setTimeout(late, longest))]);
   window.print();
 };
 

@@ -73,6 +73,11 @@ public sealed record AssignmentFilter
 
     public bool Backwards { get; init; }
 
+    /// <summary>All that fit in one page, for paper and for copying, up to what is counted; where it begins is not asked.</summary>
+    public bool Whole { get; init; }
+
+    internal int Rows => Whole ? AssignmentListService.CountLimit : AssignmentListService.PageSize;
+
     /// <summary>
     /// What of it can be asked about the tasks of other organisations: their lamps of a closed month. Status, first deadlines and what
     /// has happened since a day are not theirs to see who ask, and any other order would tell of today.

@@ -23,6 +23,7 @@ public sealed class AssignmentListService(ReadEngine reads, OfficeClock clock, O
             _list,
             async (db, actor) =>
             {
+                filter = filter.Whole ? filter with { Cursor = null, Backwards = false } : filter;
                 var today = clock.Today;
                 var years = await PlanYear.ListAsync(db, ct);
                 var year = filter.Year ?? PlanYear.Default(years, today)?.Year ?? 0;

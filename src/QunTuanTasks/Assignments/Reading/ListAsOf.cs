@@ -83,7 +83,7 @@ internal static class ListAsOf
             );
         }
         return ListCut.Of(
-            [.. rows.Take(AssignmentListService.PageSize + 1)],
+            [.. rows.Take(filter.Rows + 1)],
             filter,
             r => r.Key,
             r => r.Row,

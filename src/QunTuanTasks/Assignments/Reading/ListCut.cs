@@ -11,9 +11,7 @@ internal static class ListCut
 {
     // a first page that is not full has counted itself
     public static async Task<int> CountAsync(IQueryable<StatusProjection> query, int rows, AssignmentFilter filter, CancellationToken ct) =>
-        filter.Cursor is null && rows <= AssignmentListService.PageSize
-            ? rows
-            : await query.Take(AssignmentListService.CountLimit + 1).CountAsync(ct);
+        filter.Cursor is null && rows <= filter.Rows ? rows : await query.Take(AssignmentListService.CountLimit + 1).CountAsync(ct);
 
     /// <summary>How many fit, and how many of these no figure of the overview counts.</summary>
     /// <param name="query">All that fit.</param>
@@ -27,7 +25,7 @@ internal static class ListCut
         CancellationToken ct
     )
     {
-        if (filter.Cursor is null && lamps.Count <= AssignmentListService.PageSize)
+        if (filter.Cursor is null && lamps.Count <= filter.Rows)
         {
             return (lamps.Count, lamps.Count(l => l is Lamp.None));
         }
@@ -51,10 +49,8 @@ internal static class ListCut
         DateOnly? asOf
     )
     {
-        var more = rows.Count > AssignmentListService.PageSize;
-        var page = rows.Take(AssignmentListService.PageSize)
-            .Select(r => row(r) with { Cursor = new Cursor(key(r), row(r).Id).ToString() })
-            .ToList();
+        var more = rows.Count > filter.Rows;
+        var page = rows.Take(filter.Rows).Select(r => row(r) with { Cursor = new Cursor(key(r), row(r).Id).ToString() }).ToList();
         if (filter.Backwards)
         {
             page.Reverse();

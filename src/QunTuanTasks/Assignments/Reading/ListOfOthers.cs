@@ -93,7 +93,7 @@ internal sealed class ListOfOthers(QunTuanDb db, Actor actor, PlanOfList plan, D
                         },
                     }
             )
-            .Take(AssignmentListService.PageSize + 1)
+            .Take(filter.Rows + 1)
             .ToListAsync(ct);
         return ListCut.Of(
             rows,

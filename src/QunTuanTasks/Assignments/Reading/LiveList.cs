@@ -48,12 +48,7 @@ internal static class LiveList
             query = query.Marked(db, mark, plan.Id, Months.ComparedWith(filter.Since, today));
         }
 
-        var rows = await query
-            .Paged(filter)
-            .Select(s => s.Assignment)
-            .Select(LiveRow.Of(actor))
-            .Take(AssignmentListService.PageSize + 1)
-            .ToListAsync(ct);
+        var rows = await query.Paged(filter).Select(s => s.Assignment).Select(LiveRow.Of(actor)).Take(filter.Rows + 1).ToListAsync(ct);
         var (total, notCounted) = await ListCut.CountByLampAsync(query, [.. rows.Select(r => r.Row.Lamp)], filter, ct);
         return ListCut.Of(
             rows,
