@@ -46,6 +46,10 @@ public sealed partial class ReportForm
     [Parameter]
     public DateOnly? Today { get; set; }
 
+    /// <summary>Something is typed that is not sent yet.</summary>
+    [Parameter]
+    public Action? OnType { get; set; }
+
     /// <summary>Further buttons of the line.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -106,7 +110,10 @@ public sealed partial class ReportForm
     {
         AskNothing();
         Seen();
+        Told();
     }
+
+    private void Told() => OnType?.Invoke();
 
     // it was a slip: the figure is where one types next
     private async Task ChangeAsync()

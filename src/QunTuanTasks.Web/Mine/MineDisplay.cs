@@ -38,6 +38,11 @@ public static class MineDisplay
         return string.Join(" · ", parts);
     }
 
+    public static string UnchangedSaid(MineTask task) =>
+        task.Row.Claimed is { } same
+            ? Say.Of(AssignmentTexts.NoChangeSaid, Say.Figure(same, task.Row.Unit))
+            : AssignmentTexts.NoChangeSaidBare;
+
     /// <summary>Nothing is left to do but to submit.</summary>
     public static bool IsReady(MineTask task) =>
         (task.Acts.Contains(AssignmentAct.Submit) || task.Acts.Contains(AssignmentAct.RequestSignOff))

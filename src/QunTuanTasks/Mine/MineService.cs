@@ -42,6 +42,13 @@ public sealed record MineTask(
     public decimal? Numerator { get; init; }
 
     public decimal? Denominator { get; init; }
+
+    /// <summary>A report is owed, and that nothing has changed is an answer: nothing else is asked of the task.</summary>
+    public bool MayStayUnchanged =>
+        Group is MineGroup.Overdue or MineGroup.ReportDue
+        && ReportDueOn is not null
+        && LastReportOn is not null
+        && Acts.Contains(AssignmentAct.NoChange);
 }
 
 /// <summary>我的任务: everything of one organisation in a year, in the order of what to do; without a year, what is open in any.</summary>

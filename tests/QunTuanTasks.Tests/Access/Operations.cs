@@ -64,6 +64,14 @@ internal static partial class Operations
         yield return Act(AssignmentAct.Acknowledge, Caller.Own, IssuedAsync);
         yield return Act(AssignmentAct.Report, Caller.Own, IssuedAsync);
         yield return Act(AssignmentAct.NoChange, Caller.Own, IssuedAsync);
+        yield return Operation.Of<AssignmentService, UnchangedReported>(
+            nameof(AssignmentService.ReportUnchangedAsync),
+            "issued",
+            Caller.Own,
+            seen & ~Caller.Own,
+            IssuedAsync,
+            async (s, g) => await s.ReportUnchangedAsync(new() { Assignments = [new(g.AssignmentId, await VersionAsync(g))] }, Ct)
+        );
         yield return Act(AssignmentAct.Contribute, Caller.Co, IssuedAsync);
         yield return Act(AssignmentAct.RecordOnBehalf, Caller.Staff, IssuedAsync);
         yield return Act(AssignmentAct.Confirm, Caller.Own, office => AfterAsync(office, (office.Staff, AssignmentAct.RecordOnBehalf)));
