@@ -91,6 +91,7 @@ internal sealed partial class Poison
             {
                 TaskItemId = item,
                 Version = (await RowAsync(item)).Version,
+                Ticked = [.. Enum.GetValues<IssuingCheck>()],
                 Bodies = [.. bodies.Select(b => new ChosenBody { OrganisationId = b.Id })],
             };
             with(request);
@@ -130,7 +131,12 @@ internal sealed partial class Poison
         {
             await SendAsync<AssigningService, IssueTaskList, Issued>(
                 staff,
-                new() { TaskListId = list, Version = (await ListAsync()).Version },
+                new()
+                {
+                    TaskListId = list,
+                    Version = (await ListAsync()).Version,
+                    Ticked = [.. Enum.GetValues<IssuingCheck>()],
+                },
                 (s, r) => s.IssueListAsync(r, Ct)
             );
         }

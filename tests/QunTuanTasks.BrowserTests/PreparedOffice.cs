@@ -112,6 +112,7 @@ internal sealed class PreparedOffice : TimeProvider, ICurrentActor, IAsyncDispos
                     {
                         TaskItemId = item,
                         Version = form.Version,
+                        Ticked = [.. Enum.GetValues<IssuingCheck>()],
                         Bodies =
                         [
                             .. form.Bodies.Where(b => organisations.Contains(b.Code)).Select(b => new ChosenBody { OrganisationId = b.Id }),

@@ -45,6 +45,9 @@ public sealed class AssignChoice
     /// <summary>Why a task that is issued is completed by another rule from now on.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>What was ticked on the checklist.</summary>
+    public IssuingTicks Ticks { get; } = new();
+
     /// <summary>A year that has not begun is meant.</summary>
     public bool YearConfirmed { get; set; }
 
@@ -218,6 +221,8 @@ public sealed class AssignChoice
             BasisNumber = BasisNumber,
             ShortNoticeReason = ShortNoticeReason,
             Reason = ChangesRule ? Reason : null,
+            Ticked = [.. Ticks.Lines],
+            ConfirmedTargets = [.. Ticks.Targets],
             YearConfirmed = YearConfirmed,
             IssueNow = issueNow,
         };

@@ -60,15 +60,22 @@ public sealed partial class AssignDialog
     private Task PreviewAsync()
     {
         var request = _choice!.Request(true);
-        return NewestAsync(ct => Assigning.PreviewAsync(request, ct), preview => _preview = preview.Value, nameof(_preview));
+        return NewestAsync(ct => Assigning.PreviewAsync(request, ct), Show, nameof(_preview));
     }
 
-    private void CorrectBasis()
+    private void Show(Result<BurdenPreview> preview)
+    {
+        _preview = preview.Value;
+        _choice!.Ticks.Show(_preview?.LookAlikes ?? []);
+    }
+
+    private Task CorrectBasisAsync()
     {
         var corrected = Common.BasisNumber.Corrected(_choice!.BasisNumber);
         _basisNotice =
             corrected is not null && corrected != _choice.BasisNumber?.Trim() ? Say.Of(TaskListTexts.BracketsCorrected, corrected) : null;
         _choice.BasisNumber = corrected;
+        return PreviewAsync();
     }
 
     private Task ConfirmYearAsync()

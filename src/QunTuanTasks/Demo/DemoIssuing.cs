@@ -56,7 +56,17 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
             {
                 version = await db.TaskLists.Where(l => l.Id == id).Select(l => l.Version).SingleAsync(ct);
             }
-            DemoStage.Went(await stage.Assigning.IssueListAsync(new() { TaskListId = id, Version = version }, ct));
+            DemoStage.Went(
+                await stage.Assigning.IssueListAsync(
+                    new()
+                    {
+                        TaskListId = id,
+                        Version = version,
+                        Ticked = [.. Enum.GetValues<IssuingCheck>()],
+                    },
+                    ct
+                )
+            );
         }
     }
 
@@ -114,6 +124,7 @@ internal sealed class DemoIssuing(DemoStage stage, DemoFile file, int year)
             TaskItemId = id,
             Version = version,
             IssueNow = issueNow,
+            Ticked = [.. Enum.GetValues<IssuingCheck>()],
             Undertaking = item.Undertaking,
             TargetScope = item.Split is null ? TargetScope.PerBody : TargetScope.Split,
             CompletionRule = item.Rule,

@@ -48,6 +48,9 @@ public static class TaskListRefusals
     /// <summary>Less than 3 working days' notice needs a reason that stays visible.</summary>
     public static readonly Refusal ShortNoticeNeedsReason = Refusal.Invalid(nameof(ShortNoticeNeedsReason), "ShortNoticeReason");
 
+    /// <summary>Lines of the checklist that nobody has ticked. {0} how many.</summary>
+    public static readonly Refusal ChecklistOpen = Refusal.Rule(nameof(ChecklistOpen), "Ticked");
+
     /// <summary>There is no list of this directive in a later year to carry over to. {0} the next year.</summary>
     public static readonly Refusal NoLaterList = Refusal.Rule(nameof(NoLaterList));
 

@@ -208,6 +208,7 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
                 {
                     TaskItemId = item,
                     Version = form.Version,
+                    Ticked = TestOffice.Ticks,
                     Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "WF").Id }],
                     ShortNoticeReason = "时间紧",
                 },

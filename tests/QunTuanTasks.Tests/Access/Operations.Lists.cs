@@ -210,7 +210,16 @@ internal static partial class Operations
                 Caller.Staff,
                 Caller.None,
                 PlannedAsync,
-                (s, g) => s.IssueListAsync(new() { TaskListId = g.ListId, Version = g.Version }, Ct)
+                (s, g) =>
+                    s.IssueListAsync(
+                        new()
+                        {
+                            TaskListId = g.ListId,
+                            Version = g.Version,
+                            Ticked = TestOffice.Ticks,
+                        },
+                        Ct
+                    )
             ),
         ];
 }

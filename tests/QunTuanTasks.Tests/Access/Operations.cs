@@ -169,6 +169,7 @@ internal static partial class Operations
         {
             TaskItemId = g.ItemId,
             Version = g.ItemVersion,
+            Ticked = TestOffice.Ticks,
             Bodies = [new() { OrganisationId = g.Office.Id(organisation) }],
         };
 

@@ -92,6 +92,7 @@ public abstract class AddedLaterTests(DatabaseProvider provider) : OfficeTest(pr
         {
             TaskItemId = form.TaskItemId,
             Version = form.Version,
+            Ticked = TestOffice.Ticks,
             Undertaking = form.Undertaking,
             TargetScope = form.TargetScope,
             CompletionRule = form.CompletionRule,

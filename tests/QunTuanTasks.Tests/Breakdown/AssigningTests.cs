@@ -173,6 +173,7 @@ public abstract class AssigningTests(DatabaseProvider provider) : OfficeTest(pro
                                             TaskItemId = item,
                                             Version = 0,
                                             Key = key,
+                                            Ticked = TestOffice.Ticks,
                                             Bodies = [.. bodies],
                                         },
                                         Ct
@@ -195,7 +196,18 @@ public abstract class AssigningTests(DatabaseProvider provider) : OfficeTest(pro
         Task<Result<Issued>> IssueListAsync(int version) =>
             Office.AsAsync(
                 Office.Staff,
-                () => Office.UseAsync<AssigningService, Issued>(s => s.IssueListAsync(new() { TaskListId = list, Version = version }, Ct))
+                () =>
+                    Office.UseAsync<AssigningService, Issued>(s =>
+                        s.IssueListAsync(
+                            new()
+                            {
+                                TaskListId = list,
+                                Version = version,
+                                Ticked = TestOffice.Ticks,
+                            },
+                            Ct
+                        )
+                    )
             );
         var refused = await IssueListAsync(await VersionAsync(list));
         Refused.With(TaskListRefusals.NobodyAssigned, refused);

@@ -53,7 +53,19 @@ public sealed class OnlyCountedIsSplitTests : OfficeTest
             await Office.ReadAsync(db => db.Assignments.Where(a => a.TaskItemId == id).Select(a => a.Target).ToListAsync(Ct))
         );
         var list = await Office.ReadAsync(db => db.TaskLists.AsNoTracking().SingleAsync(l => l.Id == item.TaskListId, Ct));
-        Refused.Done(await Office.Get<AssigningService>().IssueListAsync(new() { TaskListId = list.Id, Version = list.Version }, Ct));
+        Refused.Done(
+            await Office
+                .Get<AssigningService>()
+                .IssueListAsync(
+                    new()
+                    {
+                        TaskListId = list.Id,
+                        Version = list.Version,
+                        Ticked = TestOffice.Ticks,
+                    },
+                    Ct
+                )
+        );
     }
 
     private Task<Result<Issued>> SplitAsync(int item, decimal one, decimal other) =>

@@ -58,10 +58,17 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         Assert.Equal([(nobody, "NobodyAssigned"), (quota, "QuotaAboveLive")], preview.Problems.Select(p => (p.TaskItemId, p.Why.Code)));
         await Office.WriteAsync(db => db.TaskItems.Remove(db.TaskItems.Single(i => i.Id == nobody)));
         var version = (await Office.Get<BreakdownSheetService>().GetAsync(list, Ct)).Value!.Version;
-        Assert.Equal(
-            TaskListRefusals.QuotaAboveLive.With(2).Code,
-            (await Assigning.IssueListAsync(new() { TaskListId = list, Version = version }, Ct)).Refusal?.Code
-        );
+        Assert.Equal(TaskListRefusals.QuotaAboveLive.With(2).Code, (
+                await Assigning.IssueListAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        Version = version,
+                        Ticked = TestOffice.Ticks,
+                    },
+                    Ct
+                )
+            ).Refusal?.Code);
     }
 
     [Fact]
@@ -157,6 +164,7 @@ public abstract class PlannedTermsTests(DatabaseProvider provider) : OfficeTest(
         var form = (await Assigning.GetFormAsync(item, Ct)).Value!;
         var request = new AssignTaskItem
         {
+            Ticked = TestOffice.Ticks,
             TaskItemId = item,
             Version = form.Version,
             IssueNow = false,

@@ -100,6 +100,7 @@ internal static class Submissions
         var item = await office.ItemAsync(title: $"走访第 {n} 批基层单位");
         var request = new AssignTaskItem
         {
+            Ticked = TestOffice.Ticks,
             TaskItemId = item,
             Version = 0,
             Bodies = [.. office.Thirteen.Select(o => new ChosenBody { OrganisationId = office.Id(o) })],
@@ -115,7 +116,12 @@ internal static class Submissions
         return await SendAsync<AssigningService, Issued, IssueTaskList>(
             office,
             office.Staff,
-            new IssueTaskList { TaskListId = list.Id, Version = list.Version },
+            new IssueTaskList
+            {
+                TaskListId = list.Id,
+                Version = list.Version,
+                Ticked = TestOffice.Ticks,
+            },
             (s, r) => s.IssueListAsync(r, Ct)
         );
     }

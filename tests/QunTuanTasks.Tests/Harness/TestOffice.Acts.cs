@@ -160,7 +160,10 @@ public sealed partial class TestOffice
         Assert.True(result.IsDone, $"{act} by {actor.UserId}: {result.Refusal}");
     }
 
-    /// <summary>Gives a task to organisations through the service and issues it.</summary>
+    /// <summary>Every line of the checklist, ticked.</summary>
+    internal static List<IssuingCheck> Ticks => [.. Enum.GetValues<IssuingCheck>()];
+
+    /// <summary>Gives a task to organisations through the service and issues it, with everything ticked.</summary>
     internal async Task<Result<Issued>> AssignAsync(
         Actor actor,
         int itemId,
@@ -174,6 +177,7 @@ public sealed partial class TestOffice
             TaskItemId = itemId,
             Version = version ?? await ReadAsync(db => db.TaskItems.Where(i => i.Id == itemId).Select(i => i.Version).SingleAsync(Ct)),
             Bodies = [.. organisations.Select(o => new ChosenBody { OrganisationId = Id(o) })],
+            Ticked = Ticks,
         };
         with?.Invoke(request);
         return await AsAsync(actor, () => UseAsync<AssigningService, Issued>(s => s.AssignAsync(request, Ct)));

@@ -31,7 +31,14 @@ public sealed partial class TestOffice
         var list = await db.TaskLists.SingleOrDefaultAsync(l => l.PlanId == planId && l.DirectiveId == directiveId);
         if (list is null)
         {
-            db.Add(list = new TaskList { PlanId = planId, DirectiveId = directiveId });
+            db.Add(
+                list = new TaskList
+                {
+                    PlanId = planId,
+                    DirectiveId = directiveId,
+                    BasisNumber = "建委办〔2026〕3号",
+                }
+            );
             await db.SaveChangesAsync();
         }
         return list.Id;

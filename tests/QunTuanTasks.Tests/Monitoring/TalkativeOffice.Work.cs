@@ -62,6 +62,7 @@ internal sealed partial class TalkativeOffice
                         {
                             TaskItemId = item,
                             Version = form.Version,
+                            Ticked = TestOffice.Ticks,
                             Bodies = [new() { OrganisationId = form.Bodies.Single(b => b.Code == "FTU").Id }],
                             ShortNoticeReason = $"{Typed}，时间紧",
                         },

@@ -107,7 +107,17 @@ public abstract class WhoWasFirstTests(DatabaseProvider provider) : OfficeTest(p
         Told(
             Role.CommitteeStaff,
             nameof(CopyTasks),
-            await UseAsync<AssigningService, Issued>(s => s.IssueListAsync(new() { TaskListId = list, Version = before }, Ct))
+            await UseAsync<AssigningService, Issued>(s =>
+                s.IssueListAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        Version = before,
+                        Ticked = TestOffice.Ticks,
+                    },
+                    Ct
+                )
+            )
         );
 
         var settled = await Office.AssignmentAsync(directive: "D2");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -69,6 +70,27 @@ public sealed partial class TextsTests
         );
         Assert.Equal([], zh.Keys.Where(k => string.IsNullOrWhiteSpace(zh[k]) || string.IsNullOrWhiteSpace(en[k])));
         Assert.Equal([], zh.Keys.Where(k => !Places(zh[k]).SetEquals(Places(en[k]))).Select(k => $"{k}: {zh[k]} / {en[k]}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(RoomNames))]
+    public void EveryTextWithPlaces_CanBeFilled(string room)
+    {
+        var (zh, en) = Both(room);
+        Assert.Equal([], zh.Concat(en).Where(t => Places(t.Value).Count > 0 && !Fills(t.Value)).Select(t => $"{t.Key}: {t.Value}"));
+
+        static bool Fills(string text)
+        {
+            try
+            {
+                CompositeFormat.Parse(text);
+                return true;
+            }
+            catch (FormatException)
+            {
+                return false;
+            }
+        }
     }
 
     [Theory]

@@ -208,7 +208,19 @@ public abstract partial class WholeYearTests(DatabaseProvider provider) : Office
         );
         var sheet = Done(await Office.Get<BreakdownSheetService>().GetAsync(list, Ct));
         Assert.All(sheet.Items, i => Assert.True(i.TargetIsExample));
-        var issued = Done(await Office.Get<AssigningService>().IssueListAsync(new() { TaskListId = list, Version = sheet.Version }, Ct));
+        var issued = Done(
+            await Office
+                .Get<AssigningService>()
+                .IssueListAsync(
+                    new()
+                    {
+                        TaskListId = list,
+                        Version = sheet.Version,
+                        Ticked = TestOffice.Ticks,
+                    },
+                    Ct
+                )
+        );
         Assert.Equal(9, issued.Assignments);
         var form = Done(await Office.Get<AssigningService>().GetFormAsync(sheet.Items[0].Id, Ct));
         Assert.True(form.IsIssued);
@@ -243,6 +255,7 @@ public abstract partial class WholeYearTests(DatabaseProvider provider) : Office
         var form = Done(await Office.Get<AssigningService>().GetFormAsync(item, Ct));
         var request = new AssignTaskItem
         {
+            Ticked = TestOffice.Ticks,
             TaskItemId = item,
             Version = form.Version,
             BasisNumber = "建委办[2026]7号",

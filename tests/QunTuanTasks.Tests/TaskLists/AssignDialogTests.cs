@@ -166,12 +166,54 @@ public sealed class AssignDialogTests : PageTest
     }
 
     [Fact]
-    public async Task LookAlikes_AreShownBeforeIssuing()
+    public async Task LookAlikes_AreShownBeforeIssuing_AndTickedAway()
     {
         await Office.IssueAsync(await Office.ItemAsync("D2", "开展职工宣讲活动"), "FTU");
+        var item = await Office.ItemAsync();
+        await OpenAsync(item);
+        Choose("FTU");
+        Dialogs.WaitForAssertion(() => Assert.Contains("开展职工宣讲活动", Text("[data-check='LookAlikes']")));
+        Button("交办1项").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("还有1项需要核对确认", Dialogs.Find("[role='alert']").TextContent));
+        Assert.Equal("true", Dialogs.Find("[name='Tick-LookAlikes']").GetAttribute("aria-invalid"));
+        Dialogs.Find("[name='Tick-LookAlikes']").Change(true);
+        Button("交办1项").Click();
+
+        Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
+        Assert.Equal(1, await IssuedAsync(item));
+    }
+
+    [Fact]
+    public async Task ATickForSomeLookAlikes_IsNoneForOthers()
+    {
+        await Office.IssueAsync(await Office.ItemAsync("D2", "开展职工宣讲活动"), "FTU");
+        await Office.IssueAsync(await Office.ItemAsync("D3", "开展职工大宣讲"), "WF");
         await OpenAsync(await Office.ItemAsync());
         Choose("FTU");
-        Dialogs.WaitForAssertion(() => Assert.Contains("开展职工宣讲活动", Text(".burden-alike")));
+        Dialogs.WaitForElement("[name='Tick-LookAlikes']").Change(true);
+        Dialogs.WaitForAssertion(() => Assert.True(Dialogs.Find("[name='Tick-LookAlikes']").HasAttribute("checked")));
+        Choose("WF");
+        Dialogs.WaitForAssertion(() => Assert.Contains("开展职工大宣讲", Text("[data-check='LookAlikes']")));
+        Assert.False(Dialogs.Find("[name='Tick-LookAlikes']").HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task AMissingNumber_IsTickedAway_OrTyped()
+    {
+        var item = await Office.ItemAsync();
+        await using (var db = await Office.DbAsync())
+        {
+            await db.TaskLists.ExecuteUpdateAsync(l => l.SetProperty(x => x.BasisNumber, (string?)null), Ct);
+        }
+        await OpenAsync(item);
+        Choose("FTU");
+        Dialogs.WaitForElement("[name='Tick-BasisNumber']");
+        Field("依据文号").Change("建委办〔2026〕9号");
+        Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[name='Tick-BasisNumber']")));
+        Button("交办1项").Click();
+
+        Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
+        Assert.Equal("建委办〔2026〕9号", await Office.ReadAsync(db => db.Assignments.Select(a => a.BasisNumber).SingleAsync(Ct)));
     }
 
     private async Task OpenAsync(int item)

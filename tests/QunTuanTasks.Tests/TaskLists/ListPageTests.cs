@@ -132,6 +132,28 @@ public sealed class ListPageTests : ListPageTest
     }
 
     [Fact]
+    public async Task ExampleTargets_AreConfirmedOneByOne_BeforeTheListIsIssued()
+    {
+        foreach (var title in (string[])["开展职工宣讲", "走访困难家庭"])
+        {
+            var item = await Office.ItemAsync(title: title, with: i => i.TargetIsExample = true);
+            await Office.AssignAsync(Office.Staff, item, ["FTU"], r => r.IssueNow = false);
+        }
+        var page = await OpenAsync(Office.Staff);
+        Button(page, "整单下发").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("2项目标仍为“示例”", Text(Dialogs.Find("[data-check='Targets']"))));
+        Assert.Equal("Fine", Dialogs.Find("[data-check='BasisNumber']").GetAttribute("data-state"));
+        Dialogs.Find(".issuing-targets input").Change(true);
+        Button(Dialogs, "交办2项").Click();
+        Dialogs.WaitForAssertion(() => Assert.Contains("还有1项需要核对确认", Dialogs.Find("[role='alert']").TextContent));
+
+        Dialogs.FindAll(".issuing-targets input")[1].Change(true);
+        Button(Dialogs, "交办2项").Click();
+        page.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
+        Assert.False(await Office.ReadAsync(db => db.TaskItems.AnyAsync(i => i.TargetIsExample, Ct)));
+    }
+
+    [Fact]
     public async Task WholeList_SaysWhatIsNotReady_ThenIsIssued()
     {
         var item = await Office.ItemAsync(with: i => i.Deadline = null);

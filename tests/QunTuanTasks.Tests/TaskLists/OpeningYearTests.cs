@@ -71,7 +71,12 @@ public abstract class OpeningYearTests(DatabaseProvider provider) : OfficeTest(p
         Refused.Done(await Office.AssignAsync(Office.Staff, item, ["FTU"], r => r.IssueNow = false));
         var list = await Office.ReadAsync(db => Task.FromResult(db.TaskLists.Single(l => l.Plan.Year == 2027)));
         Office.Actor = Office.Staff;
-        var request = new IssueTaskList { TaskListId = list.Id, Version = list.Version };
+        var request = new IssueTaskList
+        {
+            TaskListId = list.Id,
+            Version = list.Version,
+            Ticked = TestOffice.Ticks,
+        };
         Refused.With(TaskListRefusals.YearNotBegun, await Office.Get<AssigningService>().IssueListAsync(request, Ct));
         request.YearConfirmed = true;
         Assert.Equal(1, Refused.Done(await Office.Get<AssigningService>().IssueListAsync(request, Ct)).Assignments);

@@ -38,7 +38,7 @@ public sealed class TaskDialogTests : ListPageTest
     {
         await Office.ItemAsync(title: "困难职工建档率", kind: TargetKind.Percentage, target: 95);
         var page = await OpenAsync(Office.Staff);
-        Button(page, "修改").Click();
+        Button(page, "修改", "[data-item]").Click();
         Dialogs.WaitForAssertion(() => Assert.Contains("没有计划节点时到期考核", Dialogs.Find(".points-editor").TextContent));
 
         Button(Dialogs, "按季末设节点").Click();
@@ -92,7 +92,7 @@ public sealed class TaskDialogTests : ListPageTest
     {
         var item = await Office.ItemAsync();
         var page = await OpenAsync(Office.Staff);
-        Button(page, "修改").Click();
+        Button(page, "修改", "[data-item]").Click();
         Field("任务名称").Change("我的新名称");
         var row = await Office.ReadAsync(db => db.TaskItems.AsNoTracking().SingleAsync(Ct));
         Refused.Done(

@@ -39,6 +39,12 @@ public sealed class AssignTaskItem : ITaskItemCommand
     /// <summary>Why a task that somebody has already is completed by another rule or another n from now on.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Lines of the checklist that the person has ticked.</summary>
+    public List<IssuingCheck> Ticked { get; set; } = [];
+
+    /// <summary>Tasks whose target the person has confirmed, where they were not ticked together.</summary>
+    public List<int> ConfirmedTargets { get; set; } = [];
+
     /// <summary>The person has said that a year which has not begun is meant.</summary>
     public bool YearConfirmed { get; set; }
 
@@ -92,6 +98,14 @@ internal sealed class AssignTaskItemAct(IWorkCalendar calendar) : TaskItemAct<As
         {
             return fault;
         }
+        if (request.IssueNow)
+        {
+            var preview = await new BurdenPreviews(db, run.Day, calendar).OfTaskAsync(request, task, ct);
+            if (preview.Checklist.Fault(request.Ticked, request.ConfirmedTargets) is { } open)
+            {
+                return open;
+            }
+        }
         if (request.IssueNow && YearAhead.Fault(list.Plan.Year, run.Day, request.YearConfirmed) is { } ahead)
         {
             return ahead;
@@ -111,6 +125,7 @@ internal sealed class AssignTaskItemAct(IWorkCalendar calendar) : TaskItemAct<As
         {
             return refusal;
         }
+        run.Root.TargetIsExample &= planned.Count == 0 || !request.IssueNow; // what is issued was confirmed
         db.Touch(run.Root); // raises the version even when only assignments were added
         db.Touch(list); // it is not settled any more
         _issued = new(planned.Count, joined);

@@ -19,6 +19,12 @@ public sealed class IssueTaskList : ITaskListCommand
 
     public string? ShortNoticeReason { get; set; }
 
+    /// <summary>Lines of the checklist that the person has ticked.</summary>
+    public List<IssuingCheck> Ticked { get; set; } = [];
+
+    /// <summary>Tasks whose target the person has confirmed, where they were not ticked together.</summary>
+    public List<int> ConfirmedTargets { get; set; } = [];
+
     /// <summary>The person has said that a year which has not begun is meant.</summary>
     public bool YearConfirmed { get; set; }
 }
@@ -55,6 +61,11 @@ internal sealed class IssueTaskListAct(IWorkCalendar calendar) : TaskListAct<Iss
         {
             return tooShort;
         }
+        var preview = await new BurdenPreviews(db, run.Day, calendar).OfListAsync(list, tasks, ct);
+        if (preview.Checklist.Fault(request.Ticked, request.ConfirmedTargets) is { } open)
+        {
+            return open;
+        }
         if (YearAhead.Fault(list.Plan.Year, run.Day, request.YearConfirmed) is { } ahead)
         {
             return ahead;
@@ -66,6 +77,7 @@ internal sealed class IssueTaskListAct(IWorkCalendar calendar) : TaskListAct<Iss
         }
         foreach (var task in tasks.Where(t => planned.Exists(a => a.TaskItemId == t.Item.Id)))
         {
+            task.Item.TargetIsExample = false; // it was confirmed
             db.Touch(task.Item); // whoever has the task open in a dialog is told
         }
         db.Touch(list);

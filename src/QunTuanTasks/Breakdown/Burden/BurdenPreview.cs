@@ -8,6 +8,7 @@ namespace QunTuanTasks.Breakdown;
 /// <param name="Loads">Per organisation: what it has this year and what it would have.</param>
 /// <param name="LookAlikes">Tasks of the same year with a shared body, the same unit and a similar title.</param>
 /// <param name="NoticeWorkingDays">Working days between today and the earliest deadline.</param>
+/// <param name="Checklist">What is looked at before it is issued.</param>
 /// <param name="NeedsNoticeReason">Fewer than 3 working days: a reason is needed and stays visible.</param>
 public sealed record BurdenPreview(
     int Assignments,
@@ -15,7 +16,8 @@ public sealed record BurdenPreview(
     IReadOnlyList<BodyLoad> Loads,
     IReadOnlyList<LookAlike> LookAlikes,
     int NoticeWorkingDays,
-    bool NeedsNoticeReason
+    bool NeedsNoticeReason,
+    IssuingChecklist Checklist
 );
 
 public sealed record BodyLoad(Name Organisation, int AssignmentsNow, int AssignmentsThen, int ReportsNow, int ReportsThen);

@@ -33,13 +33,29 @@ internal sealed class BurdenPreviews(QunTuanDb db, DateOnly today, IWorkCalendar
             [.. chosen.Except(responsible)]
         );
         var (notice, isShort) = Notice(deadlines.Min());
+        var alike = BurdenRules.Alike(coming, others, names);
         return new(
             responsible.Count,
             reports,
             BurdenRules.Loads(names.Select(n => (n.Key, n.Value)), others, [coming]),
-            BurdenRules.Alike(coming, others, names),
+            alike,
             notice,
-            isShort
+            isShort,
+            isJoint && task.Live.Count > 0
+                ? IssuingChecklist.Nothing
+                : IssuingChecklist.Of(
+                    new(
+                        responsible.Count == 0 || deadlines.Contains(null) ? 1 : 0,
+                        responsible.Count,
+                        responsible.Count,
+                        IssuingChecklist.Example(item) is { } example ? [example] : [],
+                        request.BasisNumber ?? item.TaskList.BasisNumber,
+                        notice,
+                        isShort,
+                        alike.Count,
+                        IssuingChecklist.IsAssessedAtDeadline(item, today, deadlines.Max()) ? 1 : 0
+                    )
+                )
         );
     }
 
@@ -54,27 +70,46 @@ internal sealed class BurdenPreviews(QunTuanDb db, DateOnly today, IWorkCalendar
         var names = await YearOfTasks.NamesAsync(db, [.. coming.SelectMany(t => t.Responsible.Concat(t.Co)).Distinct()], ct);
         var responsible = coming.SelectMany(t => t.Responsible).ToHashSet();
         var (notice, isShort) = Notice(Deadlines(planned).Min());
+        var comes = coming.Select(t => t.Id).ToHashSet();
+        List<AlikePair> alike =
+        [
+            .. coming.SelectMany(t =>
+                BurdenRules
+                    .Alike(t, year, names)
+                    .Where(o => o.TaskItemId > t.Id || !comes.Contains(o.TaskItemId)) // a pair that comes together is said once
+                    .Select(o => new AlikePair(t.Code, t.Title, o))
+            ),
+        ];
+        List<IssueProblem> problems =
+        [
+            .. tasks
+                .Select(t => (t.Item, Why: PlannedRule.Fault(t, today)))
+                .Where(x => x.Why is not null)
+                .Select(x => new IssueProblem(x.Item.Id, x.Item.Code, x.Item.Name, x.Why!)),
+        ];
+        var issued = tasks.FindAll(t => t.Drafts.Count > 0);
         return new(
             list.Version,
             coming.Count,
             planned.Count,
             BurdenRules.Loads(names.Where(n => responsible.Contains(n.Key)).Select(n => (n.Key, n.Value)), now, coming),
-            [
-                .. coming.SelectMany(t =>
-                    BurdenRules
-                        .Alike(t, year, names)
-                        .Where(o => o.TaskListId != t.TaskListId || o.TaskItemId > t.Id)
-                        .Select(o => new AlikePair(t.Code, t.Title, o))
-                ),
-            ],
-            [
-                .. tasks
-                    .Select(t => (t.Item, Why: PlannedRule.Fault(t, today)))
-                    .Where(x => x.Why is not null)
-                    .Select(x => new IssueProblem(x.Item.Id, x.Item.Code, x.Item.Name, x.Why!)),
-            ],
+            alike,
+            problems,
             notice,
-            isShort
+            isShort,
+            IssuingChecklist.Of(
+                new(
+                    problems.Count,
+                    planned.Count,
+                    responsible.Count,
+                    [.. issued.Select(t => IssuingChecklist.Example(t.Item)).OfType<ExampleTarget>()],
+                    list.BasisNumber,
+                    notice,
+                    isShort,
+                    alike.Count,
+                    issued.Count(t => IssuingChecklist.IsAssessedAtDeadline(t.Item, today, Deadlines(t.Drafts).Max()))
+                )
+            )
         );
     }
 

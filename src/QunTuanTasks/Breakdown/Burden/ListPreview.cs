@@ -13,7 +13,8 @@ public sealed record ListPreview(
     IReadOnlyList<AlikePair> LookAlikes,
     IReadOnlyList<IssueProblem> Problems,
     int NoticeWorkingDays,
-    bool NeedsNoticeReason
+    bool NeedsNoticeReason,
+    IssuingChecklist Checklist
 );
 
 public sealed record AlikePair(string Code, Name Title, LookAlike Other);
