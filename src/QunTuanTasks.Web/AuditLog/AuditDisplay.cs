@@ -29,16 +29,19 @@ public static class AuditDisplay
             ? Say.Of(Text("AuditFault", fault.ToString()), proof.At)
             : Say.Of(AuditTexts.Holds, proof.Entries, proof.Anchors);
 
-    /// <summary>What was, what became: one line per value, by the names that they have in the records.</summary>
-    public static IReadOnlyList<(string Name, string Before, string After)> Values(AuditRow row)
-    {
-        if (row.Change is AuditChange.Refused)
-        {
-            return [(AuditTexts.Reason, "", Counted(row, row.After is { } code ? Reason(code) : ""))];
-        }
-        var (before, after) = (Read(row.Before), Read(row.After));
-        return [.. before.Keys.Union(after.Keys).Select(k => (k, before.GetValueOrDefault(k, ""), after.GetValueOrDefault(k, "")))];
-    }
+    /// <summary>What was, what became: one line per value, in the reader's words.</summary>
+    public static IReadOnlyList<(string Name, string Before, string After)> Values(AuditRow row) =>
+        row.Change is AuditChange.Refused
+            ? [(AuditTexts.Reason, "", Counted(row, row.After is { } code ? Reason(code) : ""))]
+            :
+            [
+                .. row.Values.Select(v =>
+                    (AuditFields.Word(row.Subject, v.Property), AuditFields.Said(v.Before), AuditFields.Said(v.After))
+                ),
+            ];
+
+    /// <summary>What the record is called; its id where it has no name.</summary>
+    public static string Record(AuditRow row) => row.SubjectName is { } name ? AuditFields.Said(name) : row.SubjectId;
 
     /// <summary>The filter as it stands in the address.</summary>
     /// <param name="value">The text that stands in the address under a name.</param>
@@ -70,6 +73,7 @@ public static class AuditDisplay
             [AuditTexts.Act] = ActLabels.Word(row.Act),
             [AuditTexts.What] = Word(row.Change),
             [AuditTexts.Subject] = row.Subject.Length == 0 ? "" : Subject(row.Subject),
+            [AuditTexts.SubjectName] = row.SubjectName is { } name ? AuditFields.Said(name) : "",
             [AuditTexts.SubjectId] = row.SubjectId,
             [AuditTexts.For] = row.For is { } concerned ? Say.Name(concerned) : "",
             [AuditTexts.Before] = row.Before ?? "",
@@ -96,18 +100,6 @@ public static class AuditDisplay
         AuditTexts.ResourceManager.GetString($"Reason_{code}", CultureInfo.CurrentUICulture)
         ?? RefusalTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture)
         ?? code;
-
-    private static Dictionary<string, string> Read(string? json)
-    {
-        if (json is null)
-        {
-            return [];
-        }
-        using var values = JsonDocument.Parse(json);
-        return values.RootElement.ValueKind is JsonValueKind.Object
-            ? values.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString())
-            : [];
-    }
 
     private static string Text(string group, string key) =>
         AuditTexts.ResourceManager.GetString($"{group}_{key}", CultureInfo.CurrentUICulture) ?? key;

@@ -67,6 +67,9 @@ public sealed partial class AuditPage
             _ => null,
         };
 
+    // all rows of this filter are of one record
+    private string Called(string id) => _page?.Value?.Rows is [var row, ..] ? AuditDisplay.Record(row) : id;
+
     private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 
     private void Go(string key, object? value)

@@ -34,7 +34,7 @@ public sealed class AuditLogService(ReadEngine reads, IDbContextFactory<QunTuanD
             .Take(PageSize + 1)
             .ToListAsync(ct);
         return new AuditPageOfLog(
-            await RowsAsync(db, found.Take(PageSize), organisations, ct),
+            await RowsAsync(db, [.. found.Take(PageSize)], organisations, true, ct),
             found.Count > PageSize,
             [.. organisations.Where(o => o.Kind != OrganisationKind.Township).Select(o => new AuditOrganisation(o.Code, o.Name))],
             AuditTrail.SubjectsOf(db.Model)
@@ -59,7 +59,7 @@ public sealed class AuditLogService(ReadEngine reads, IDbContextFactory<QunTuanD
         {
             return AuditRefusals.ExportTooLong.With(ExportLimit);
         }
-        var rows = await RowsAsync(db, await matching.OrderBy(e => e.Number).ToListAsync(ct), organisations, ct);
+        var rows = await RowsAsync(db, await matching.OrderBy(e => e.Number).ToListAsync(ct), organisations, false, ct);
         await dbFactory.NoteAsync(
             actor,
             "ExportAudit",
@@ -152,11 +152,13 @@ public sealed class AuditLogService(ReadEngine reads, IDbContextFactory<QunTuanD
 
     private static async Task<IReadOnlyList<AuditRow>> RowsAsync(
         QunTuanDb db,
-        IEnumerable<AuditEntry> entries,
+        IReadOnlyCollection<AuditEntry> entries,
         List<Known> organisations,
+        bool withValues,
         CancellationToken ct
     )
     {
+        var naming = await AuditNaming.ReadAsync(db, entries, withValues, ct);
         var names = organisations.ToDictionary(o => o.Id, o => o.Name);
         var users = await db.Users.AsNoTracking().Select(u => new { u.Id, u.UserName }).ToDictionaryAsync(u => u.Id, u => u.UserName, ct);
         return
@@ -175,7 +177,9 @@ public sealed class AuditLogService(ReadEngine reads, IDbContextFactory<QunTuanD
                 e.Subject,
                 e.SubjectId,
                 e.Before,
-                e.After
+                e.After,
+                naming.Find(e.Subject, e.SubjectId),
+                withValues ? naming.Values(e) : []
             )),
         ];
     }

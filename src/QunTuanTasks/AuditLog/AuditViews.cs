@@ -58,6 +58,8 @@ public sealed record AuditFilter
 /// <param name="For">The organisation that it concerns.</param>
 /// <param name="Before">JSON.</param>
 /// <param name="After">JSON, or the code of a refusal.</param>
+/// <param name="SubjectName">What the record is called today; null when it is gone, or has no name.</param>
+/// <param name="Values">The same as both, read; none of a refusal, and none for a file.</param>
 public sealed record AuditRow(
     long Number,
     DateTime At,
@@ -72,8 +74,24 @@ public sealed record AuditRow(
     string Subject,
     string SubjectId,
     string? Before,
-    string? After
+    string? After,
+    AuditName? SubjectName,
+    IReadOnlyList<AuditValue> Values
 );
+
+/// <summary>What a record is called.</summary>
+/// <param name="Code">A number, a year, a user name; null where it has none.</param>
+/// <param name="Name">Null where its code is its name.</param>
+public sealed record AuditName(string? Code, Name? Name);
+
+/// <summary>A member of an enumeration, whose word the screens have.</summary>
+public sealed record AuditMember(string Type, string Member);
+
+/// <summary>One value of a record, before and after.</summary>
+/// <param name="Property">As the record calls it; empty for a sentence that was noted.</param>
+/// <param name="Before">A name, a member, a day, an instant, a text or JSON; null where there was none.</param>
+/// <param name="After">The same.</param>
+public sealed record AuditValue(string Property, object? Before, object? After);
 
 /// <param name="Rows">The newest first.</param>
 /// <param name="HasMore">Whether there are older ones.</param>

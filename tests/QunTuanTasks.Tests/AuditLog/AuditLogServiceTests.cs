@@ -54,6 +54,21 @@ public abstract class AuditLogServiceTests(DatabaseProvider provider) : OfficeTe
     }
 
     [Fact]
+    public async Task Rows_NameTheirRecord_AndWhatTheirValuesPointAt()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Report, 100);
+        var row = (await ListAsync(new() { Act = "Report" }))[0];
+        var code = await Office.ReadAsync(db => db.Assignments.Where(a => a.Id == id).Select(a => a.TaskItem.Code).SingleAsync());
+        Assert.Equal(code, row.SubjectName!.Code);
+        Assert.Equal("head-FTU", Assert.IsType<AuditName>(row.Values.Single(v => v.Property == "LastReportBy").After).Code);
+        Assert.Equal(Office.Today, row.Values.Single(v => v.Property == "LastReportOn").After);
+        var list = (await ListAsync(new() { Subject = "TaskList" }))[^1];
+        Assert.Equal("2026", list.SubjectName!.Code);
+        Assert.NotNull(list.SubjectName.Name);
+    }
+
+    [Fact]
     public async Task Page_HoldsAHundred_AndSaysWhetherThereIsMore()
     {
         var id = await Office.AssignmentAsync("FTU");

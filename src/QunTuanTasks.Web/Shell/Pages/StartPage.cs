@@ -26,7 +26,7 @@ public sealed class StartPage(RequestDelegate next)
             Role.Leader => Links.Dashboard,
             Role.SystemAdministrator => Links.OrganisationSettings,
             Role.SecurityAdministrator => Links.AccountSettings,
-            Role.Auditor => Links.Me,
+            Role.Auditor => Links.Audit,
         };
         return Pages.Exists(wanted) ? wanted : Links.Me;
     }
