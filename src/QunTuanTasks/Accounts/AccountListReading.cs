@@ -31,9 +31,12 @@ internal static class AccountListReading
             matching = matching.Where(u => found.Contains(u.Id));
         }
         var total = await matching.CountAsync(ct);
+        var waiting = db.Users.Where(AskedFor.InTable).Select(u => u.Id);
         var users = await matching
             .Join(db.Organisations, u => u.OrganisationId, o => o.Id, (u, o) => new { User = u, o.SortOrder })
-            .OrderBy(r => r.SortOrder)
+            // what waits for approval comes first: it is what whoever approves is here for
+            .OrderByDescending(r => waiting.Contains(r.User.Id))
+            .ThenBy(r => r.SortOrder)
             .ThenBy(r => r.User.Role)
             .ThenBy(r => r.User.NormalizedUserName)
             .ThenBy(r => r.User.Id)

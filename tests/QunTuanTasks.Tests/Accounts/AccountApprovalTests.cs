@@ -51,7 +51,8 @@ public abstract class AccountApprovalTests(DatabaseProvider provider) : AccountT
         Refused.Done(await CreateAsync());
         Assert.True((await UserAsync("smc.office")).IsWaiting);
         Assert.Equal(0, Refused.Done(await ListAsync(new())).Waiting); // for whoever asked there is nothing to approve
-        Assert.Equal(1, Refused.Done(await Office.AsAsync(Office.SecurityAdministrator, () => ListAsync(new()))).Waiting);
+        var toApprove = Refused.Done(await Office.AsAsync(Office.SecurityAdministrator, () => ListAsync(new())));
+        Assert.Equal((1, "smc.office"), (toApprove.Waiting, toApprove.Rows[0].UserName)); // what waits stands first
         Refused.Done(await ChangeAsync("smc.office", Role.OrganisationHead, "SMC")); // nothing holds yet, so it needs no word of its own
         Refused.With(CommonRefusals.Forbidden, await WithAsync(s => s.ApproveAsync(new() { UserId = "head-SMC", Version = 0 }, Ct)));
 
