@@ -17,7 +17,7 @@ public sealed class Nginx : IAsyncDisposable
 
     public string Address { get; }
 
-    /// <param name="file">In docs/deploy. Ports, certificate and the name of the server are this machine's; the rest stands as it is.</param>
+    /// <param name="file">In docs/deploy. Ports and certificate are this machine's; the rest stands as it is.</param>
     /// <param name="application">Where the application listens.</param>
     public static async Task<Nginx> StartAsync(string file, string application)
     {
