@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using QunTuanTasks.Web.Assignments;
-using QunTuanTasks.Web.Shell;
 
 namespace QunTuanTasks.BrowserTests;
 
