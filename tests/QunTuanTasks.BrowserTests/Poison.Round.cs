@@ -41,8 +41,8 @@ internal sealed partial class Poison
                 BehindThreshold = settings.BehindThreshold,
                 SeriousThreshold = settings.SeriousThreshold,
                 RankingIsOn = true,
-                RankingFrom = Today.AddDays(-30),
-                RankingTo = Today.AddDays(30),
+                RankingFrom = new(Today.Year, 1, 1),
+                RankingTo = new(Today.Year, 12, 31),
                 ContestNames = [.. Enumerable.Range(1, 6).Select(i => $"{Short("SavePlanSettings.ContestNames")}{i}")],
             },
             (s, r) => s.SaveAsync(r, Ct)
@@ -224,6 +224,17 @@ internal sealed partial class Poison
                 Tags = [Short("AdjustTaskItem.Tags")],
             },
             (s, r) => s.AdjustItemAsync(r, Ct)
+        );
+        await SendAsync<BreakdownService, MoveDeadlines, Moved>(
+            staff,
+            new()
+            {
+                TaskListId = list,
+                Version = (await ListAsync()).Version,
+                TaskItemIds = [joint],
+                Deadline = Today.AddDays(50),
+            },
+            (s, r) => s.MoveDeadlinesAsync(r, Ct)
         );
         await StepAsync(liaison, one, AssignmentAct.RequestSignOff);
         await StepAsync(head, one, AssignmentAct.DeclineSignOff);

@@ -130,6 +130,21 @@ public sealed partial class ListPage
         }
     }
 
+    private async Task MoveAsync()
+    {
+        if (
+            View?.Value is { } view
+            && await ShowAsync<MoveDeadlinesDialog>(
+                new DialogParameters<MoveDeadlinesDialog> { { d => d.View, view }, { d => d.Latest, LatestAsync } },
+                Dialogs.Small
+            )
+                is Moved moved
+        )
+        {
+            Snackbar.Done(Say.Of(TaskListTexts.MovedSaid, moved.Tasks, moved.Assignments));
+        }
+    }
+
     private async Task RemoveAsync(TaskItemRow item)
     {
         if (

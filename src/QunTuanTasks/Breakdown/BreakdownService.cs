@@ -32,4 +32,8 @@ public sealed class BreakdownService(ActEngine engine)
     /// </summary>
     public Task<Result<Done>> AdjustItemAsync(AdjustTaskItem request, CancellationToken ct) =>
         engine.RunAsync(new AdjustTaskItemAct(), request, ct);
+
+    /// <inheritdoc cref="MoveDeadlinesAct" />
+    public Task<Result<Moved>> MoveDeadlinesAsync(MoveDeadlines request, CancellationToken ct) =>
+        engine.RunAsync(new MoveDeadlinesAct(), request, ct);
 }

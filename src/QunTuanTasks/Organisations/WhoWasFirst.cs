@@ -32,9 +32,11 @@ internal static class WhoWasFirst
     {
         var entry = db.Entry(record);
         var (subject, id) = (entry.Metadata.ClrType.Name, AuditTrail.IdOf(entry));
+        // what was refused, or only looked at, changed nothing
+        string[] changes = [nameof(AuditChange.Added), nameof(AuditChange.Modified), nameof(AuditChange.Deleted)];
         var last = await db
             .AuditEntries.AsNoTracking()
-            .Where(a => a.Subject == subject && a.SubjectId == id)
+            .Where(a => a.Subject == subject && a.SubjectId == id && changes.Contains(a.Change))
             .OrderByDescending(a => a.Id)
             .Select(a => new
             {

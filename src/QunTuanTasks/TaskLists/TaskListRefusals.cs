@@ -48,6 +48,11 @@ public static class TaskListRefusals
     /// <summary>Less than 3 working days' notice needs a reason that stays visible.</summary>
     public static readonly Refusal ShortNoticeNeedsReason = Refusal.Invalid(nameof(ShortNoticeNeedsReason), "ShortNoticeReason");
 
+    public static readonly Refusal NoTaskChosen = Refusal.Invalid(nameof(NoTaskChosen), "TaskItemIds");
+
+    /// <summary>A planned point lies after the deadline that several tasks get. {0} the task's number.</summary>
+    public static readonly Refusal PointBeyondMoved = Refusal.Rule(nameof(PointBeyondMoved), "Deadline");
+
     /// <summary>Lines of the checklist that nobody has ticked. {0} how many.</summary>
     public static readonly Refusal ChecklistOpen = Refusal.Rule(nameof(ChecklistOpen), "Ticked");
 

@@ -117,6 +117,25 @@ internal static partial class Operations
                 office => AfterAsync(office, (office.Staff, AssignmentAct.Cancel)),
                 (s, g) => s.CloseAsync(new() { TaskListId = g.ListId, Version = g.Version }, Ct)
             ),
+            Operation.Of<BreakdownService, Moved>(
+                nameof(BreakdownService.MoveDeadlinesAsync),
+                "issued",
+                Caller.Staff,
+                Caller.Leader | Caller.Organisations,
+                IssuedAsync,
+                (s, g) =>
+                    s.MoveDeadlinesAsync(
+                        new()
+                        {
+                            TaskListId = g.ListId,
+                            Version = g.Version,
+                            TaskItemIds = [g.ItemId],
+                            Deadline = new(2027, 1, 31),
+                            Reason = TestOffice.Reason,
+                        },
+                        Ct
+                    )
+            ),
             Operation.Of<BreakdownService, Done>(
                 nameof(BreakdownService.AdjustItemAsync),
                 "issued",

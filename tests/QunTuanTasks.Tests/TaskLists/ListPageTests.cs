@@ -132,6 +132,28 @@ public sealed class ListPageTests : ListPageTest
     }
 
     [Fact]
+    public async Task DeadlinesOfSeveralTasks_AreMovedInOneDialog()
+    {
+        foreach (var title in (string[])["开展职工宣讲", "走访困难家庭"])
+        {
+            await Office.IssueAsync(await Office.ItemAsync(title: title), "FTU", "WF");
+        }
+        var page = await OpenAsync(Office.Staff);
+        Button(page, "批量调整时限").Click();
+        Button(Dialogs, "全选").Click();
+        Button(Dialogs, "调整2项任务的时限").Click();
+        Dialogs.WaitForAssertion(() => Assert.Equal(2, Dialogs.FindAll(".field .wrong").Count)); // the day and the reason
+        Field("新的完成时限").Change("2027-01-31");
+        Field("调整理由").Change("市委统一部署延期");
+        Button(Dialogs, "调整2项任务的时限").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[role='dialog']")));
+        page.WaitForAssertion(() =>
+            Assert.All(page.FindAll("[data-item] .breakdown-due"), due => Assert.Contains("2027年1月31日", due.TextContent))
+        );
+    }
+
+    [Fact]
     public async Task ExampleTargets_AreConfirmedOneByOne_BeforeTheListIsIssued()
     {
         foreach (var title in (string[])["开展职工宣讲", "走访困难家庭"])
