@@ -5,7 +5,7 @@ namespace QunTuanTasks.Assignments;
 
 /// <summary>
 /// Whatever becomes open in a save is of an organisation that is active in that moment: planned, given to another one, reopened, or taken
-/// back from a later year.
+/// back from a later year. Whoever begins to help is active too.
 /// </summary>
 internal sealed class ActiveOrganisationHook : ISaveHook
 {
@@ -18,6 +18,9 @@ internal sealed class ActiveOrganisationHook : ISaveHook
             .ChangeTracker.Entries<Assignment>()
             .Where(e => !e.Entity.IsSettled() && Begins(e))
             .Select(e => e.Entity.OrganisationId)
+            .Concat(
+                db.ChangeTracker.Entries<CoOrganisation>().Where(e => e.State is EntityState.Added).Select(e => e.Entity.OrganisationId)
+            )
             .Distinct()
             .ToList();
         if (ids.Count > 0)

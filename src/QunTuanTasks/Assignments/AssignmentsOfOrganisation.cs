@@ -5,11 +5,13 @@ using QunTuanTasks.Storage;
 
 namespace QunTuanTasks.Assignments;
 
-/// <summary>What an organisation is responsible for, drafts included.</summary>
+/// <summary>What an organisation is responsible for or helps with, drafts included.</summary>
 internal sealed class AssignmentsOfOrganisation : IOrganisationUse
 {
-    public Task<bool> IsAtWorkAsync(QunTuanDb db, int organisationId, CancellationToken ct) =>
-        db.Assignments.Where(Settled.Not).AnyAsync(a => a.OrganisationId == organisationId, ct);
+    public Task<int> OpenAsync(QunTuanDb db, int organisationId, CancellationToken ct) =>
+        db
+            .Assignments.Where(Settled.Not)
+            .CountAsync(a => a.OrganisationId == organisationId || a.CoOrganisations.Any(c => c.OrganisationId == organisationId), ct);
 
     // asked for each organisation, by index: the rows of all years are not read for a list of thirteen
     public IQueryable<int> WithHistory(QunTuanDb db) =>

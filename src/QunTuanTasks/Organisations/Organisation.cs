@@ -117,15 +117,15 @@ internal sealed class Organisation : IVersioned, ISeeded, IAnnounced, IAudited
         PeerGroupEn = Trimmed(text.PeerGroupEn);
     }
 
-    public Refusal? SetActive(bool isActive, bool isAtWork)
+    public Refusal? SetActive(bool isActive, int open)
     {
         if (!isActive && Kind is OrganisationKind.Committee)
         {
             return OrganisationRefusals.CommitteeStaysActive;
         }
-        if (!isActive && isAtWork)
+        if (!isActive && open > 0)
         {
-            return OrganisationRefusals.HasOpenAssignments;
+            return OrganisationRefusals.HasOpenAssignments.With(open);
         }
         IsActive = isActive;
         return null;

@@ -25,7 +25,7 @@ public static class OrganisationRefusals
 
     public static readonly Refusal CommitteeStaysActive = Refusal.Rule(nameof(CommitteeStaysActive));
 
-    /// <summary>Its open assignments have to be completed, cancelled or recalled first.</summary>
+    /// <summary>What it is responsible for or helps with has to be completed, cancelled or recalled first. {0} how many.</summary>
     public static readonly Refusal HasOpenAssignments = Refusal.Rule("OrganisationHasOpenAssignments");
 
     /// <summary>The first of its kind cannot go up, the last cannot go down.</summary>

@@ -9,16 +9,14 @@ public sealed class OrganisationUses
 
     internal OrganisationUses(IEnumerable<IOrganisationUse> uses) => _uses = [.. uses];
 
-    internal async Task<bool> IsAtWorkAsync(QunTuanDb db, int organisationId, CancellationToken ct)
+    internal async Task<int> OpenAsync(QunTuanDb db, int organisationId, CancellationToken ct)
     {
+        var open = 0;
         foreach (var use in _uses)
         {
-            if (await use.IsAtWorkAsync(db, organisationId, ct))
-            {
-                return true;
-            }
+            open += await use.OpenAsync(db, organisationId, ct);
         }
-        return false;
+        return open;
     }
 
     internal IQueryable<int> WithHistory(QunTuanDb db) => _uses.Select(u => u.WithHistory(db)).Aggregate((one, other) => one.Union(other));

@@ -20,6 +20,13 @@ public static class PlanRefusals
     );
     public static readonly Refusal RankingNeedsBasis = Refusal.Invalid(nameof(RankingNeedsBasis), nameof(SavePlanSettings.RankingBasis));
     public static readonly Refusal RankingNeedsPeriod = Refusal.Invalid(nameof(RankingNeedsPeriod));
+
+    /// <summary>{0} the plan's year.</summary>
+    public static readonly Refusal RankingPeriodOutsideYear = Refusal.Invalid(
+        nameof(RankingPeriodOutsideYear),
+        nameof(SavePlanSettings.RankingFrom)
+    );
+
     public static readonly Refusal RankingPeriodBackwards = Refusal.Invalid(
         nameof(RankingPeriodBackwards),
         nameof(SavePlanSettings.RankingTo)

@@ -85,6 +85,21 @@ public abstract class CrossingTests(DatabaseProvider provider) : OfficeTest(prov
     }
 
     [Fact]
+    public async Task DeactivatingAnOrganisationThatBeginsToHelp_LeavesNoOpenTaskWithADeactivatedHelper()
+    {
+        var item = await Office.ItemAsync();
+        var before = await OrganisationAsync("WF");
+
+        var (given, deactivated) = await TogetherAsync(
+            () =>
+                Office.AssignAsync(Office.Staff, item, ["FTU", "WF"], r => (r.Undertaking, r.Bodies[0].IsLead) = (Undertaking.Joint, true)),
+            () => DeactivateAsync(before)
+        );
+
+        Assert.True(given.IsDone ^ deactivated.IsDone, $"{given.Refusal} and {deactivated.Refusal}");
+    }
+
+    [Fact]
     public async Task DeactivatingAnOrganisationAndReopeningItsAssignment_LeavesNoOpenAssignmentOfADeactivatedOne()
     {
         var id = await CompletedAsync();

@@ -4,6 +4,7 @@ using QunTuanTasks.Assignments;
 using QunTuanTasks.Common;
 using QunTuanTasks.Organisations;
 using QunTuanTasks.Storage;
+using QunTuanTasks.TaskLists;
 using QunTuanTasks.Tests.Harness;
 
 namespace QunTuanTasks.Tests.Organisations;
@@ -106,6 +107,33 @@ public abstract class OrganisationServiceTests(DatabaseProvider provider) : Orga
         Refused.With(OrganisationRefusals.HasOpenAssignments, await Service.SetActiveAsync(off, Ct));
         Refused.Done(await Office.DoAsync(Office.Staff, id, AssignmentAct.Recall));
         Refused.Done(await Service.SetActiveAsync(off, Ct));
+    }
+
+    [Fact]
+    public async Task Deactivate_WhoeverHelpsInOpenTasks_IsRefused_WithTheirNumber()
+    {
+        await Office.IssueAsync(await Office.ItemAsync(title: "走访"), "WF");
+        Refused.Done(
+            await Office.AssignAsync(
+                Office.Staff,
+                await Office.ItemAsync(),
+                ["FTU", "WF"],
+                r => (r.Undertaking, r.Bodies[0].IsLead) = (Undertaking.Joint, true)
+            )
+        );
+        var row = await RowAsync("WF");
+        var refused = (
+            await Service.SetActiveAsync(
+                new()
+                {
+                    OrganisationId = row.Id,
+                    Version = row.Version,
+                    IsActive = false,
+                },
+                Ct
+            )
+        ).Refusal!;
+        Assert.Equal((OrganisationRefusals.HasOpenAssignments.Code, 2), (refused.Code, refused.Args[0]));
     }
 
     [Fact]

@@ -219,6 +219,14 @@ public abstract class PlanServiceTests(DatabaseProvider provider) : OfficeTest(p
             result.Refusal!.Others.Prepend(result.Refusal).Select(r => r.Code)
         );
         Refused.With(
+            PlanRefusals.RankingPeriodOutsideYear,
+            await Service.SaveAsync(Save(settings, ranking: true, basis: "依据", from: DateOnly.MinValue, to: new(2026, 4, 1)), Ct)
+        );
+        Refused.With(
+            PlanRefusals.RankingPeriodOutsideYear,
+            await Service.SaveAsync(Save(settings, ranking: true, basis: "依据", from: new(2026, 4, 1), to: DateOnly.MaxValue), Ct)
+        );
+        Refused.With(
             PlanRefusals.RankingPeriodBackwards,
             await Service.SaveAsync(Save(settings, ranking: true, basis: "依据", from: new(2026, 12, 31), to: new(2026, 4, 1)), Ct)
         );

@@ -47,7 +47,13 @@ internal static class CarryOverRules
         List<Assignment> drafts = [];
         foreach (var old in carried)
         {
-            var draft = TaskCopy.Plan(task, planId, old.Organisation, old.CoOrganisations.Select(c => c.OrganisationId), Rest(old));
+            var draft = TaskCopy.Plan(
+                task,
+                planId,
+                old.Organisation,
+                old.CoOrganisations.Where(c => c.Organisation.IsActive).Select(c => c.OrganisationId),
+                Rest(old)
+            );
             draft.IsLead = old.IsLead;
             drafts.Add(draft);
         }

@@ -25,9 +25,9 @@ internal sealed class ActivateOrganisationAct(OrganisationUses uses) : Organisat
         var (db, organisation) = (run.Db, run.Root);
         if (run.Request.IsActive)
         {
-            return organisation.SetActive(true, isAtWork: false);
+            return organisation.SetActive(true, open: 0);
         }
-        db.SaveOnlyIf(async then => !await uses.IsAtWorkAsync(db, organisation.Id, then));
-        return organisation.SetActive(false, await uses.IsAtWorkAsync(db, organisation.Id, ct));
+        db.SaveOnlyIf(async then => await uses.OpenAsync(db, organisation.Id, then) == 0);
+        return organisation.SetActive(false, await uses.OpenAsync(db, organisation.Id, ct));
     }
 }

@@ -101,6 +101,10 @@ internal sealed class SavePlanSettingsAct(JobSignal jobs, ContestUses uses) : Ac
     public override async ValueTask<Refusal?> DoAsync(ActRun<Plan, SavePlanSettings> run, CancellationToken ct)
     {
         var rules = RulesOf(run);
+        if (new[] { rules.RankingFrom, rules.RankingTo }.Any(day => day is { } on && on.Year != run.Root.Year))
+        {
+            return PlanRefusals.RankingPeriodOutsideYear.With(run.Root.Year);
+        }
         if (await ContestRule.RenameAsync(run.Db, run.Root, rules.ContestNames, uses, ct) is { } inUse)
         {
             return inUse;
