@@ -76,6 +76,7 @@ public sealed partial class ForeignIdTests : PageTest
         "AssignmentListPage.Order",
         "AssignmentListPage.Cursor",
         "AssignmentListPage.Back",
+        "AssignmentListPage.Whole",
         "DashboardPage.Year",
         "DashboardPage.Directive",
         "DashboardPage.Organisation",
