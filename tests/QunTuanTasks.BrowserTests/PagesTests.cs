@@ -33,6 +33,7 @@ public sealed class PagesTests(Application application)
         ["/arena/{Id:int}"] = ("staff", "first arena/ of arena"),
         ["/arena/{Id:int}/present"] = ("staff", "first arena/ of arena /present?slide=1"),
         ["/me"] = ("ftu", null),
+        ["/help"] = ("ftu", null),
         ["/settings/plan"] = ("staff", null),
         ["/settings/organisations"] = ("sysadmin", null),
         ["/settings/accounts"] = ("sysadmin", null),

@@ -27,6 +27,7 @@ internal sealed record PaletteEntry(
                 .SelectMany(g => g.Entries)
                 .Select(e => new PaletteEntry(e.Href, e.Text))
                 .Append(new(Links.Me, ShellTexts.Nav_Me))
+                .Append(new(Links.Help, ShellTexts.Help))
                 .DistinctBy(e => e.Href)
                 .Where(e => Found.AllIn(e.Text, typed)),
         ];

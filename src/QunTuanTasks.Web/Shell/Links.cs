@@ -14,6 +14,7 @@ public static class Links
     public const string Desk = "desk";
     public const string Organisations = "organisations";
     public const string Me = "me";
+    public const string Help = "help";
     public const string PlanSettings = "settings/plan";
     public const string OrganisationSettings = "settings/organisations";
     public const string AccountSettings = "settings/accounts";

@@ -73,6 +73,7 @@ public sealed partial class ForeignAddressTests(WebOffice web) : IClassFixture<W
         "/mine",
         "/desk",
         "/me",
+        "/help",
         "/dashboard",
         "/dashboard/wall",
         "/assignments",

@@ -32,6 +32,15 @@ document.addEventListener('click', e => {
   document.getElementById('main').focus();
 }, true);
 
+// the three sentences of a first visit were read
+document.addEventListener('click', e => {
+  const met = e.target.closest?.('[data-met]')?.dataset.met;
+  if (!met) return;
+  keep(met, true);
+  root.dataset.railWords = [...words].join('.');
+  document.querySelector('h1')?.focus();
+});
+
 document.addEventListener('toggle', e => {
   const area = e.target.dataset?.area;
   if (area) keep(area, !e.target.open);
