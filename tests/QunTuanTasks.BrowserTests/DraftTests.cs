@@ -44,6 +44,7 @@ public sealed class DraftTests(Application application)
         await Assertions.Expect(Steps.Mine(head, title).GetByText("✓")).ToBeVisibleAsync();
         await head.GoAsync("mine");
         var mine = Steps.Mine(head, title);
+        await Steps.UnfoldAsync(mine);
         await mine.Locator("input.line-figure").FillAsync("12");
         await head.Page.RunAndWaitForResponseAsync(
             () => mine.Locator("input.line-say").PressSequentiallyAsync(Sentence),

@@ -73,7 +73,7 @@ public sealed class KeyHelpTests(Application application)
         var letters = person.Page.GetByRole(AriaRole.Checkbox, new() { Name = KeyTexts.Letters });
         await Assertions.Expect(letters).ToBeCheckedAsync();
         var promised = person.Page.Locator("[aria-keyshortcuts=E]");
-        var figure = person.Page.Locator("input.line-figure[data-key=E]").First;
+        var figure = person.Page.Locator("input.line-figure[data-key=E]:visible").First;
         var title = await figure.GetAttributeAsync("title");
         await Assertions.Expect(promised).Not.ToHaveCountAsync(0);
         await letters.UncheckAsync();

@@ -44,7 +44,9 @@ public sealed class KeyboardTests(Application application)
         await Assertions.Expect(mine.GetByText("✓")).ToBeVisibleAsync();
 
         await head.GoAsync("mine");
-        await TabToAsync(head, mine.Locator("input.line-figure"), unseen);
+        await TabToAsync(head, mine.Locator("[data-unfold]"), unseen);
+        await head.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(mine.Locator("input.line-figure")).ToBeFocusedAsync();
         await head.Page.Keyboard.TypeAsync("+4");
         await head.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(mine.Locator("input.line-say")).ToBeFocusedAsync();

@@ -200,6 +200,7 @@ public sealed class NavigationTests(Application application)
         await mine.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await Assertions.Expect(Rail(head).Locator("a[href=mine] b")).ToHaveTextAsync($"{asked - 1}");
         await head.GoAsync("mine");
+        await Steps.UnfoldAsync(mine);
         await mine.Locator("input.line-figure").FillAsync("+1");
         await mine.Locator("input.line-figure").PressAsync("Enter");
         await Assertions.Expect(count).ToHaveTextAsync($"{before + 1}");

@@ -49,6 +49,7 @@ public sealed class OpenPageTests(Application application)
     {
         await person.GoAsync("mine");
         var mine = Steps.Mine(person, title);
+        await Steps.UnfoldAsync(mine);
         await mine.Locator("input.line-figure").FillAsync(figure);
         await mine.Locator("input.line-say").FillAsync(sentence);
         await mine.Locator("input.line-say").PressAsync("Enter");

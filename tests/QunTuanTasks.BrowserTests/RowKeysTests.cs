@@ -117,6 +117,32 @@ public sealed class RowKeysTests(Application application)
         Assert.Equal([], head.Complaints);
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1440)]
+    public async Task RowOfOneLine_OpensByItsKeyAndByATap_AndItsFigureHasTheFocus(int width)
+    {
+        await using var head = await application.OpenAsync("wf", width);
+        await head.GoAsync("mine");
+        var rows = head.Page.Locator(".work-row.is-folded:visible:has([data-unfold][data-key=E])");
+        var ids = await rows.EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.id)");
+        Assert.InRange(ids.Length, 2, 40);
+        Assert.Equal([], await head.BarriersAsync());
+        Assert.Equal(0, await head.OverhangAsync());
+        ILocator RowOf(string id) => head.Page.Locator($".work-row[data-id='{id}']");
+
+        await RowOf(ids[0]).FocusAsync();
+        await head.Page.Keyboard.PressAsync("e");
+        var field = ":is(input, select)[data-key]";
+        await Assertions.Expect(RowOf(ids[0]).Locator(field).First).ToBeFocusedAsync();
+        // anywhere on it but on its title
+        await RowOf(ids[1]).Locator(".work-how").ClickAsync(new() { Force = true });
+        await Assertions.Expect(RowOf(ids[1]).Locator(field).First).ToBeFocusedAsync();
+        Assert.Equal([], await head.BarriersAsync());
+        await head.PictureAsync($"mine-opened-{width}");
+        Assert.Equal([], head.Complaints);
+    }
+
     [Fact]
     public async Task Desk_VerifiesReturnsAndApproves_ByTheRowsOwnButtons()
     {

@@ -55,6 +55,9 @@ public static partial class Steps
     /// <summary>The line of a task on somebody's own page.</summary>
     public static ILocator Mine(Person head, string title) => head.Page.Locator(".work-row[data-id]").Filter(new() { HasText = title });
 
+    /// <summary>What has nothing to be done is one line until somebody opens it.</summary>
+    public static Task UnfoldAsync(ILocator mine) => mine.Locator("[data-unfold]").ClickAsync();
+
     [GeneratedRegex("^保存并交办")]
     private static partial Regex SaveAndAssign();
 }

@@ -86,6 +86,7 @@ public sealed class TroubleTests(Application application)
         foreach (var person in new[] { head, liaison })
         {
             await person.GoAsync("mine");
+            await Steps.UnfoldAsync(Steps.Mine(person, title));
             await Steps.Mine(person, title).Locator("input.line-figure").FillAsync(person == head ? "5" : "3");
             await Steps.Mine(person, title).Locator("input.line-say").FillAsync(person == head ? Sentence : "联络员先报了三期");
         }

@@ -14,7 +14,7 @@ public static class MineDisplay
     public static string Under(MineTask task, DateOnly today)
     {
         var row = task.Row;
-        List<string> parts = [Say.Name(row.Directive), Say.Name(task.Measure)];
+        List<string> parts = [row.Code, Say.Name(row.Directive), Say.Name(task.Measure)];
         if (row.Status is AssignmentStatus.Completed or AssignmentStatus.Cancelled)
         {
             parts.Add(LampDisplay.Word(row.Reason));
@@ -37,6 +37,20 @@ public static class MineDisplay
         }
         return string.Join(" · ", parts);
     }
+
+    /// <summary>The same in a row of one line: which, by when, with whom.</summary>
+    public static string InOneLine(MineTask task, DateOnly today) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                task.Row.Code,
+                task.Row.Status is AssignmentStatus.Completed or AssignmentStatus.Cancelled
+                    ? null
+                    : Say.Of(AssignmentTexts.HeadDeadline, DeadlineDisplay.Words(task.Row, today.Year)),
+                task.Group is MineGroup.CoOperation ? Say.Of(MineTexts.LeadIs, Say.Name(task.Row.Organisation)) : null,
+            }.OfType<string>()
+        );
 
     public static string UnchangedSaid(MineTask task) =>
         task.Row.Claimed is { } same

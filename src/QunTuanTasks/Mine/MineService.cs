@@ -36,6 +36,9 @@ public sealed record MineTask(
     /// <summary>The day of the report that <see cref="LastSentence"/> is from.</summary>
     public DateOnly? LastSentenceOn { get; init; }
 
+    /// <summary>工作要求.</summary>
+    public string? Requirement { get; init; }
+
     /// <summary>The problem that stands.</summary>
     public string? Problem { get; init; }
 
@@ -149,6 +152,7 @@ public sealed class MineService(ReadEngine reads, OfficeClock clock, IWorkCalend
                 own is null ? last?.On
                 : own.ContributedAt is { } said ? OfficeClock.DayOf(said)
                 : null,
+            Requirement = a.TaskItem.Requirement,
             Problem = own is null ? a.Problem : null,
             Numerator = a.Numerator,
             Denominator = a.Denominator,

@@ -44,7 +44,8 @@ public sealed class FaultyPageTests : PageTest
         await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Acknowledge);
         SignIn(Office.Head("FTU"));
         var page = Render<MinePage>();
-        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("input.line-figure")));
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll("[data-unfold]")));
+        await page.Find("[data-unfold]").ClickAsync(new());
         await page.Find("input.line-figure").ChangeAsync(new() { Value = "12" });
         await page.Find("input.line-say").ChangeAsync(new() { Value = "新增十二场" });
 

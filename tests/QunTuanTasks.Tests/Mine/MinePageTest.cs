@@ -21,6 +21,17 @@ public abstract class MinePageTest : PageTest
         return page;
     }
 
+    /// <summary>With every row open, those too that have nothing to be done and are one line.</summary>
+    private protected async Task<IRenderedComponent<MinePage>> OpenAllAsync()
+    {
+        var page = await OpenAsync();
+        while (page.FindAll("[data-unfold]") is [var first, ..])
+        {
+            await first.ClickAsync(new());
+        }
+        return page;
+    }
+
     private protected static IElement Row(IRenderedComponent<MinePage> page, int id) => page.Find($"[data-id='{id}']");
 
     private protected static IElement Button(IRenderedComponent<MinePage> page, int id, string text) =>

@@ -17,7 +17,7 @@ public sealed class MinePageTests : MinePageTest
         var id = await BegunAsync();
         var other = await BegunAsync();
         SignIn(Office.Head("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "12" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains("✓", Row(page, id).TextContent, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class MinePageTests : MinePageTest
     {
         var id = await Office.AssignmentAsync("FTU");
         SignIn(Office.Head("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         Assert.Equal("ToAcknowledge", GroupOf(page, id));
 
         await Button(page, id, "签收").ClickAsync(new());
@@ -55,13 +55,13 @@ public sealed class MinePageTests : MinePageTest
         var id = await BegunAsync(target: 10);
         await ReportAsync(id, 10);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Button(page, id, "提请审签").ClickAsync(new());
         await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
         Assert.NotNull((await Office.LoadAsync(id)).SignOffRequestedAt);
 
         SignIn(Office.Head("FTU"));
-        page = await OpenAsync();
+        page = await OpenAllAsync();
         Assert.Equal("ToSignOff", GroupOf(page, id));
         await Button(page, id, "审签同意，申请办结").ClickAsync(new());
         Assert.Equal(AssignmentStatus.UnderReview, (await Office.LoadAsync(id)).Status);
@@ -77,7 +77,7 @@ public sealed class MinePageTests : MinePageTest
             (await Acts.DoAsync(new RequestSignOff { AssignmentId = id, Version = (await Office.LoadAsync(id)).Version }, Ct)).IsDone
         );
         SignIn(Office.Head("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Button(page, id, "退回联络员修改").ClickAsync(new());
         await Row(page, id).QuerySelector("form.step-form textarea")!.ChangeAsync(new() { Value = "不行" });
         await Row(page, id).QuerySelector("form.step-form")!.SubmitAsync();
@@ -96,7 +96,7 @@ public sealed class MinePageTests : MinePageTest
         );
         Office.PassDays(60);
         SignIn(Office.Head("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         Assert.Equal("CoOperation", GroupOf(page, id));
         Assert.DoesNotContain("本期", Row(page, id).TextContent);
         Assert.Contains("牵头：", Row(page, id).TextContent);
@@ -115,7 +115,7 @@ public sealed class MinePageTests : MinePageTest
     {
         await Office.AssignmentAsync("FTU");
         SignIn(Office.Head("WF"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         Assert.Contains("还没有交办给", page.Markup);
     }
 
@@ -125,7 +125,7 @@ public sealed class MinePageTests : MinePageTest
         var id = await Office.AssignmentAsync("CYL");
         await Office.AssignmentAsync("FTU");
         SignIn(Office.Head("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         Assert.Empty(page.FindAll($"[data-id='{id}']"));
     }
 }

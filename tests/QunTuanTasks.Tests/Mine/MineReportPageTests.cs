@@ -12,7 +12,7 @@ public sealed class MineReportPageTests : MinePageTest
         var id = await BegunAsync();
         await ReportAsync(id, 33);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         Assert.Equal("33", Row(page, id).QuerySelector("input.line-figure")!.GetAttribute("value"));
 
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "＋３" });
@@ -37,7 +37,7 @@ public sealed class MineReportPageTests : MinePageTest
         var id = await BegunAsync(target: 300);
         await ReportAsync(id, 270);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "2700" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains("本次填报2700场，约为上次（270场）的10倍", Row(page, id).QuerySelector(".unusual[role=alert]")!.TextContent);
@@ -64,7 +64,7 @@ public sealed class MineReportPageTests : MinePageTest
     {
         var id = await BegunAsync(target: 40);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "140" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains("约为目标（40场）的3.5倍", Row(page, id).QuerySelector(".unusual")!.TextContent);
@@ -76,7 +76,7 @@ public sealed class MineReportPageTests : MinePageTest
         var id = await BegunAsync();
         await ReportAsync(id, 12);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Button(page, id, "本期无变化").ClickAsync(new());
         Assert.True((await Office.LoadAsync(id)).Reports[^1].IsNoChange);
         Assert.Contains("已反馈“本期无变化”：12场", Row(page, id).TextContent);
@@ -88,7 +88,7 @@ public sealed class MineReportPageTests : MinePageTest
         var id = await BegunAsync();
         await ReportAsync(id, 12);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "15" });
         await Button(page, id, "本期无变化").ClickAsync(new());
         Assert.Contains("按“反馈”", Row(page, id).QuerySelector("[role=alert]")!.TextContent);
@@ -106,7 +106,7 @@ public sealed class MineReportPageTests : MinePageTest
         var id = await BegunAsync();
         await ReportAsync(id, 12);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = typed });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();
         Assert.Contains(sentence, Row(page, id).QuerySelector("[role=alert]")!.TextContent);
@@ -119,7 +119,7 @@ public sealed class MineReportPageTests : MinePageTest
     {
         var id = await BegunAsync();
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Row(page, id).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "9" });
         await Row(page, id).QuerySelector("input.line-say")!.ChangeAsync(new() { Value = "九场" });
         await ReportAsync(id, 7);
@@ -142,7 +142,7 @@ public sealed class MineReportPageTests : MinePageTest
     {
         var id = await BegunAsync(TargetKind.Percentage, 90);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         await Button(page, id, "更多").ClickAsync(new());
         await Row(page, id).QuerySelectorAll(".field-pair input")[0].ChangeAsync(new() { Value = "6" });
         await Row(page, id).QuerySelectorAll(".field-pair input")[1].ChangeAsync(new() { Value = "7" });
@@ -157,7 +157,7 @@ public sealed class MineReportPageTests : MinePageTest
     {
         var id = await BegunAsync(TargetKind.Milestone, 3, i => i.Steps = ["选址", "施工", "启用"]);
         SignIn(Office.Liaison("FTU"));
-        var page = await OpenAsync();
+        var page = await OpenAllAsync();
         Assert.Contains("施工", Row(page, id).QuerySelector("select")!.TextContent);
         await Row(page, id).QuerySelector("select")!.ChangeAsync(new() { Value = "2" });
         await Row(page, id).QuerySelector("form")!.SubmitAsync();

@@ -32,6 +32,7 @@ public sealed class WorkPagesTests : PageTest
         var (mine, other) = (await ReportedAsync("FTU", 3), await ReportedAsync("FTU", 4));
         SignIn(Office.Head("FTU"));
         var page = Open<MinePage>();
+        await Row(page, mine).QuerySelector("[data-unfold]")!.ClickAsync(new());
         await Row(page, mine).FocusInAsync(new());
         await Row(page, mine).QuerySelector("input.line-figure")!.ChangeAsync(new() { Value = "7" });
         await Office.MustAsync(Office.Liaison("FTU"), mine, AssignmentAct.Report, 9, "本期完成情况");

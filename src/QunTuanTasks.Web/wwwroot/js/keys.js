@@ -102,11 +102,13 @@ document.addEventListener('focusin', e => {
   if (e.target === held?.row) e.stopPropagation();
 }, true);
 
+// a row of one line has none yet: it is led to itself
 const nextFigure = row => {
   const all = rows();
-  return all.slice(all.indexOf(row) + 1)
-    .map(r => [...r.querySelectorAll(':is(input, select)[data-key]')].find(isThere))
+  const next = all.slice(all.indexOf(row) + 1)
+    .map(r => [...r.querySelectorAll(':is(input, select)[data-key], [data-unfold][data-key]')].find(isThere))
     .find(figure => figure);
+  return next?.matches('[data-unfold]') ? rowOf(next) : next;
 };
 
 const settle = () => {
