@@ -47,6 +47,13 @@ public sealed class IssuingChecklistRuleTests
     }
 
     [Fact]
+    public void OfNoDeadline_NoNoticeIsSaid() =>
+        Assert.DoesNotContain(
+            IssuingChecklist.Of(Good with { Problems = 1, NoticeWorkingDays = null }).Lines,
+            l => l.Check is IssuingCheck.Notice
+        );
+
+    [Fact]
     public void Targets_AreConfirmedTogetherOrOneByOne()
     {
         var list = IssuingChecklist.Of(Good with { Examples = Examples });

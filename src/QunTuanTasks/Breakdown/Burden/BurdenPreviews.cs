@@ -50,7 +50,7 @@ internal sealed class BurdenPreviews(QunTuanDb db, DateOnly today, IWorkCalendar
                         responsible.Count,
                         IssuingChecklist.Example(item) is { } example ? [example] : [],
                         request.BasisNumber ?? item.TaskList.BasisNumber,
-                        notice,
+                        deadlines.Min() is null ? null : notice,
                         isShort,
                         alike.Count,
                         IssuingChecklist.IsAssessedAtDeadline(item, today, deadlines.Max()) ? 1 : 0
@@ -104,7 +104,7 @@ internal sealed class BurdenPreviews(QunTuanDb db, DateOnly today, IWorkCalendar
                     responsible.Count,
                     [.. issued.Select(t => IssuingChecklist.Example(t.Item)).OfType<ExampleTarget>()],
                     list.BasisNumber,
-                    notice,
+                    Deadlines(planned).Min() is null ? null : notice,
                     isShort,
                     alike.Count,
                     issued.Count(t => IssuingChecklist.IsAssessedAtDeadline(t.Item, today, Deadlines(t.Drafts).Max()))

@@ -49,6 +49,7 @@ public sealed record ExampleTarget(int TaskItemId, string Code, Name Title, deci
 /// <summary>What the checklist is made of.</summary>
 /// <param name="Problems">How many tasks cannot be issued as they stand.</param>
 /// <param name="Assignments">How many would be issued.</param>
+/// <param name="NoticeWorkingDays">To the earliest deadline; null while there is none, and nothing is said of it.</param>
 /// <param name="Organisations">How many would be responsible for something new.</param>
 internal sealed record IssuingFacts(
     int Problems,
@@ -56,7 +57,7 @@ internal sealed record IssuingFacts(
     int Organisations,
     IReadOnlyList<ExampleTarget> Examples,
     string? BasisNumber,
-    int NoticeWorkingDays,
+    int? NoticeWorkingDays,
     bool IsShortNotice,
     int LookAlikes,
     int AssessedAtDeadline
@@ -82,7 +83,9 @@ public sealed record IssuingChecklist(IReadOnlyList<IssuingLine> Lines, IReadOnl
                 ),
                 new(IssuingCheck.Targets, Asks(facts.Examples.Count > 0), facts.Examples.Count),
                 new(IssuingCheck.BasisNumber, Asks(string.IsNullOrWhiteSpace(facts.BasisNumber)), 0),
-                new(IssuingCheck.Notice, Asks(facts.IsShortNotice), facts.NoticeWorkingDays),
+                .. facts.NoticeWorkingDays is { } days
+                    ? [new IssuingLine(IssuingCheck.Notice, Asks(facts.IsShortNotice), days)]
+                    : Array.Empty<IssuingLine>(),
                 new(IssuingCheck.LookAlikes, Asks(facts.LookAlikes > 0), facts.LookAlikes),
                 new(IssuingCheck.Schedule, CheckState.Fine, facts.AssessedAtDeadline),
                 new(IssuingCheck.Burden, CheckState.Fine, facts.Organisations),
