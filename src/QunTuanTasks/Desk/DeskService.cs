@@ -26,7 +26,6 @@ public enum DeskReason
 
 /// <summary>One thing that waits, oldest first within its reason.</summary>
 /// <param name="ReportId">The report to be verified; for a review the last one.</param>
-/// <param name="IsOwnFiling">Filed by the reader: a colleague has to decide.</param>
 public sealed record DeskEntry(
     AssignmentRow Row,
     DeskReason Reason,
@@ -38,7 +37,6 @@ public sealed record DeskEntry(
     string? Problem,
     string? NextStep,
     string? SubmissionNote,
-    bool IsOwnFiling,
     DateOnly? ReportDueOn
 )
 {
@@ -87,9 +85,7 @@ public sealed class DeskService(ReadEngine reads, OfficeClock clock, IWorkCalend
             {
                 a.Id,
                 a.LastEventAt,
-                a.SubmittedBy,
                 a.TaskItem.TaskList.Plan.Year,
-                a.FigureBy,
                 a.Problem,
                 Report = a
                     .Reports.Where(r => reason == DeskReason.Review || !r.IsNoChange)
@@ -98,7 +94,6 @@ public sealed class DeskService(ReadEngine reads, OfficeClock clock, IWorkCalend
                     {
                         r.Id,
                         r.FiledAt,
-                        r.FiledBy,
                         r.Total,
                         r.Sentence,
                         r.NextStep,
@@ -127,8 +122,6 @@ public sealed class DeskService(ReadEngine reads, OfficeClock clock, IWorkCalend
                         f.Problem,
                         f.Report?.NextStep,
                         reason is DeskReason.Review ? f.Note : null,
-                        f.Report?.FiledBy == actor.UserId
-                            || (reason is DeskReason.Review && (f.FigureBy == actor.UserId || f.SubmittedBy == actor.UserId)),
                         r.Row.ReportDueOn
                     )
                     {

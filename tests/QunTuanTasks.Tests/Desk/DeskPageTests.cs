@@ -46,6 +46,8 @@ public sealed class DeskPageTests : PageTest
         Assert.Equal(AssignmentStatus.Completed, (await Office.LoadAsync(id)).Status);
         Assert.Contains("已办结", Row(page, id).QuerySelector("[role=status]")!.TextContent);
         Assert.Empty(Row(page, id).QuerySelectorAll("button"));
+        // its light is the one from before
+        Assert.Empty(Row(page, id).QuerySelectorAll(".lamp, .bar"));
         await page.FindAll("button").Single(b => b.TextContent == "更新队列").ClickAsync(new());
         Assert.Empty(page.FindAll($"[data-id='{id}']"));
     }
@@ -180,10 +182,24 @@ public sealed class DeskPageTests : PageTest
         var id = await Office.AssignmentAsync("FTU");
         await Office.MustAsync(Office.Staff, id, AssignmentAct.RecordOnBehalf, 6);
         SignIn(Office.Staff);
-        Assert.Contains("请同事办理", Row(Open(), id).TextContent);
+        Assert.Empty(Open().FindAll($"[data-id='{id}']"));
         SignIn(Office.OtherStaff);
         await ClickAsync(Open(), id, "核定6场");
         Assert.Equal(6, (await Office.LoadAsync(id)).Verified);
+    }
+
+    // ux.md W7: a row that one can never handle stood in the queue
+    [Fact]
+    public async Task OwnFilingUnderReview_IsInTheColleaguesQueueAlone()
+    {
+        var id = await Office.AssignmentAsync("FTU");
+        await Office.MustAsync(Office.Staff, id, AssignmentAct.RecordOnBehalf, 40);
+        await Office.MustAsync(Office.Head("FTU"), id, AssignmentAct.Submit);
+        SignIn(Office.Staff);
+        Assert.Empty(Open().FindAll($"[data-id='{id}']"));
+        SignIn(Office.OtherStaff);
+        await ClickAsync(Open(), id, "同意办结");
+        Assert.Equal(AssignmentStatus.Completed, (await Office.LoadAsync(id)).Status);
     }
 
     [Fact]
