@@ -175,8 +175,8 @@ public sealed class ArenaTests(Application application)
         if (on)
         {
             await staff.Page.Locator("input[name=RankingBasis]").FillAsync(Basis);
-            await staff.Page.Locator("#from").FillAsync($"{Steps.Year - 1}-01-01");
-            await staff.Page.Locator("#to").FillAsync($"{Steps.Year + 1}-12-31");
+            await staff.Page.Locator("#from").FillAsync($"{Steps.Year}-01-01");
+            await staff.Page.Locator("#to").FillAsync($"{Steps.Year}-12-31");
         }
         await staff.Page.Locator("main form button[type=submit]").ClickAsync();
         await Assertions

@@ -12,7 +12,7 @@ public sealed class ReadingTests(Application application)
     [InlineData("staff", "assignments", 1440, 1200, Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
     [InlineData("staff", "desk", 1440, 2500, Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
     [InlineData("leader", "dashboard", 390, 2200, Skip = Extent.LeftOut, SkipUnless = nameof(Extent.IsAll), SkipType = typeof(Extent))]
-    [InlineData("ftu", "mine", 390, 3000)]
+    [InlineData("ftu", "mine", 390, 900)]
     public async Task Back_LeadsToThePlaceWhereOneWas(string user, string address, int width, int place)
     {
         await using var person = await application.OpenAsync(user, width);

@@ -38,7 +38,7 @@ internal sealed record PaletteEntry(
 
     private static IEnumerable<PaletteEntry> All(string here) =>
         [
-            new(here, SearchTexts.Print, IsPrint: true),
+            new(here.TrimStart('/'), SearchTexts.Print, IsPrint: true),
             new(Links.Theme("light", here), SearchTexts.ThemeLight, "light"),
             new(Links.Theme("dark", here), SearchTexts.ThemeDark, "dark"),
             new(Links.Theme("system", here), SearchTexts.ThemeSystem, "system"),

@@ -41,6 +41,7 @@ public sealed partial class ForeignIdTests : PageTest
         "PlanPage.Year",
         "DirectivePage.Year",
         "MinePage.Year",
+        "HelpPage.ByRole",
         "ArenaPage.Year",
         "ListsPage.Year",
         "WallPage.Year",
