@@ -30,17 +30,27 @@ public sealed class WaitingCounts : IEquatable<WaitingCounts>
 /// The counts as every page asks for them: read once for all who see the same, until something is saved that may change them.
 /// </summary>
 /// <param name="OnlyOrganisation">Of whom nothing but what is of one organisation can wait; null for everybody else.</param>
-public sealed record WaitingQuery(int? OnlyOrganisation = null) : LiveQuery<WaitingCounts>
+/// <param name="Reviewer">Whose own filings wait for a colleague: nobody else has the same number; null for everybody else.</param>
+public sealed record WaitingQuery(int? OnlyOrganisation = null, string? Reviewer = null) : LiveQuery<WaitingCounts>
 {
     public override int? Year => null;
 
     public override int? OrganisationId => OnlyOrganisation;
 
     /// <summary>The question of this person.</summary>
-    public static WaitingQuery Of(Actor actor) => new(actor.IsOfOrganisation ? actor.OrganisationId : null);
+    public static WaitingQuery Of(Actor actor) =>
+        new(actor.IsOfOrganisation ? actor.OrganisationId : null, actor.MayReview ? actor.UserId : null);
 
     internal override bool IsSharedBy(Actor actor) => WaitingService.IsTheirs(actor);
 
-    internal override Task<Result<WaitingCounts>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct) =>
-        services.For<WaitingService>(audience).GetAsync(ct);
+    internal override async Task<Result<WaitingCounts>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct)
+    {
+        var asked = Reviewer is null ? audience : new Person((await audience.GetAsync()) with { UserId = Reviewer });
+        return await services.For<WaitingService>(asked).GetAsync(ct);
+    }
+
+    private sealed class Person(Actor actor) : ICurrentActor
+    {
+        public ValueTask<Actor> GetAsync() => ValueTask.FromResult(actor);
+    }
 }
