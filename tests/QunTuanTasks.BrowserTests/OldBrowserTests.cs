@@ -53,6 +53,22 @@ public sealed class OldBrowserTests(Application application)
     }
 
     [Fact]
+    public async Task BrowserThatKeepsNothing_StillFindsAndTakesKeys()
+    {
+        await using var head = await application.OpenAsync("ftu");
+        await head.Page.AddInitScriptAsync(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } })"
+        );
+        await head.GoAsync("mine");
+        await head.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(head.Page.Locator("#key-help")).ToBeVisibleAsync();
+        await head.Page.Keyboard.PressAsync("Escape");
+        await head.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(head.Page.Locator("#palette-input")).ToBeFocusedAsync();
+        Assert.Equal([], head.Complaints);
+    }
+
+    [Fact]
     public async Task BrowserThatCannotCountCharacters_StillSaysThatTheConnectionIsLost_AndCounts()
     {
         await using var wire = await application.WireAsync();

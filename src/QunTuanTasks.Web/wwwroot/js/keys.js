@@ -6,9 +6,14 @@ const text = 'select, textarea, input:not([type=checkbox], [type=radio], [type=b
 const over = 'dialog[open], .mud-dialog, .mud-popover-open';
 
 /** Letters and symbols do nothing: whoever speaks to the computer, or leans on its keys, may want that. */
-export const isOff = () => localStorage.getItem(kept) === 'off';
+export const isOff = () => { try { return localStorage.getItem(kept) === 'off'; } catch { return false; } };
 
-export const turn = on => on ? localStorage.removeItem(kept) : localStorage.setItem(kept, 'off');
+export const turn = on => {
+  try {
+    if (on) localStorage.removeItem(kept);
+    else localStorage.setItem(kept, 'off');
+  } catch { /* a browser that keeps nothing: letters stay on */ }
+};
 
 const rowOf = element => element?.closest?.('[data-row]') ?? null;
 

@@ -68,7 +68,9 @@ document.addEventListener('click', e => {
   if (menu) menu.open = false;
   withKeys(k => k.list(menu?.querySelector('summary') ?? button));
 });
-if (localStorage.getItem('letters')) withKeys();
+// a browser that keeps nothing for a page refuses the question itself
+const isOff = () => { try { return localStorage.getItem('letters') === 'off'; } catch { return false; } };
+if (isOff()) withKeys();
 
 // the one search opens at /, Ctrl+K or its magnifier. What happens in it comes with the first opening (palette.js); the field is there at
 // once, and what is typed behind the key is in it
@@ -91,7 +93,7 @@ document.addEventListener('keydown', e => {
   if (!palette && e.key === 'Enter' && e.target.id === 'palette-input') isEntered = true;
   const isCommand = e.ctrlKey || e.metaKey;
   const isKey = isCommand && !e.shiftKey && e.key.toLowerCase() === 'k';
-  const isSlash = !isCommand && ['/', '／', '、'].includes(e.key) && localStorage.getItem('letters') !== 'off'
+  const isSlash = !isCommand && ['/', '／', '、'].includes(e.key) && !isOff()
     && !e.target.isContentEditable && !e.target.matches?.(
       'textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])');
   if ((isKey || isSlash) && (openSearch() || (isKey && search()?.open))) e.preventDefault();
