@@ -111,7 +111,7 @@ public sealed partial class AssignmentListPage
         };
 
     private string Turn(AssignmentRow from, bool backwards) =>
-        Links.Assignments(_filter with { Cursor = from.Cursor, Backwards = backwards });
+        Links.Assignments(_filter with { Cursor = from.Cursor, Backwards = backwards, Whole = false });
 
     private AssignmentFilter First => _filter with { Cursor = null, Backwards = false, Whole = false };
 
