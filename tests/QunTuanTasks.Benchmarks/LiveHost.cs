@@ -63,7 +63,7 @@ internal static class LiveHost
                 a.Claimed,
             })
             .FirstAsync(ct);
-        var head = new Head(new($"probe-{one.OrganisationId}", Role.OrganisationHead, one.OrganisationId));
+        var head = new KnownActor(new($"probe-{one.OrganisationId}", Role.OrganisationHead, one.OrganisationId));
         var engine = ActivatorUtilities.CreateInstance<ActEngine>(services, head);
         var service = ActivatorUtilities.CreateInstance<AssignmentService>(services, engine);
         var result = await service.DoAsync(
@@ -78,10 +78,5 @@ internal static class LiveHost
             ct
         );
         return result.IsDone ? Results.Ok() : Results.Text(result.Refusal.Code, statusCode: StatusCodes.Status409Conflict);
-    }
-
-    private sealed class Head(Actor actor) : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync() => ValueTask.FromResult(actor);
     }
 }

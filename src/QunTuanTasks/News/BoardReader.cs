@@ -45,7 +45,9 @@ internal sealed partial class BoardReader<T> : BoardReader
     private static readonly string Kind = typeof(T).Name;
     private readonly ReadingRoom _room;
     private readonly LiveQuery<T> _query;
-    private readonly Audience _audience;
+
+    // everybody of this audience sees the same; the service it reads through is asked in their name
+    private readonly KnownActor _audience;
     private readonly Throttle _pace;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Lock _lock = new();
@@ -183,10 +185,4 @@ internal sealed partial class BoardReader<T> : BoardReader
     private static partial void LogFailed(ILogger log, int count, Exception e);
 
     private sealed record Answer(Result<T> Result, long Of, DateOnly Day, long At);
-
-    // everybody of this audience sees the same; the service it reads through is asked in their name
-    private sealed class Audience(Actor actor) : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync() => ValueTask.FromResult(actor);
-    }
 }

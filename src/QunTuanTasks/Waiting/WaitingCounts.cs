@@ -45,12 +45,7 @@ public sealed record WaitingQuery(int? OnlyOrganisation = null, string? Reviewer
 
     internal override async Task<Result<WaitingCounts>> ReadAsync(IServiceProvider services, ICurrentActor audience, CancellationToken ct)
     {
-        var asked = Reviewer is null ? audience : new Person((await audience.GetAsync()) with { UserId = Reviewer });
+        var asked = Reviewer is null ? audience : new KnownActor((await audience.GetAsync()) with { UserId = Reviewer });
         return await services.For<WaitingService>(asked).GetAsync(ct);
-    }
-
-    private sealed class Person(Actor actor) : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync() => ValueTask.FromResult(actor);
     }
 }

@@ -95,7 +95,7 @@ internal sealed class FaultyOffice : WebOffice
         where TService : class
     {
         await using var scope = Services.CreateAsyncScope();
-        return await call(scope.ServiceProvider.For<TService>(new Asking(actor)));
+        return await call(scope.ServiceProvider.For<TService>(new KnownActor(actor)));
     }
 
     /// <summary>One more of what an assignment counts.</summary>
@@ -178,11 +178,6 @@ internal sealed class FaultyOffice : WebOffice
                 ));
             }
         });
-    }
-
-    private sealed class Asking(Actor actor) : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync() => ValueTask.FromResult(actor);
     }
 
     /// <summary>The office is at work in its own year; its clock goes on from there.</summary>
